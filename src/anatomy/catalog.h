@@ -1,0 +1,175 @@
+#pragma once
+
+#include <cstdint>
+#include <glm/glm.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "anatomy/side.h"
+
+/// The content: what Knotlas knows, as plain values. Positions are written for the right side of the body in the
+/// canonical frame (mm, +x to the body's left, so the right side has x < 0) and mirrored for the left.
+namespace knotlas {
+
+enum class Confidence { high, medium, low };
+
+/// How well a technique is supported: B several trials or reviews, short-term; C small, mixed or uncontrolled
+/// trials; D custom and expert opinion. (There is no A in this field.)
+enum class Evidence { b, c, d };
+
+enum class TechniqueKind {
+  pressure, ball, roller, cane, massage, stretch, contract_relax, heat, breathing, habit, strengthening
+};
+
+enum class CautionKind { red_flag, contraindication, no_go };
+
+/// Where in assets/ something was written, for messages.
+struct Origin {
+  std::string file;
+  int line = 0;
+};
+
+struct Source {
+  std::string id;
+  std::string title;
+  std::string link;  ///< URL or DOI; may be empty for a book
+  std::string kind;  ///< book, review, trial, page, …
+  std::string note;
+  Origin origin;
+};
+
+/// A named place on the skin, right side or midline.
+struct SurfacePoint {
+  std::string id;     ///< dotted, e.g. "neck.posterolateral.upper"
+  std::string label;  ///< as a therapist says it
+  std::string area;   ///< readable area it belongs to, e.g. "back of the neck"
+  glm::vec3 position{};
+  std::optional<glm::vec3> normal;  ///< outward hint, where two skins are near (fingers, armpit)
+  bool midline = false;
+  Origin origin;
+};
+
+/// A line on the skin through surface points, `width` mm across; with one point it is a spot of that diameter.
+/// A point prefixed with "~" is the one on the other side of the body.
+struct Stroke {
+  std::vector<std::string> points;
+  float width = 30.0F;
+};
+
+/// What one trigger point refers.
+struct Referral {
+  std::vector<Stroke> essential;
+  std::vector<Stroke> spillover;
+};
+
+struct TriggerPoint {
+  std::string id;     ///< "TrP1", unique in its muscle
+  std::string where;  ///< in words
+  glm::vec3 position{};  ///< mm, right side; snapped to the muscle of the pack in use
+  /// When the content places it in the muscle rather than in space: share along the fibres and across.
+  std::optional<glm::vec2> along_across;
+  Referral refers;
+  Confidence confidence = Confidence::low;
+  std::vector<std::string> sources;
+  Origin origin;
+};
+
+struct Muscle {
+  std::string id;  ///< snake_case, stable
+  std::string latin;
+  std::string english;
+  std::vector<std::string> aliases;
+  std::vector<std::string> right_structures;  ///< FMA ids; for the left, left_structures
+  std::vector<std::string> left_structures;
+  std::string region;  ///< path in the region tree, "head_neck/back_of_neck"
+  std::string attachments_origin;
+  std::string attachments_insertion;
+  std::string action;
+  std::string nerve;
+  std::vector<TriggerPoint> trigger_points;
+  std::vector<std::string> feels_like;
+  std::vector<std::string> made_worse_by;
+  std::vector<std::string> look_alikes;
+  std::vector<std::string> related;     ///< muscle ids
+  std::vector<std::string> techniques;  ///< technique ids, best first
+  std::vector<std::string> cautions;    ///< caution ids
+  std::string no_self_treatment;        ///< why not, when self-treatment is not advised; else empty
+  std::vector<std::string> sources;
+  std::string note;  ///< where sources disagree
+  Confidence confidence = Confidence::low;
+  Origin origin;
+};
+
+/// "from…to", both the same for a single number; both 0 when it does not apply.
+struct Range {
+  float low = 0.0F;
+  float high = 0.0F;
+};
+
+struct Technique {
+  std::string id;
+  std::string name;
+  TechniqueKind kind = TechniqueKind::pressure;
+  std::string position;
+  std::vector<std::string> steps;
+  std::string tool;
+  std::optional<float> pressure_ceiling;  ///< 0…10, where pressure is used
+  Range hold_seconds;
+  Range repetitions;
+  Range times_a_day;
+  Range days_a_week;
+  std::string course;  ///< "with regular sessions": how long, when to see someone
+  std::string stop_rule;
+  Evidence evidence = Evidence::d;
+  std::vector<std::string> cautions;
+  std::vector<std::string> sources;
+  Origin origin;
+};
+
+struct Caution {
+  std::string id;
+  CautionKind kind = CautionKind::contraindication;
+  std::string title;
+  std::string text;    ///< what it is
+  std::string action;  ///< what to do
+  bool emergency = false;
+  std::vector<std::string> areas;  ///< region ids it belongs to; empty: everywhere
+  std::vector<Stroke> zone;        ///< where a no-go area lies on the skin
+  std::vector<std::string> sources;
+  Origin origin;
+};
+
+/// A node of the tree a person browses. `id` is its path ("head_neck/back_of_neck").
+struct Region {
+  std::string id;
+  std::string name;
+  std::string parent;  ///< empty for a root
+  Origin origin;
+};
+
+/// All content. Vectors keep the order of the files (regions in the order to show them).
+struct Catalog {
+  std::vector<Muscle> muscles;
+  std::vector<Technique> techniques;
+  std::vector<Caution> cautions;
+  std::vector<Source> sources;
+  std::vector<Region> regions;
+  std::vector<SurfacePoint> surface_points;
+
+  [[nodiscard]] const Muscle* muscle(std::string_view id) const;
+  [[nodiscard]] const Technique* technique(std::string_view id) const;
+  [[nodiscard]] const Caution* caution(std::string_view id) const;
+  [[nodiscard]] const Source* source(std::string_view id) const;
+  [[nodiscard]] const Region* region(std::string_view id) const;
+  [[nodiscard]] const SurfacePoint* surface_point(std::string_view id) const;
+};
+
+[[nodiscard]] std::string_view name_of(Confidence confidence);
+[[nodiscard]] std::string_view name_of(Evidence evidence);
+[[nodiscard]] std::string_view name_of(TechniqueKind kind);
+[[nodiscard]] std::string_view name_of(CautionKind kind);
+
+}  // namespace knotlas

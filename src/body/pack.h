@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "anatomy/side.h"
+#include "geometry/mesh.h"
+
+namespace knotlas {
+
+enum class Kind { skin, muscle, bone, cartilage, ligament, other };  ///< ligament includes tendon and fascia
+
+[[nodiscard]] std::string_view name_of(Kind kind);
+[[nodiscard]] std::optional<Kind> kind_from_name(std::string_view name);
+
+/// An anatomical thing with a shape. A concept may be several structures (each file is one).
+struct Structure {
+  std::string fma;   ///< "FMA33587"
+  std::string name;  ///< English, from the pack's table
+  Side side = Side::midline;
+  Kind kind = Kind::other;
+  std::string file;     ///< where it came from, inside the pack
+  bool adapted = false; ///< not of this release: registered from another, or forged; the panel says so
+  Mesh mesh;            ///< welded, with normals, in the canonical frame
+};
+
+/// What could not be read, and why.
+struct FailedFile {
+  std::string file;
+  std::string reason;
+};
+
+/// A body: structures in the canonical frame, with licence and credit.
+struct Pack {
+  std::string id;       ///< "bodyparts3d", "figure"
+  std::string title;
+  std::string licence;
+  std::string credit;
+  std::vector<Structure> structures;
+  std::vector<FailedFile> failed;
+
+  /// Indices of the structures of a concept; empty when the pack lacks it.
+  [[nodiscard]] std::vector<std::uint32_t> of_concept(std::string_view fma) const;
+  /// The structure of kind skin, if any.
+  [[nodiscard]] std::optional<std::uint32_t> skin() const;
+};
+
+[[nodiscard]] Bounds bounds_of(const Pack& pack);
+
+}  // namespace knotlas

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/result.h"
+
+namespace knotlas {
+
+/// The whole file as text. Errors name the path and the reason of the system.
+Result<std::string> read_text(const std::filesystem::path& path);
+
+/// The whole file as bytes.
+Result<std::vector<std::byte>> read_bytes(const std::filesystem::path& path);
+
+/// Writes all or nothing: into a temporary file beside `path`, flushed to the disk, then renamed over it.
+/// A crash or a full disk leaves the old file as it was. Parent folders must exist.
+Result<void> write_atomically(const std::filesystem::path& path, std::span<const std::byte> bytes);
+Result<void> write_atomically(const std::filesystem::path& path, std::string_view text);
+
+}  // namespace knotlas

@@ -1,0 +1,45 @@
+#pragma once
+
+// Embree 3 (Debian 12) and Embree 4 (Debian 13) differ in their headers' place and in how a ray is cast.
+#if __has_include(<embree4/rtcore.h>)
+#include <embree4/rtcore.h>
+#else
+#include <embree3/rtcore.h>
+#endif
+
+#include <cstdint>
+#include <glm/glm.hpp>
+#include <optional>
+
+namespace knotlas::embree {
+
+struct RayHit {
+  std::uint32_t geometry = 0;
+  std::uint32_t triangle = 0;
+  glm::vec2 barycentric{};
+  float distance = 0.0F;
+};
+
+inline std::optional<RayHit> intersect(RTCScene scene, glm::vec3 origin, glm::vec3 direction, float reach) {
+  RTCRayHit query{};
+  query.ray.org_x = origin.x;
+  query.ray.org_y = origin.y;
+  query.ray.org_z = origin.z;
+  query.ray.dir_x = direction.x;
+  query.ray.dir_y = direction.y;
+  query.ray.dir_z = direction.z;
+  query.ray.tfar = reach;
+  query.ray.mask = 0xFFFFFFFFU;
+  query.hit.geomID = RTC_INVALID_GEOMETRY_ID;
+#if RTC_VERSION_MAJOR >= 4
+  rtcIntersect1(scene, &query);
+#else
+  RTCIntersectContext context;
+  rtcInitIntersectContext(&context);
+  rtcIntersect1(scene, &context, &query);
+#endif
+  if (query.hit.geomID == RTC_INVALID_GEOMETRY_ID) return {};
+  return RayHit{query.hit.geomID, query.hit.primID, {query.hit.u, query.hit.v}, query.ray.tfar};
+}
+
+}  // namespace knotlas::embree

@@ -1,0 +1,194 @@
+#include "geometry/mesh.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+#include <unordered_map>
+
+namespace knotlas {
+namespace {
+
+constexpr std::uint32_t unassigned = 0xFFFFFFFFU;
+
+struct WeldKey {
+  std::array<std::int64_t, 5> cell;
+  bool operator==(const WeldKey&) const = default;
+};
+
+struct WeldKeyHash {
+  std::size_t operator()(const WeldKey& key) const {
+    std::uint64_t h = 1469598103934665603ULL;
+    for (const std::int64_t c : key.cell) h = (h ^ static_cast<std::uint64_t>(c)) * 1099511628211ULL;
+    return h ^ (h >> 29U);
+  }
+};
+
+std::int64_t cell_of(float x, float tolerance) {
+  if (tolerance > 0.0F) return std::llround(x / tolerance);
+  return std::bit_cast<std::int32_t>(x == 0.0F ? 0.0F : x);  // −0 and 0 are one place
+}
+
+/// Copies the vertices that a triangle uses, in order of first use, and renumbers the triangles.
+Mesh drop_unused(const Mesh& mesh, const std::vector<std::uint32_t>& indices, std::vector<std::uint32_t>* kept) {
+  Mesh out;
+  std::vector<std::uint32_t> renamed(mesh.positions.size(), unassigned);
+  out.indices.reserve(indices.size());
+  for (const std::uint32_t old : indices) {
+    if (renamed[old] == unassigned) {
+      renamed[old] = static_cast<std::uint32_t>(out.positions.size());
+      out.positions.push_back(mesh.positions[old]);
+      if (!mesh.normals.empty()) out.normals.push_back(mesh.normals[old]);
+      if (!mesh.fibre.empty()) out.fibre.push_back(mesh.fibre[old]);
+      if (kept != nullptr) kept->push_back(old);
+    }
+    out.indices.push_back(renamed[old]);
+  }
+  return out;
+}
+
+}  // namespace
+
+Mesh weld(const Mesh& mesh, float tolerance) {
+  std::unordered_map<WeldKey, std::uint32_t, WeldKeyHash> seen;
+  seen.reserve(mesh.positions.size());
+  std::vector<std::uint32_t> first(mesh.positions.size());
+  for (std::uint32_t i = 0; i < mesh.positions.size(); ++i) {
+    const glm::vec3 p = mesh.positions[i];
+    const glm::vec2 uv = mesh.fibre.empty() ? glm::vec2(0.0F) : mesh.fibre[i];
+    const WeldKey key{{cell_of(p.x, tolerance), cell_of(p.y, tolerance), cell_of(p.z, tolerance), cell_of(uv.x, 0),
+                       cell_of(uv.y, 0)}};
+    first[i] = seen.emplace(key, i).first->second;
+  }
+  std::vector<std::uint32_t> indices;
+  indices.reserve(mesh.indices.size());
+  for (std::size_t t = 0; t + 2 < mesh.indices.size(); t += 3) {
+    const std::uint32_t a = first[mesh.indices[t]];
+    const std::uint32_t b = first[mesh.indices[t + 1]];
+    const std::uint32_t c = first[mesh.indices[t + 2]];
+    if (a == b || b == c || c == a) continue;
+    indices.insert(indices.end(), {a, b, c});
+  }
+  Mesh source = mesh;
+  source.normals.clear();  // those of a seam disagree; they are computed anew
+  return drop_unused(source, indices, nullptr);
+}
+
+void compute_normals(Mesh& mesh) {
+  mesh.normals.assign(mesh.positions.size(), glm::vec3(0.0F));
+  for (std::size_t t = 0; t + 2 < mesh.indices.size(); t += 3) {
+    const std::array<std::uint32_t, 3> v{mesh.indices[t], mesh.indices[t + 1], mesh.indices[t + 2]};
+    const std::array<glm::vec3, 3> p{mesh.positions[v[0]], mesh.positions[v[1]], mesh.positions[v[2]]};
+    const glm::vec3 cross = glm::cross(p[1] - p[0], p[2] - p[0]);
+    const float length = glm::length(cross);
+    if (!(length > 0.0F)) continue;
+    const glm::vec3 normal = cross / length;
+    for (int k = 0; k < 3; ++k) {
+      const glm::vec3 a = p[(k + 1) % 3] - p[k];
+      const glm::vec3 b = p[(k + 2) % 3] - p[k];
+      const float scale = glm::length(a) * glm::length(b);
+      if (!(scale > 0.0F)) continue;
+      mesh.normals[v[k]] += normal * std::acos(std::clamp(glm::dot(a, b) / scale, -1.0F, 1.0F));
+    }
+  }
+  for (glm::vec3& n : mesh.normals) {
+    const float length = glm::length(n);
+    n = length > 0.0F ? n / length : glm::vec3(0.0F, 0.0F, 1.0F);
+  }
+}
+
+Bounds bounds_of(const Mesh& mesh) {
+  Bounds bounds;
+  for (const glm::vec3& p : mesh.positions) bounds.add(p);
+  return bounds;
+}
+
+double volume_of(const Mesh& mesh) {
+  double sixfold = 0.0;
+  for (std::size_t t = 0; t + 2 < mesh.indices.size(); t += 3) {
+    const glm::dvec3 a(mesh.positions[mesh.indices[t]]);
+    const glm::dvec3 b(mesh.positions[mesh.indices[t + 1]]);
+    const glm::dvec3 c(mesh.positions[mesh.indices[t + 2]]);
+    sixfold += glm::dot(a, glm::cross(b, c));
+  }
+  return sixfold / 6.0;
+}
+
+std::vector<float> vertex_areas(const Mesh& mesh) {
+  std::vector<float> areas(mesh.positions.size(), 0.0F);
+  for (std::size_t t = 0; t + 2 < mesh.indices.size(); t += 3) {
+    const glm::vec3 a = mesh.positions[mesh.indices[t]];
+    const glm::vec3 b = mesh.positions[mesh.indices[t + 1]];
+    const glm::vec3 c = mesh.positions[mesh.indices[t + 2]];
+    const float third = glm::length(glm::cross(b - a, c - a)) / 6.0F;
+    for (int k = 0; k < 3; ++k) areas[mesh.indices[t + k]] += third;
+  }
+  return areas;
+}
+
+double area_of(const Mesh& mesh) {
+  double total = 0.0;
+  for (const float a : vertex_areas(mesh)) total += a;
+  return total;
+}
+
+VertexGraph vertex_graph(const Mesh& mesh) {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> edges;
+  edges.reserve(mesh.indices.size() * 2);
+  for (std::size_t t = 0; t + 2 < mesh.indices.size(); t += 3) {
+    for (int k = 0; k < 3; ++k) {
+      const std::uint32_t a = mesh.indices[t + k];
+      const std::uint32_t b = mesh.indices[t + (k + 1) % 3];
+      edges.emplace_back(a, b);
+      edges.emplace_back(b, a);
+    }
+  }
+  std::sort(edges.begin(), edges.end());
+  edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
+  VertexGraph graph;
+  graph.first.assign(mesh.positions.size() + 1, 0);
+  graph.neighbours.reserve(edges.size());
+  for (const auto& [from, to] : edges) {
+    ++graph.first[from + 1];
+    graph.neighbours.push_back(to);
+  }
+  for (std::size_t v = 1; v < graph.first.size(); ++v) graph.first[v] += graph.first[v - 1];
+  return graph;
+}
+
+std::vector<std::uint32_t> components_of(const Mesh& mesh) {
+  const VertexGraph graph = vertex_graph(mesh);
+  std::vector<std::uint32_t> component(mesh.positions.size(), unassigned);
+  std::vector<std::uint32_t> stack;
+  std::uint32_t count = 0;
+  for (std::uint32_t seed = 0; seed < component.size(); ++seed) {
+    if (component[seed] != unassigned) continue;
+    component[seed] = count;
+    stack.assign(1, seed);
+    while (!stack.empty()) {
+      const std::uint32_t v = stack.back();
+      stack.pop_back();
+      for (std::uint32_t k = graph.first[v]; k < graph.first[v + 1]; ++k) {
+        const std::uint32_t w = graph.neighbours[k];
+        if (component[w] != unassigned) continue;
+        component[w] = count;
+        stack.push_back(w);
+      }
+    }
+    ++count;
+  }
+  return component;
+}
+
+Mesh submesh(const Mesh& mesh, const std::vector<bool>& keep, std::vector<std::uint32_t>* kept) {
+  std::vector<std::uint32_t> indices;
+  for (std::size_t t = 0; t + 2 < mesh.indices.size(); t += 3) {
+    const std::uint32_t a = mesh.indices[t];
+    const std::uint32_t b = mesh.indices[t + 1];
+    const std::uint32_t c = mesh.indices[t + 2];
+    if (keep[a] && keep[b] && keep[c]) indices.insert(indices.end(), {a, b, c});
+  }
+  return drop_unused(mesh, indices, kept);
+}
+
+}  // namespace knotlas

@@ -1,0 +1,179 @@
+#include "geometry/ray_scene.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <vector>
+
+#include "geometry/embree.h"
+
+namespace knotlas {
+
+struct RayScene::Scene {
+  struct Item {
+    std::uint32_t id = 0;
+    RTCGeometry geometry = nullptr;
+    std::vector<glm::vec3> positions;
+    std::vector<std::uint32_t> indices;
+  };
+
+  RTCDevice device = rtcNewDevice(nullptr);
+  RTCScene scene = rtcNewScene(device);
+  std::unordered_map<std::uint32_t, std::uint32_t> geometry_of;  // our id → Embree's
+  std::vector<std::unique_ptr<Item>> items;                      // by Embree's id
+
+  Scene() { rtcSetSceneFlags(scene, RTC_SCENE_FLAG_ROBUST | RTC_SCENE_FLAG_DYNAMIC); }
+  ~Scene() {
+    for (const auto& item : items) rtcReleaseGeometry(item->geometry);
+    rtcReleaseScene(scene);
+    rtcReleaseDevice(device);
+  }
+  Scene(const Scene&) = delete;
+  Scene& operator=(const Scene&) = delete;
+
+  [[nodiscard]] glm::vec3 corner(const Item& item, std::uint32_t triangle, int k) const {
+    return item.positions[item.indices[3 * triangle + static_cast<std::uint32_t>(k)]];
+  }
+
+  [[nodiscard]] SurfaceHit hit(std::uint32_t geometry, std::uint32_t triangle, glm::vec2 barycentric) const {
+    const Item& item = *items[geometry];
+    const glm::vec3 a = corner(item, triangle, 0);
+    const glm::vec3 b = corner(item, triangle, 1);
+    const glm::vec3 c = corner(item, triangle, 2);
+    const glm::vec3 cross = glm::cross(b - a, c - a);
+    const float length = glm::length(cross);
+    SurfaceHit out;
+    out.mesh = item.id;
+    out.triangle = triangle;
+    out.barycentric = barycentric;
+    out.position = a + barycentric.x * (b - a) + barycentric.y * (c - a);
+    out.normal = length > 0.0F ? cross / length : glm::vec3(0.0F, 0.0F, 1.0F);
+    return out;
+  }
+};
+
+namespace {
+
+/// Barycentric weights (of b and c) of the point of triangle abc nearest to p. After Ericson, Real-Time Collision
+/// Detection (2005), §5.1.5: the seven Voronoi regions of a triangle in turn.
+glm::vec2 nearest_on_triangle(glm::vec3 p, glm::vec3 a, glm::vec3 b, glm::vec3 c) {
+  const glm::vec3 ab = b - a;
+  const glm::vec3 ac = c - a;
+  const glm::vec3 ap = p - a;
+  const float d1 = glm::dot(ab, ap);
+  const float d2 = glm::dot(ac, ap);
+  if (d1 <= 0.0F && d2 <= 0.0F) return {0.0F, 0.0F};
+  const glm::vec3 bp = p - b;
+  const float d3 = glm::dot(ab, bp);
+  const float d4 = glm::dot(ac, bp);
+  if (d3 >= 0.0F && d4 <= d3) return {1.0F, 0.0F};
+  const glm::vec3 cp = p - c;
+  const float d5 = glm::dot(ab, cp);
+  const float d6 = glm::dot(ac, cp);
+  if (d6 >= 0.0F && d5 <= d6) return {0.0F, 1.0F};
+  const float vc = d1 * d4 - d3 * d2;
+  if (vc <= 0.0F && d1 >= 0.0F && d3 <= 0.0F) return {d1 / (d1 - d3), 0.0F};
+  const float vb = d5 * d2 - d1 * d6;
+  if (vb <= 0.0F && d2 >= 0.0F && d6 <= 0.0F) return {0.0F, d2 / (d2 - d6)};
+  const float va = d3 * d6 - d5 * d4;
+  if (va <= 0.0F && d4 - d3 >= 0.0F && d5 - d6 >= 0.0F) {
+    const float w = (d4 - d3) / ((d4 - d3) + (d5 - d6));
+    return {1.0F - w, w};
+  }
+  const float sum = va + vb + vc;
+  return {vb / sum, vc / sum};
+}
+
+}  // namespace
+
+RayScene::RayScene() : scene_(std::make_unique<Scene>()) {}
+RayScene::~RayScene() = default;
+RayScene::RayScene(RayScene&&) noexcept = default;
+RayScene& RayScene::operator=(RayScene&&) noexcept = default;
+
+void RayScene::add(std::uint32_t id, const Mesh& mesh) {
+  if (mesh.indices.empty() || scene_->geometry_of.contains(id)) return;
+  auto item = std::make_unique<Scene::Item>();
+  item->id = id;
+  item->positions = mesh.positions;
+  item->indices = mesh.indices;
+  item->geometry = rtcNewGeometry(scene_->device, RTC_GEOMETRY_TYPE_TRIANGLE);
+  const std::size_t vertex_count = item->positions.size();
+  // Embree reads 16 bytes at a time: one spare vertex keeps the last read inside the buffer.
+  item->positions.emplace_back(0.0F);
+  rtcSetSharedGeometryBuffer(item->geometry, RTC_BUFFER_TYPE_VERTEX, 0, RTC_FORMAT_FLOAT3, item->positions.data(), 0,
+                             sizeof(glm::vec3), vertex_count);
+  rtcSetSharedGeometryBuffer(item->geometry, RTC_BUFFER_TYPE_INDEX, 0, RTC_FORMAT_UINT3, item->indices.data(), 0,
+                             3 * sizeof(std::uint32_t), item->indices.size() / 3);
+  rtcCommitGeometry(item->geometry);
+  const std::uint32_t geometry = rtcAttachGeometry(scene_->scene, item->geometry);
+  if (scene_->items.size() <= geometry) scene_->items.resize(geometry + 1);
+  scene_->items[geometry] = std::move(item);
+  scene_->geometry_of.emplace(id, geometry);
+}
+
+void RayScene::set_visible(std::uint32_t id, bool visible) {
+  const auto found = scene_->geometry_of.find(id);
+  if (found == scene_->geometry_of.end()) return;
+  const RTCGeometry geometry = scene_->items[found->second]->geometry;
+  if (visible) {
+    rtcEnableGeometry(geometry);
+  } else {
+    rtcDisableGeometry(geometry);
+  }
+}
+
+void RayScene::commit() { rtcCommitScene(scene_->scene); }
+
+std::optional<SurfaceHit> RayScene::cast(glm::vec3 origin, glm::vec3 direction, float reach) const {
+  const float length = glm::length(direction);
+  if (!(length > 0.0F)) return {};
+  direction /= length;
+  const std::optional<embree::RayHit> found = embree::intersect(scene_->scene, origin, direction, reach);
+  if (!found) return {};
+  SurfaceHit hit = scene_->hit(found->geometry, found->triangle, found->barycentric);
+  hit.distance = found->distance;
+  return hit;
+}
+
+std::optional<SurfaceHit> RayScene::closest(glm::vec3 point, float reach) const {
+  struct Search {
+    const Scene* scene;
+    glm::vec3 point;
+    float best;
+    std::uint32_t geometry = RTC_INVALID_GEOMETRY_ID;
+    std::uint32_t triangle = 0;
+    glm::vec2 barycentric{};
+  } search{scene_.get(), point, std::min(reach, 1.0e6F)};
+
+  RTCPointQuery query;
+  query.x = point.x;
+  query.y = point.y;
+  query.z = point.z;
+  query.radius = search.best;
+  query.time = 0.0F;
+  RTCPointQueryContext context;
+  rtcInitPointQueryContext(&context);
+  const auto visit = [](RTCPointQueryFunctionArguments* args) {
+    auto& s = *static_cast<Search*>(args->userPtr);
+    const Scene::Item& item = *s.scene->items[args->geomID];
+    const glm::vec3 a = s.scene->corner(item, args->primID, 0);
+    const glm::vec3 b = s.scene->corner(item, args->primID, 1);
+    const glm::vec3 c = s.scene->corner(item, args->primID, 2);
+    const glm::vec2 w = nearest_on_triangle(s.point, a, b, c);
+    const float distance = glm::distance(s.point, a + w.x * (b - a) + w.y * (c - a));
+    if (distance > s.best) return false;
+    s.best = distance;
+    s.geometry = args->geomID;
+    s.triangle = args->primID;
+    s.barycentric = w;
+    args->query->radius = distance;
+    return true;
+  };
+  rtcPointQuery(scene_->scene, &query, &context, visit, &search);
+  if (search.geometry == RTC_INVALID_GEOMETRY_ID) return {};
+  SurfaceHit hit = scene_->hit(search.geometry, search.triangle, search.barycentric);
+  hit.distance = search.best;
+  return hit;
+}
+
+}  // namespace knotlas

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstdint>
+#include <glm/glm.hpp>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "body/atlas.h"
+#include "geometry/camera.h"
+#include "state/document.h"
+
+namespace knotlas {
+
+/// How one structure is drawn.
+struct StructureLook {
+  std::uint32_t structure = 0;
+  glm::vec3 colour{1.0F};  ///< linear
+  float opacity = 1.0F;
+  bool selected = false;   ///< outlined, seen through what covers it
+  bool hovered = false;
+  bool operator==(const StructureLook&) const = default;
+};
+
+/// The zones of one selected muscle on the skin. Up to `zone_slots` are told apart by hue and stipple pattern.
+inline constexpr int zone_slots = 4;
+struct ZoneLook {
+  std::shared_ptr<const ReferralFields> fields;
+  glm::vec3 colour{1.0F};  ///< linear
+  int pattern = 0;         ///< 0…3: dots, rings, dashes, crosses
+  bool operator==(const ZoneLook&) const = default;
+};
+
+/// An X on a trigger point, of constant size on the screen.
+struct Mark {
+  glm::vec3 position{};
+  glm::vec3 colour{1.0F};
+  std::string label;
+  bool emphasised = false;
+  bool operator==(const Mark&) const = default;
+};
+
+/// What to draw: a plain value. Two equal frames are one picture.
+struct Frame {
+  Camera camera;
+  Theme theme = Theme::dark;
+  bool transparent = false;  ///< background left out (alpha 0)
+  bool labels = true;
+  float skin_opacity = 0.35F;  ///< 0: no skin; painted zones stay opaque
+  std::vector<StructureLook> structures;  ///< all but the skin
+  std::vector<ZoneLook> zones;
+  std::vector<Mark> marks;
+  bool operator==(const Frame&) const = default;
+};
+
+/// What a document shows of an atlas. `hovered` is the structure under the mouse, if any.
+[[nodiscard]] Frame frame_of(const Document& document, const Atlas& atlas,
+                             std::optional<std::uint32_t> hovered = {});
+
+}  // namespace knotlas

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "anatomy/side.h"
+#include "body/pack.h"
+#include "geometry/camera.h"
+
+namespace knotlas {
+
+/// A muscle chosen on one side. Named by id, not by index, so that a document outlives a change of content.
+struct Selected {
+  std::string muscle;
+  Side side = Side::right;
+  bool shown = true;  ///< the eye toggle
+  bool operator==(const Selected&) const = default;
+};
+
+/// One thing that can be shown or hidden with an opacity.
+struct Layer {
+  bool shown = true;
+  float opacity = 1.0F;  ///< 0…1
+  bool operator==(const Layer&) const = default;
+};
+
+enum class Theme { dark, light };
+enum class SideChoice { right, left, both };
+
+/// Everything the person has chosen: a plain value, compared to know whether to draw, copied to undo.
+struct Document {
+  std::vector<Selected> selection;              ///< in the order chosen; the last one is in the panel
+  SideChoice sides = SideChoice::both;          ///< which side a click in the tree selects
+  std::optional<std::string> focused_point;     ///< trigger point whose zone is shown alone
+  Layer skin{true, 0.35F};
+  Layer muscles{};
+  Layer bones{};
+  Layer others{};                               ///< cartilage, ligaments, tendons, the rest
+  bool essential = true;                        ///< essential zones shown
+  bool spillover = true;
+  bool labels = true;
+  bool isolate = false;                         ///< only the selected muscles are drawn (and the bones, if shown)
+  std::set<std::uint32_t> hidden;               ///< structures hidden one by one
+  Theme theme = Theme::dark;
+  Camera camera;
+
+  bool operator==(const Document&) const = default;
+};
+
+}  // namespace knotlas

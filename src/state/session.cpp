@@ -1,0 +1,53 @@
+#include "state/session.h"
+
+namespace knotlas {
+namespace {
+
+/// A person's history is short; beyond this the oldest steps are forgotten.
+constexpr std::size_t longest_history = 500;
+
+}  // namespace
+
+void Session::perform(std::string_view name, const std::function<void(Document&)>& change,
+                      std::string_view merge_key) {
+  Document before = document_;
+  change(document_);
+  if (document_ == before) return;
+  ++revision_;
+  redo_.clear();
+  if (!merge_key.empty() && !undo_.empty() && undo_.back().merge_key == merge_key) return;
+  if (undo_.size() == longest_history) undo_.erase(undo_.begin());
+  undo_.push_back({std::string(name), std::string(merge_key), std::move(before)});
+}
+
+void Session::move_camera(const Camera& camera) {
+  if (document_.camera == camera) return;
+  document_.camera = camera;
+  ++revision_;
+}
+
+std::string_view Session::undo_name() const { return undo_.empty() ? std::string_view{} : undo_.back().name; }
+std::string_view Session::redo_name() const { return redo_.empty() ? std::string_view{} : redo_.back().name; }
+
+void Session::undo() {
+  if (undo_.empty()) return;
+  Step step = std::move(undo_.back());
+  undo_.pop_back();
+  step.other.camera = document_.camera;
+  std::swap(step.other, document_);
+  step.merge_key.clear();
+  redo_.push_back(std::move(step));
+  ++revision_;
+}
+
+void Session::redo() {
+  if (redo_.empty()) return;
+  Step step = std::move(redo_.back());
+  redo_.pop_back();
+  step.other.camera = document_.camera;
+  std::swap(step.other, document_);
+  undo_.push_back(std::move(step));
+  ++revision_;
+}
+
+}  // namespace knotlas
