@@ -1,0 +1,51 @@
+#include "core/file.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "catch.h"
+
+using namespace knotlas;
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Folder {
+  fs::path path = fs::path(KNOTLAS_TEST_OUTPUT) / "core-file";
+  Folder() {
+    fs::remove_all(path);
+    fs::create_directories(path);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("What is written is read back, and replaces what was there") {
+  const Folder folder;
+  const fs::path file = folder.path / "note.txt";
+  REQUIRE(write_atomically(file, "first"));
+  REQUIRE(write_atomically(file, "second\nline"));
+  const auto text = read_text(file);
+  REQUIRE(text);
+  CHECK(*text == "second\nline");
+  CHECK(read_bytes(file)->size() == 11);
+  CHECK(std::distance(fs::directory_iterator(folder.path), fs::directory_iterator{}) == 1);
+}
+
+TEST_CASE("A missing file, a folder and an unwritable place are named in the error") {
+  const Folder folder;
+  CHECK(read_text(folder.path / "none.txt").error().message.find("none.txt") != std::string::npos);
+  CHECK(read_text(folder.path).error().message.find("folder") != std::string::npos);
+  const auto written = write_atomically(folder.path / "no" / "such" / "place.txt", "x");
+  REQUIRE_FALSE(written);
+  CHECK(written.error().message.find("place.txt") != std::string::npos);
+}
+
+TEST_CASE("A failed write leaves the old file and nothing beside it") {
+  const Folder folder;
+  // A folder in the way makes the last step, the rename, fail.
+  fs::create_directories(folder.path / "taken" / "inside");
+  REQUIRE_FALSE(write_atomically(folder.path / "taken", "x"));
+  CHECK(fs::is_directory(folder.path / "taken"));
+  CHECK(std::distance(fs::directory_iterator(folder.path), fs::directory_iterator{}) == 1);
+}
