@@ -1,31 +1,45 @@
 #pragma once
 
+#include <glm/glm.hpp>
 #include <optional>
 #include <string_view>
 
 #include "state/session.h"
 
-/// The named actions: the only way in which panels, keys and mouse change a document.
+/// The named actions: the only way in which panels, keys and mouse change a document. Each is one step that
+/// undo takes back, and none is kept when it changed nothing.
 namespace knotlas::actions {
 
-/// Selects the muscle alone, on the sides that the document's side choice names; `add` keeps what is selected and
-/// takes the muscle out again when it is in.
+/// Selects the muscle alone, on the sides that the document's side choice names; `add` keeps what is selected
+/// and takes the muscle out again when it is in.
 void select_muscle(Session& session, std::string_view muscle, bool add = false);
 /// Selects one side, whatever the side choice (a click in 3D).
 void select_muscle(Session& session, std::string_view muscle, Side side, bool add = false);
+/// Takes a muscle out of the selection, on both sides.
+void deselect_muscle(Session& session, std::string_view muscle);
+/// Nothing is selected, no trigger point is in focus, no place is asked about.
 void clear_selection(Session& session);
+/// Which side a click in the tree selects; muscles already selected follow.
 void choose_sides(Session& session, SideChoice sides);
-/// Shows one trigger point's zone alone; nothing: all of them.
+/// The sides of one selected muscle; the others and the side choice stay.
+void choose_sides_of(Session& session, std::string_view muscle, SideChoice sides);
+/// Shows one trigger point's zone alone, of the muscle selected last; nothing: all of them.
 void focus_trigger_point(Session& session, std::optional<std::string_view> point);
 void toggle_eye(Session& session, const Selected& selected);
+/// Asks which muscles refer pain to a place on the skin (mm); the selection gives way to the answer.
+void ask_about(Session& session, glm::vec3 place);
 
 enum class LayerName { skin, muscles, bones, others };
+[[nodiscard]] std::string_view name_of(LayerName layer);
+[[nodiscard]] const Layer& layer_of(const Document& document, LayerName layer);
 void show_layer(Session& session, LayerName layer, bool shown);
+/// Clamped to 0…1. Steps of one drag join into one.
 void set_opacity(Session& session, LayerName layer, float opacity);
 void show_zones(Session& session, bool essential, bool spillover);
 void show_labels(Session& session, bool shown);
 
 void hide_structure(Session& session, std::uint32_t structure);
+/// Every structure hidden one by one is shown again, and isolation ends.
 void show_all(Session& session);
 void isolate(Session& session, bool only_selected);
 void choose_theme(Session& session, Theme theme);

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <glm/glm.hpp>
 #include <optional>
 #include <set>
 #include <string>
@@ -33,18 +34,19 @@ enum class SideChoice { right, left, both };
 
 /// Everything the person has chosen: a plain value, compared to know whether to draw, copied to undo.
 struct Document {
-  std::vector<Selected> selection;              ///< in the order chosen; the last one is in the panel
-  SideChoice sides = SideChoice::both;          ///< which side a click in the tree selects
-  std::optional<std::string> focused_point;     ///< trigger point whose zone is shown alone
+  std::vector<Selected> selection;           ///< in the order chosen; the last one is in the panel
+  SideChoice sides = SideChoice::both;       ///< which side a click in the tree selects
+  std::optional<std::string> focused_point;  ///< trigger point whose zone is shown alone
+  std::optional<glm::vec3> asked_place;      ///< mm, on the skin: "which muscles refer here?"
   Layer skin{true, 0.35F};
   Layer muscles{};
   Layer bones{};
-  Layer others{};                               ///< cartilage, ligaments, tendons, the rest
-  bool essential = true;                        ///< essential zones shown
+  Layer others{};         ///< cartilage, ligaments, tendons, the rest
+  bool essential = true;  ///< essential zones shown
   bool spillover = true;
   bool labels = true;
-  bool isolate = false;                         ///< only the selected muscles are drawn (and the bones, if shown)
-  std::set<std::uint32_t> hidden;               ///< structures hidden one by one
+  bool isolate = false;            ///< only the selected muscles are drawn (and the bones, if shown)
+  std::set<std::uint32_t> hidden;  ///< structures hidden one by one
   Theme theme = Theme::dark;
   Camera camera;
 

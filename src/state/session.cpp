@@ -26,8 +26,12 @@ void Session::move_camera(const Camera& camera) {
   ++revision_;
 }
 
-std::string_view Session::undo_name() const { return undo_.empty() ? std::string_view{} : undo_.back().name; }
-std::string_view Session::redo_name() const { return redo_.empty() ? std::string_view{} : redo_.back().name; }
+std::string_view Session::undo_name() const {
+  return undo_.empty() ? std::string_view{} : undo_.back().name;
+}
+std::string_view Session::redo_name() const {
+  return redo_.empty() ? std::string_view{} : redo_.back().name;
+}
 
 void Session::undo() {
   if (undo_.empty()) return;

@@ -10,9 +10,9 @@
 
 namespace knotlas {
 
-/// The document and its history. It changes only through the named actions of state/actions.h, each of which can
-/// be undone. Camera moves are not part of the history (a person would not want to undo a turn of the wrist), but
-/// undo never moves the camera either.
+/// The document and its history. It changes only through the named actions of state/actions.h, each of which
+/// can be undone. Camera moves are not part of the history (a person would not want to undo a turn of the
+/// wrist), but undo never moves the camera either.
 class Session {
  public:
   explicit Session(Document document = {}) : document_(std::move(document)) {}
@@ -21,9 +21,10 @@ class Session {
   /// Grows with every change, camera moves too: cheap to compare.
   [[nodiscard]] std::size_t revision() const { return revision_; }
 
-  /// Applies `change` as one step named `name` (shown as "Undo <name>"). No step is kept when nothing changed.
-  /// A step with the same non-empty `merge_key` as the newest one joins it (a slider being dragged).
-  void perform(std::string_view name, const std::function<void(Document&)>& change, std::string_view merge_key = {});
+  /// Applies `change` as one step named `name` (shown as "Undo <name>"). No step is kept when nothing
+  /// changed. A step with the same non-empty `merge_key` as the newest one joins it (a slider being dragged).
+  void perform(std::string_view name, const std::function<void(Document&)>& change,
+               std::string_view merge_key = {});
   void move_camera(const Camera& camera);
 
   [[nodiscard]] bool can_undo() const { return !undo_.empty(); }

@@ -1,0 +1,201 @@
+#include "state/actions.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+namespace knotlas::actions {
+namespace {
+
+std::vector<Side> sides_of(SideChoice choice) {
+  switch (choice) {
+    case SideChoice::right:
+      return {Side::right};
+    case SideChoice::left:
+      return {Side::left};
+    default:
+      return {Side::right, Side::left};
+  }
+}
+
+bool selects(const Document& document, std::string_view muscle, Side side) {
+  return std::any_of(document.selection.begin(), document.selection.end(),
+                     [&](const Selected& s) { return s.muscle == muscle && s.side == side; });
+}
+
+void leave_details(Document& document) {
+  document.focused_point.reset();
+  document.asked_place.reset();
+}
+
+void select(Session& session, std::string_view muscle, const std::vector<Side>& sides, bool add) {
+  session.perform("select muscle", [&](Document& document) {
+    leave_details(document);
+    std::vector<Selected>& selection = document.selection;
+    if (!add) {
+      selection.clear();
+    } else if (std::all_of(sides.begin(), sides.end(),
+                           [&](Side side) { return selects(document, muscle, side); })) {
+      std::erase_if(selection, [&](const Selected& s) {
+        return s.muscle == muscle && std::find(sides.begin(), sides.end(), s.side) != sides.end();
+      });
+      return;
+    }
+    for (Side side : sides) {
+      if (!selects(document, muscle, side)) selection.push_back({std::string(muscle), side, true});
+    }
+  });
+}
+
+/// The selection with `muscle` on exactly the chosen sides, at the place where it stood, eyes kept.
+void set_sides(Document& document, const std::string& muscle, SideChoice choice) {
+  std::vector<Selected>& selection = document.selection;
+  const auto first =
+      std::find_if(selection.begin(), selection.end(), [&](const Selected& s) { return s.muscle == muscle; });
+  if (first == selection.end()) return;
+  const bool shown = first->shown;
+  const auto place = first - selection.begin();
+  std::erase_if(selection, [&](const Selected& s) { return s.muscle == muscle; });
+  auto at = selection.begin() + place;
+  for (Side side : sides_of(choice)) at = selection.insert(at, {muscle, side, shown}) + 1;
+}
+
+Layer& layer_in(Document& document, LayerName layer) {
+  switch (layer) {
+    case LayerName::skin:
+      return document.skin;
+    case LayerName::muscles:
+      return document.muscles;
+    case LayerName::bones:
+      return document.bones;
+    default:
+      return document.others;
+  }
+}
+
+}  // namespace
+
+std::string_view name_of(LayerName layer) {
+  constexpr std::array<std::string_view, 4> names{"skin", "muscles", "bones", "others"};
+  return names[static_cast<std::size_t>(layer)];
+}
+
+const Layer& layer_of(const Document& document, LayerName layer) {
+  switch (layer) {
+    case LayerName::skin:
+      return document.skin;
+    case LayerName::muscles:
+      return document.muscles;
+    case LayerName::bones:
+      return document.bones;
+    default:
+      return document.others;
+  }
+}
+
+void select_muscle(Session& session, std::string_view muscle, bool add) {
+  select(session, muscle, sides_of(session.document().sides), add);
+}
+
+void select_muscle(Session& session, std::string_view muscle, Side side, bool add) {
+  select(session, muscle, {side}, add);
+}
+
+void deselect_muscle(Session& session, std::string_view muscle) {
+  session.perform("deselect muscle", [&](Document& document) {
+    std::erase_if(document.selection, [&](const Selected& s) { return s.muscle == muscle; });
+    document.focused_point.reset();
+  });
+}
+
+void clear_selection(Session& session) {
+  session.perform("clear selection", [](Document& document) {
+    document.selection.clear();
+    leave_details(document);
+  });
+}
+
+void choose_sides(Session& session, SideChoice sides) {
+  session.perform("choose sides", [&](Document& document) {
+    document.sides = sides;
+    const std::vector<Selected> selected = document.selection;
+    for (const Selected& s : selected) set_sides(document, s.muscle, sides);
+  });
+}
+
+void choose_sides_of(Session& session, std::string_view muscle, SideChoice sides) {
+  session.perform("choose sides of muscle",
+                  [&](Document& document) { set_sides(document, std::string(muscle), sides); });
+}
+
+void focus_trigger_point(Session& session, std::optional<std::string_view> point) {
+  session.perform(point ? "focus trigger point" : "show all trigger points", [&](Document& document) {
+    document.focused_point = point ? std::optional<std::string>(*point) : std::nullopt;
+  });
+}
+
+void toggle_eye(Session& session, const Selected& selected) {
+  session.perform(selected.shown ? "hide muscle" : "show muscle", [&](Document& document) {
+    for (Selected& s : document.selection) {
+      if (s.muscle == selected.muscle && s.side == selected.side) s.shown = !selected.shown;
+    }
+  });
+}
+
+void ask_about(Session& session, glm::vec3 place) {
+  session.perform("ask about a place", [&](Document& document) {
+    document.selection.clear();
+    document.focused_point.reset();
+    document.asked_place = place;
+  });
+}
+
+void show_layer(Session& session, LayerName layer, bool shown) {
+  session.perform(fmt::format("{} {}", shown ? "show" : "hide", name_of(layer)),
+                  [&](Document& document) { layer_in(document, layer).shown = shown; });
+}
+
+void set_opacity(Session& session, LayerName layer, float opacity) {
+  session.perform(
+      fmt::format("opacity of {}", name_of(layer)),
+      [&](Document& document) { layer_in(document, layer).opacity = std::clamp(opacity, 0.0F, 1.0F); },
+      fmt::format("opacity:{}", name_of(layer)));
+}
+
+void show_zones(Session& session, bool essential, bool spillover) {
+  session.perform("zones shown", [&](Document& document) {
+    document.essential = essential;
+    document.spillover = spillover;
+  });
+}
+
+void show_labels(Session& session, bool shown) {
+  session.perform(shown ? "show labels" : "hide labels",
+                  [&](Document& document) { document.labels = shown; });
+}
+
+void hide_structure(Session& session, std::uint32_t structure) {
+  session.perform("hide structure", [&](Document& document) { document.hidden.insert(structure); });
+}
+
+void show_all(Session& session) {
+  session.perform("show all", [](Document& document) {
+    document.hidden.clear();
+    document.isolate = false;
+    for (Selected& s : document.selection) s.shown = true;
+  });
+}
+
+void isolate(Session& session, bool only_selected) {
+  session.perform(only_selected ? "isolate" : "end isolation",
+                  [&](Document& document) { document.isolate = only_selected; });
+}
+
+void choose_theme(Session& session, Theme theme) {
+  session.perform(theme == Theme::dark ? "dark theme" : "light theme",
+                  [&](Document& document) { document.theme = theme; });
+}
+
+}  // namespace knotlas::actions

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <span>
+
+#include "body/atlas.h"
+#include "geometry/camera.h"
+
+namespace knotlas {
+
+/// A smooth flight of the camera. Plain values of time in seconds, on any clock that only grows: whoever
+/// draws asks where the camera is now, so a slow machine skips pictures rather than slowing down.
+class CameraMotion {
+ public:
+  /// Starts a flight at time `now`. A flight under way is given up: pass where the camera is as `from`.
+  void fly(const Camera& from, const Camera& to, double now, double seconds = 0.55);
+  /// The person took the camera in hand.
+  void stop() { flying_ = false; }
+  [[nodiscard]] bool flying() const { return flying_; }
+  /// Where the camera is; at the end exactly where it was sent, and the flight is over.
+  [[nodiscard]] Camera at(double now);
+
+ private:
+  Camera from_;
+  Camera to_;
+  double start_ = 0.0;
+  double seconds_ = 0.0;
+  bool flying_ = false;
+};
+
+/// The camera that shows these muscles with their zones: framed on their extent, from the side on which their
+/// trigger points lie nearest to the skin, near the horizontal. `camera` lends its lens, and its angles when
+/// the body gives no hint. `aspect` is width / height.
+[[nodiscard]] Camera facing(const Atlas& atlas, std::span<const MuscleSide> muscles, const Camera& camera,
+                            float aspect);
+
+/// The camera that looks at one trigger point from outside the body, from a hand's breadth and a half.
+[[nodiscard]] Camera facing(const Atlas& atlas, MuscleSide muscle, std::uint32_t trigger_point,
+                            const Camera& camera, float aspect);
+
+/// Zooms by `factor` so that what lies under `pixel` (origin top left) stays there.
+[[nodiscard]] Camera zoomed_at(const Camera& camera, float factor, glm::vec2 pixel, glm::vec2 size);
+
+}  // namespace knotlas
