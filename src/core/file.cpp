@@ -31,7 +31,9 @@ Result<Buffer> read_file(const std::filesystem::path& path) {
 
 }  // namespace
 
-Result<std::string> read_text(const std::filesystem::path& path) { return read_file<std::string>(path); }
+Result<std::string> read_text(const std::filesystem::path& path) {
+  return read_file<std::string>(path);
+}
 
 Result<std::vector<std::byte>> read_bytes(const std::filesystem::path& path) {
   return read_file<std::vector<std::byte>>(path);

@@ -23,7 +23,9 @@ constexpr std::array<std::pair<View, std::string_view>, 6> view_names{{{View::fr
                                                                        {View::bottom, "bottom"}}};
 
 /// The angle equal to `angle` within ±π.
-float wrapped(float angle) { return std::remainder(angle, glm::two_pi<float>()); }
+float wrapped(float angle) {
+  return std::remainder(angle, glm::two_pi<float>());
+}
 
 float half_height(const Camera& camera) {
   return camera.distance * std::tan(camera.field_of_view * 0.5F);
@@ -38,32 +40,45 @@ std::optional<View> view_from_name(std::string_view name) {
   return {};
 }
 
-std::string_view name_of(View view) { return view_names[static_cast<std::size_t>(view)].second; }
+std::string_view name_of(View view) {
+  return view_names[static_cast<std::size_t>(view)].second;
+}
 
 glm::vec3 Camera::direction() const {
   const float c = std::cos(elevation);
   return {-std::sin(azimuth) * c, std::cos(azimuth) * c, -std::sin(elevation)};
 }
 
-glm::vec3 Camera::eye() const { return target - direction() * distance; }
+glm::vec3 Camera::eye() const {
+  return target - direction() * distance;
+}
 
-glm::vec3 Camera::right() const { return {std::cos(azimuth), std::sin(azimuth), 0.0F}; }
+glm::vec3 Camera::right() const {
+  return {std::cos(azimuth), std::sin(azimuth), 0.0F};
+}
 
-glm::vec3 Camera::up() const { return glm::cross(right(), direction()); }
+glm::vec3 Camera::up() const {
+  return glm::cross(right(), direction());
+}
 
-glm::mat4 Camera::view() const { return glm::lookAt(eye(), target, up()); }
+glm::mat4 Camera::view() const {
+  return glm::lookAt(eye(), target, up());
+}
 
 glm::mat4 Camera::projection(float aspect) const {
   if (orthographic) {
     const float h = half_height(*this);
-    return glm::ortho(-h * aspect, h * aspect, -h, h, distance - 2.0F * scene_radius, distance + 2.0F * scene_radius);
+    return glm::ortho(-h * aspect, h * aspect, -h, h, distance - 2.0F * scene_radius,
+                      distance + 2.0F * scene_radius);
   }
   // The near plane stays in front of everything the eye could face, yet as far out as depth precision asks.
   const float near_plane = std::max(distance - 2.0F * scene_radius, std::min(distance * 0.1F, 40.0F));
   return glm::perspective(field_of_view, aspect, near_plane, distance + 2.0F * scene_radius);
 }
 
-float Camera::mm_per_pixel(float height) const { return 2.0F * half_height(*this) / height; }
+float Camera::mm_per_pixel(float height) const {
+  return 2.0F * half_height(*this) / height;
+}
 
 Ray ray_through(const Camera& camera, glm::vec2 pixel, glm::vec2 size) {
   const float mm = camera.mm_per_pixel(size.y);
@@ -104,11 +119,13 @@ Camera framed(Camera camera, const Bounds& bounds, float aspect) {
   const float half_tan = std::tan(camera.field_of_view * 0.5F);
   float distance = nearest_distance;
   for (int corner = 0; corner < 8; ++corner) {
-    const glm::vec3 p{(corner & 1) != 0 ? bounds.max.x : bounds.min.x, (corner & 2) != 0 ? bounds.max.y : bounds.min.y,
+    const glm::vec3 p{(corner & 1) != 0 ? bounds.max.x : bounds.min.x,
+                      (corner & 2) != 0 ? bounds.max.y : bounds.min.y,
                       (corner & 4) != 0 ? bounds.max.z : bounds.min.z};
     const glm::vec3 d = p - camera.target;
     const float toward_eye = -glm::dot(d, camera.direction());
-    const float reach = std::max(std::abs(glm::dot(d, camera.up())), std::abs(glm::dot(d, camera.right())) / aspect);
+    const float reach =
+        std::max(std::abs(glm::dot(d, camera.up())), std::abs(glm::dot(d, camera.right())) / aspect);
     distance = std::max(distance, reach / half_tan + (camera.orthographic ? 0.0F : toward_eye));
   }
   constexpr float margin = 12.0F / 10.0F;  // a twelfth of the picture free on each side
@@ -119,10 +136,18 @@ Camera framed(Camera camera, const Bounds& bounds, float aspect) {
 Camera looking(Camera camera, View view) {
   camera.elevation = view == View::top ? steepest : view == View::bottom ? -steepest : 0.0F;
   switch (view) {
-    case View::back: camera.azimuth = glm::pi<float>(); break;
-    case View::left: camera.azimuth = glm::half_pi<float>(); break;
-    case View::right: camera.azimuth = -glm::half_pi<float>(); break;
-    default: camera.azimuth = 0.0F; break;
+    case View::back:
+      camera.azimuth = glm::pi<float>();
+      break;
+    case View::left:
+      camera.azimuth = glm::half_pi<float>();
+      break;
+    case View::right:
+      camera.azimuth = -glm::half_pi<float>();
+      break;
+    default:
+      camera.azimuth = 0.0F;
+      break;
   }
   return camera;
 }

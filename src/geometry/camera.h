@@ -15,7 +15,8 @@ enum class View { front, back, left, right, top, bottom };
 [[nodiscard]] std::string_view name_of(View view);
 
 /// A turntable camera: it looks at `target` from a direction given by two angles and never rolls, so the body
-/// stays upright. At azimuth 0 and elevation 0 it sees the front (stands at −y); azimuth grows to the body's left.
+/// stays upright. At azimuth 0 and elevation 0 it sees the front (stands at −y); azimuth grows to the body's
+/// left.
 struct Camera {
   glm::vec3 target{0.0F, -80.0F, 780.0F};  ///< mm
   float azimuth = 0.0F;                    ///< radians
@@ -46,7 +47,8 @@ struct Ray {
 /// The ray through `pixel` (origin top left) of a picture of `size` pixels.
 [[nodiscard]] Ray ray_through(const Camera& camera, glm::vec2 pixel, glm::vec2 size);
 
-/// Where `point` appears (pixels from top left; z in 0…1 is its depth), or nothing when it lies behind the eye.
+/// Where `point` appears (pixels from top left; z in 0…1 is its depth), or nothing when it lies behind the
+/// eye.
 [[nodiscard]] std::optional<glm::vec3> project(const Camera& camera, glm::vec3 point, glm::vec2 size);
 
 /// Turns by a drag of `delta` pixels; 1000 pixels turn by half a circle. Elevation stops short of the poles.

@@ -30,7 +30,8 @@ std::int64_t cell_of(float x, float tolerance) {
 }
 
 /// Copies the vertices that a triangle uses, in order of first use, and renumbers the triangles.
-Mesh drop_unused(const Mesh& mesh, const std::vector<std::uint32_t>& indices, std::vector<std::uint32_t>* kept) {
+Mesh drop_unused(const Mesh& mesh, const std::vector<std::uint32_t>& indices,
+                 std::vector<std::uint32_t>* kept) {
   Mesh out;
   std::vector<std::uint32_t> renamed(mesh.positions.size(), unassigned);
   out.indices.reserve(indices.size());
@@ -56,8 +57,8 @@ Mesh weld(const Mesh& mesh, float tolerance) {
   for (std::uint32_t i = 0; i < mesh.positions.size(); ++i) {
     const glm::vec3 p = mesh.positions[i];
     const glm::vec2 uv = mesh.fibre.empty() ? glm::vec2(0.0F) : mesh.fibre[i];
-    const WeldKey key{{cell_of(p.x, tolerance), cell_of(p.y, tolerance), cell_of(p.z, tolerance), cell_of(uv.x, 0),
-                       cell_of(uv.y, 0)}};
+    const WeldKey key{{cell_of(p.x, tolerance), cell_of(p.y, tolerance), cell_of(p.z, tolerance),
+                       cell_of(uv.x, 0), cell_of(uv.y, 0)}};
     first[i] = seen.emplace(key, i).first->second;
   }
   std::vector<std::uint32_t> indices;

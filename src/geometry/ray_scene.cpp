@@ -53,8 +53,8 @@ struct RayScene::Scene {
 
 namespace {
 
-/// Barycentric weights (of b and c) of the point of triangle abc nearest to p. After Ericson, Real-Time Collision
-/// Detection (2005), §5.1.5: the seven Voronoi regions of a triangle in turn.
+/// Barycentric weights (of b and c) of the point of triangle abc nearest to p. After Ericson, Real-Time
+/// Collision Detection (2005), §5.1.5: the seven Voronoi regions of a triangle in turn.
 glm::vec2 nearest_on_triangle(glm::vec3 p, glm::vec3 a, glm::vec3 b, glm::vec3 c) {
   const glm::vec3 ab = b - a;
   const glm::vec3 ac = c - a;
@@ -100,10 +100,10 @@ void RayScene::add(std::uint32_t id, const Mesh& mesh) {
   const std::size_t vertex_count = item->positions.size();
   // Embree reads 16 bytes at a time: one spare vertex keeps the last read inside the buffer.
   item->positions.emplace_back(0.0F);
-  rtcSetSharedGeometryBuffer(item->geometry, RTC_BUFFER_TYPE_VERTEX, 0, RTC_FORMAT_FLOAT3, item->positions.data(), 0,
-                             sizeof(glm::vec3), vertex_count);
-  rtcSetSharedGeometryBuffer(item->geometry, RTC_BUFFER_TYPE_INDEX, 0, RTC_FORMAT_UINT3, item->indices.data(), 0,
-                             3 * sizeof(std::uint32_t), item->indices.size() / 3);
+  rtcSetSharedGeometryBuffer(item->geometry, RTC_BUFFER_TYPE_VERTEX, 0, RTC_FORMAT_FLOAT3,
+                             item->positions.data(), 0, sizeof(glm::vec3), vertex_count);
+  rtcSetSharedGeometryBuffer(item->geometry, RTC_BUFFER_TYPE_INDEX, 0, RTC_FORMAT_UINT3, item->indices.data(),
+                             0, 3 * sizeof(std::uint32_t), item->indices.size() / 3);
   rtcCommitGeometry(item->geometry);
   const std::uint32_t geometry = rtcAttachGeometry(scene_->scene, item->geometry);
   if (scene_->items.size() <= geometry) scene_->items.resize(geometry + 1);
@@ -122,7 +122,9 @@ void RayScene::set_visible(std::uint32_t id, bool visible) {
   }
 }
 
-void RayScene::commit() { rtcCommitScene(scene_->scene); }
+void RayScene::commit() {
+  rtcCommitScene(scene_->scene);
+}
 
 std::optional<SurfaceHit> RayScene::cast(glm::vec3 origin, glm::vec3 direction, float reach) const {
   const float length = glm::length(direction);
@@ -136,20 +138,34 @@ std::optional<SurfaceHit> RayScene::cast(glm::vec3 origin, glm::vec3 direction, 
 }
 
 std::optional<SurfaceHit> RayScene::closest(glm::vec3 point, float reach) const {
+  return closest_facing(point, glm::vec3(0.0F), 0.0F, reach);
+}
+
+std::optional<SurfaceHit> RayScene::closest_facing(glm::vec3 point, glm::vec3 normal, float turn_cost,
+                                                   float reach) const {
   struct Search {
     const Scene* scene;
     glm::vec3 point;
-    float best;
+    glm::vec3 normal;
+    float turn_cost;
+    float reach;
+    float best;  // distance and cost of turning
+    float distance = 0.0F;
     std::uint32_t geometry = RTC_INVALID_GEOMETRY_ID;
     std::uint32_t triangle = 0;
     glm::vec2 barycentric{};
-  } search{scene_.get(), point, std::min(reach, 1.0e6F)};
+  } search{scene_.get(),
+           point,
+           normal,
+           turn_cost,
+           std::min(reach, 1.0e6F),
+           std::min(reach, 1.0e6F) + 2.0F * turn_cost};
 
   RTCPointQuery query;
   query.x = point.x;
   query.y = point.y;
   query.z = point.z;
-  query.radius = search.best;
+  query.radius = search.reach;
   query.time = 0.0F;
   RTCPointQueryContext context;
   rtcInitPointQueryContext(&context);
@@ -161,18 +177,27 @@ std::optional<SurfaceHit> RayScene::closest(glm::vec3 point, float reach) const 
     const glm::vec3 c = s.scene->corner(item, args->primID, 2);
     const glm::vec2 w = nearest_on_triangle(s.point, a, b, c);
     const float distance = glm::distance(s.point, a + w.x * (b - a) + w.y * (c - a));
-    if (distance > s.best) return false;
-    s.best = distance;
+    if (distance > s.reach || distance > s.best) return false;
+    float cost = distance;
+    if (s.turn_cost > 0.0F) {
+      const glm::vec3 cross = glm::cross(b - a, c - a);
+      const float length = glm::length(cross);
+      if (length > 0.0F) cost += s.turn_cost * (1.0F - glm::dot(cross, s.normal) / length);
+    }
+    if (cost > s.best) return false;
+    s.best = cost;
+    s.distance = distance;
     s.geometry = args->geomID;
     s.triangle = args->primID;
     s.barycentric = w;
-    args->query->radius = distance;
+    if (cost >= args->query->radius) return false;
+    args->query->radius = cost;
     return true;
   };
   rtcPointQuery(scene_->scene, &query, &context, visit, &search);
   if (search.geometry == RTC_INVALID_GEOMETRY_ID) return {};
   SurfaceHit hit = scene_->hit(search.geometry, search.triangle, search.barycentric);
-  hit.distance = search.best;
+  hit.distance = search.distance;
   return hit;
 }
 

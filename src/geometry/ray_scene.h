@@ -41,6 +41,10 @@ class RayScene {
   /// The surface point nearest to `point` within `reach` mm.
   [[nodiscard]] std::optional<SurfaceHit> closest(glm::vec3 point,
                                                   float reach = std::numeric_limits<float>::max()) const;
+  /// The same among surfaces facing `normal` (unit): a triangle whose normal makes an angle φ with it counts
+  /// as `turn_cost`·(1 − cos φ) mm farther than it is. The distance of the hit is the true one.
+  [[nodiscard]] std::optional<SurfaceHit> closest_facing(glm::vec3 point, glm::vec3 normal, float turn_cost,
+                                                         float reach) const;
 
  private:
   struct Scene;

@@ -90,7 +90,8 @@ TEST_CASE("Framing keeps every corner in the picture and fills it well") {
     float top = 600.0F;
     float bottom = 0.0F;
     for (int corner = 0; corner < 8; ++corner) {
-      const glm::vec3 p{(corner & 1) != 0 ? 300 : -300, (corner & 2) != 0 ? 100 : -100, (corner & 4) != 0 ? 1700 : 0};
+      const glm::vec3 p{(corner & 1) != 0 ? 300 : -300, (corner & 2) != 0 ? 100 : -100,
+                        (corner & 4) != 0 ? 1700 : 0};
       const auto pixel = project(camera, p, size);
       REQUIRE(pixel);
       REQUIRE(pixel->x > 0.0F);

@@ -36,8 +36,8 @@ TEST_CASE("The closest point lies on the surface, straight below the query") {
   CHECK(hit->distance == Approx(15.0F).margin(0.05));
   CHECK(glm::distance(hit->position, glm::vec3(0, 10, 0)) < 0.5F);
   const auto corner = [&](int k) { return sphere.positions[sphere.indices[3 * hit->triangle + k]]; };
-  const glm::vec3 rebuilt = corner(0) + hit->barycentric.x * (corner(1) - corner(0)) +
-                            hit->barycentric.y * (corner(2) - corner(0));
+  const glm::vec3 rebuilt =
+      corner(0) + hit->barycentric.x * (corner(1) - corner(0)) + hit->barycentric.y * (corner(2) - corner(0));
   CHECK(glm::distance(rebuilt, hit->position) < 1e-3F);
   CHECK_FALSE(scene.closest({0, 25, 0}, 10.0F));
 }

@@ -18,7 +18,8 @@ inline Mesh sphere(glm::vec3 centre, float radius, int rings = 16) {
     for (int a = 0; a < around; ++a) {
       const float angle = 2.0F * pi * static_cast<float>(a) / static_cast<float>(around);
       mesh.positions.push_back(centre + radius * glm::vec3(std::sin(polar) * std::cos(angle),
-                                                           std::sin(polar) * std::sin(angle), std::cos(polar)));
+                                                           std::sin(polar) * std::sin(angle),
+                                                           std::cos(polar)));
     }
   }
   mesh.positions.push_back(centre - glm::vec3(0, 0, radius));

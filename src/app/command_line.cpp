@@ -1,0 +1,169 @@
+#include "app/command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <exception>
+#include <functional>
+
+#include "app/commands.h"
+#include "core/log.h"
+
+namespace knotlas {
+namespace {
+
+constexpr int exit_failed = 1;
+constexpr int exit_usage = 2;
+
+/// The command line as CLI11 sees it: each subcommand fills its options and leaves what to do in `chosen`.
+class CommandLine {
+ public:
+  CommandLine() {
+    app_.set_version_flag("--version", KNOTLAS_VERSION);
+    app_.require_subcommand(0, 1);
+    app_.fallthrough();
+    app_.add_option("--assets", common_.assets, "Folder of the content (default: the one built in)");
+    app_.add_option("--pack", common_.pack, "Body to show: an installed pack's name, or a folder or zip");
+    app_.add_flag("--verbose,-v", verbose_, "Say what is being done, on stderr");
+    add_window();
+    add_render();
+    add_find();
+    add_show();
+    add_where();
+    add_validate();
+    add_pack();
+  }
+
+  int run(int argc, char** argv) {
+    try {
+      app_.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+      return app_.exit(error) == 0 ? 0 : exit_usage;
+    }
+    log::set_up(verbose_);
+    const Result<void> done = chosen_();
+    if (done) return 0;
+    fmt::print(stderr, "knotlas: {}\n", done.error().message);
+    return exit_failed;
+  }
+
+ private:
+  CLI::App* add(CLI::App& parent, const std::string& name, const std::string& help,
+                std::function<Result<void>()> action) {
+    CLI::App* command = parent.add_subcommand(name, help);
+    command->callback([this, action = std::move(action)] { chosen_ = action; });
+    return command;
+  }
+
+  void add_json(CLI::App* command) { command->add_flag("--json", common_.json, "Answer in JSON"); }
+
+  void add_window() {
+    app_.add_option("--select", window_.select,
+                    "Muscle to begin with, ID[:left|right|both]; may be repeated");
+    app_.add_flag("--safe-mode", window_.safe_mode, "Plain rendering, and settings left aside");
+    app_.add_option("--ui-trace", window_.ui_trace, "Write what the panels show, as JSON lines, to this file")
+        ->group("");
+    chosen_ = [this] { return commands::window(common_, window_); };
+  }
+
+  void add_render() {
+    CLI::App* c = add(app_, "render", "Draw a picture (no display needed)",
+                      [this] { return commands::render(common_, render_); });
+    c->add_option("--select", render_.select, "Muscle to show, ID[:left|right|both]; may be repeated");
+    c->add_option("--zones", render_.zones, "Zones to paint: essential,spillover or none")
+        ->capture_default_str();
+    c->add_option("--view", render_.view,
+                  "front, back, left, right, top, bottom, or fit: the side that shows most")
+        ->check(CLI::IsMember({"front", "back", "left", "right", "top", "bottom", "fit"}))
+        ->capture_default_str();
+    c->add_option("--frame", render_.frame,
+                  "Fill the picture with the selection and its zones, or the whole body")
+        ->check(CLI::IsMember({"selection", "body"}))
+        ->capture_default_str();
+    c->add_option("--layers", render_.layers, "What to draw: skin,muscles,bones,others")
+        ->capture_default_str();
+    c->add_option("--skin-opacity", render_.skin_opacity, "0 (clear) to 1 (opaque)")
+        ->check(CLI::Range(0.0, 1.0));
+    c->add_option("--theme", render_.theme, "dark or light")
+        ->check(CLI::IsMember({"dark", "light"}))
+        ->capture_default_str();
+    c->add_option("--size", render_.size, "Width and height in pixels")->capture_default_str();
+    c->add_flag("--isolate", render_.isolate, "Leave out the muscles that are not selected");
+    c->add_flag("--transparent", render_.transparent, "Leave out the background");
+    c->add_flag("--labels", render_.labels, "Name the trigger points");
+    c->add_option("-o,--output", render_.output, "The PNG to write")->required();
+  }
+
+  void add_find() {
+    CLI::App* c = add(app_, "find", "Find muscles by name, symptom or area",
+                      [this] { return commands::find(common_, text_); });
+    c->add_option("text", text_, "What to look for")->required();
+    add_json(c);
+  }
+
+  void add_show() {
+    CLI::App* c =
+        add(app_, "show", "Everything about one muscle", [this] { return commands::show(common_, text_); });
+    c->add_option("id", text_, "The muscle's id, as `knotlas find` tells it")->required();
+    add_json(c);
+  }
+
+  void add_where() {
+    CLI::App* c = add(app_, "where", "Which muscles may refer pain to a place",
+                      [this] { return commands::where(common_, where_); });
+    c->add_option("--at", where_.at,
+                  "Where it hurts: POINT[:RADIUS_MM][@left|right] or x,y,z[:RADIUS_MM]; may be repeated")
+        ->required();
+    c->add_option("--top", where_.top, "How many answers")->capture_default_str();
+    add_json(c);
+  }
+
+  void add_validate() {
+    CLI::App* c = add(app_, "validate", "Check the content, and that it fits the body",
+                      [this] { return commands::validate(common_, folder_); });
+    c->add_option("dir", folder_, "Content folder to check (default: the one in use)");
+    add_json(c);
+  }
+
+  void add_pack() {
+    CLI::App* pack = app_.add_subcommand("pack", "Bodies");
+    pack->require_subcommand(1);
+    pack->fallthrough();
+    CLI::App* info =
+        add(*pack, "info", "What a body holds", [this] { return commands::pack_info(common_, text_); });
+    info->add_option("pack", text_, "Name, folder or zip (default: the one in use)");
+    add_json(info);
+    CLI::App* list =
+        add(*pack, "list", "Bodies that can be named", [this] { return commands::pack_list(common_); });
+    add_json(list);
+    CLI::App* verb =
+        add(*pack, "add", "Keep a downloaded body", [this] { return commands::pack_add(from_, id_); });
+    verb->add_option("from", from_, "Folder or zip")->required();
+    verb->add_option("--id", id_, "Name to keep it under (default: the pack's own)");
+    CLI::App* remove = add(*pack, "remove", "Forget a body", [this] { return commands::pack_remove(text_); });
+    remove->add_option("id", text_, "Name of the pack")->required();
+  }
+
+  CLI::App app_{"Knotlas: a 3D atlas of muscle knots and the pain they refer", "knotlas"};
+  commands::Common common_;
+  commands::WindowCommandOptions window_;
+  commands::RenderOptions render_;
+  commands::WhereOptions where_;
+  std::string text_;
+  std::filesystem::path from_;
+  std::optional<std::string> id_;
+  std::optional<std::filesystem::path> folder_;
+  bool verbose_ = false;
+  std::function<Result<void>()> chosen_;
+};
+
+}  // namespace
+
+int run_command_line(int argc, char** argv) {
+  try {
+    return CommandLine().run(argc, argv);
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "knotlas: something unexpected happened: {}. Please report it.\n", error.what());
+    return exit_failed;
+  }
+}
+
+}  // namespace knotlas

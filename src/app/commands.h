@@ -1,0 +1,76 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "anatomy/load.h"
+#include "body/atlas.h"
+#include "core/result.h"
+
+/// What the command line can do. Each command answers on stdout and returns what went wrong, if anything did.
+namespace knotlas::commands {
+
+/// What every command may be told.
+struct Common {
+  std::optional<std::filesystem::path> assets;
+  std::optional<std::string> pack;  ///< path or id
+  bool json = false;
+};
+
+struct RenderOptions {
+  std::vector<std::string> select;  ///< "ID", "ID:left", "ID:right", "ID:both"
+  std::string zones = "essential,spillover";
+  std::string view = "fit";
+  std::string layers = "skin,muscles,bones,others";
+  std::string size = "1280x960";
+  std::string theme = "dark";
+  std::string frame = "selection";  ///< "selection" or "body": what the picture is filled with
+  std::optional<float> skin_opacity;
+  bool isolate = false;
+  bool transparent = false;
+  bool labels = false;
+  std::filesystem::path output;
+};
+
+struct WhereOptions {
+  std::vector<std::string> at;  ///< "POINT[:RADIUS_MM][@left|right]" or "x,y,z[:RADIUS_MM]"
+  std::size_t top = 10;
+};
+
+struct WindowCommandOptions {
+  std::vector<std::string> select;
+  bool safe_mode = false;
+  std::optional<std::filesystem::path> ui_trace;
+};
+
+Result<void> window(const Common& common, const WindowCommandOptions& options);
+Result<void> render(const Common& common, const RenderOptions& options);
+Result<void> find(const Common& common, const std::string& text);
+Result<void> show(const Common& common, const std::string& muscle);
+Result<void> where(const Common& common, const WhereOptions& options);
+/// `folder`: another content folder to check. An error in the content is a failure.
+Result<void> validate(const Common& common, const std::optional<std::filesystem::path>& folder);
+Result<void> pack_info(const Common& common, const std::string& pack);
+Result<void> pack_list(const Common& common);
+Result<void> pack_add(const std::filesystem::path& from, const std::optional<std::string>& id);
+Result<void> pack_remove(const std::string& id);
+
+// Shared by the commands.
+
+/// The content; what is wrong in it is logged, what is right is used.
+Result<std::shared_ptr<const Catalog>> load_content(const Common& common);
+/// Content and body together.
+Result<std::shared_ptr<const Atlas>> load_atlas(const Common& common);
+
+struct MuscleChoice {
+  std::string muscle;
+  std::vector<Side> sides;
+};
+/// "trapezius_descending:left"; the error names near ids.
+Result<MuscleChoice> muscle_choice(const Catalog& catalog, const std::string& text);
+/// The error for a muscle id that is not there, with the nearest ones.
+[[nodiscard]] Error unknown_muscle(const Catalog& catalog, std::string_view id);
+
+}  // namespace knotlas::commands

@@ -1,0 +1,32 @@
+#include "app/commands.h"
+#include "app/places.h"
+#include "app/window.h"
+
+namespace knotlas::commands {
+
+Result<void> window(const Common& common, const WindowCommandOptions& options) {
+  WindowOptions window;
+  const auto assets = places::assets(common.assets);
+  if (!assets) return assets.error();
+  window.assets = *assets;
+  const auto pack = places::pack(common.pack);
+  // A body that was asked for and is not there is an error; none at all is a state that the window explains.
+  if (!pack && common.pack) return pack.error();
+  if (pack) window.pack = *pack;
+  window.safe_mode = options.safe_mode;
+  window.ui_log = options.ui_trace;
+  if (!options.select.empty()) {
+    const auto catalog = load_content(common);
+    if (!catalog) return catalog.error();
+    for (const std::string& text : options.select) {
+      const auto choice = muscle_choice(**catalog, text);
+      if (!choice) return choice.error();
+      for (const Side side : choice->sides) window.select.emplace_back(choice->muscle, side);
+    }
+  }
+  const auto done = run_window(window);
+  if (!done) return done.error();
+  return {};
+}
+
+}  // namespace knotlas::commands

@@ -1,0 +1,138 @@
+#include "state/best_view.h"
+
+#include <algorithm>
+#include <cmath>
+#include <glm/gtc/constants.hpp>
+
+namespace knotlas {
+namespace {
+
+constexpr int directions = 16;
+constexpr float context = 45.0F;           // mm of body around what is shown
+constexpr float smallest_extent = 320.0F;  // mm; nearer than this a person no longer knows where they are
+constexpr std::size_t most_samples = 240;  // of zone vertices: enough to compare directions, and quick
+constexpr float mark_share = 0.35F;        // how much the marks weigh against the zones
+
+/// A place that should be seen, and how much it counts.
+struct Sample {
+  glm::vec3 position{};
+  glm::vec3 normal{};
+  float weight = 0.0F;
+};
+
+std::vector<MuscleSide> shown_muscles(const Atlas& atlas, const Document& document) {
+  std::vector<MuscleSide> shown;
+  for (const Selected& selected : document.selection) {
+    if (!selected.shown) continue;
+    if (const auto id = atlas.find(selected.muscle, selected.side)) shown.push_back(*id);
+  }
+  return shown;
+}
+
+void add_zone_samples(const Atlas& atlas, const ReferralFields& fields, std::vector<Sample>& samples) {
+  const Mesh& mesh = atlas.pack().structures[*atlas.pack().skin()].mesh;
+  const std::vector<float>& areas = atlas.skin()->vertex_areas();
+  std::vector<std::uint32_t> inside;
+  const auto collect = [&](const ZoneField& field) {
+    for (std::size_t i = 0; i < field.vertices.size(); ++i) {
+      if (field.distance[i] <= 0.0F) inside.push_back(field.vertices[i]);
+    }
+  };
+  collect(fields.essential);
+  const std::size_t essential_count = inside.size();
+  collect(fields.spillover);
+  const std::size_t stride = std::max<std::size_t>(1, inside.size() / most_samples);
+  for (std::size_t i = 0; i < inside.size(); i += stride) {
+    const float importance = i < essential_count ? 1.0F : 0.35F;
+    samples.push_back({mesh.positions[inside[i]], mesh.normals[inside[i]],
+                       areas[inside[i]] * importance * static_cast<float>(stride)});
+  }
+}
+
+std::vector<Sample> samples_of(const Atlas& atlas, const std::vector<MuscleSide>& shown) {
+  std::vector<Sample> samples;
+  if (atlas.skin() != nullptr) {
+    for (const MuscleSide id : shown) add_zone_samples(atlas, atlas.referral(id), samples);
+  }
+  float zone_weight = 0.0F;
+  for (const Sample& s : samples) zone_weight += s.weight;
+  std::vector<Sample> marks;
+  for (const MuscleSide id : shown) {
+    for (const PlacedTriggerPoint& point : atlas.entry(id).trigger_points) {
+      // A mark is seen from the side on which the skin over it lies.
+      glm::vec3 normal{0.0F};
+      if (atlas.skin() != nullptr) {
+        const auto above = atlas.skin()->nearest(point.position);
+        if (above) normal = above->normal;
+      }
+      marks.push_back({point.position, normal, 1.0F});
+    }
+  }
+  const float each =
+      marks.empty() ? 0.0F : std::max(zone_weight, 1.0F) * mark_share / static_cast<float>(marks.size());
+  for (Sample& mark : marks) {
+    mark.weight = each;
+    samples.push_back(mark);
+  }
+  return samples;
+}
+
+/// Share of the sample that an eye in direction `toward_eye` sees: how squarely it faces the eye, nothing
+/// when the skin lies between.
+float seen(const Atlas& atlas, const Sample& sample, glm::vec3 toward_eye) {
+  const float facing = glm::dot(sample.normal, toward_eye);
+  if (facing <= 0.05F) return 0.0F;
+  constexpr float clear_of_skin = 6.0F;  // mm, past the double shell of some skins
+  const glm::vec3 start = sample.position + sample.normal * clear_of_skin;
+  const auto hit = atlas.rays().cast(start, toward_eye);
+  const auto skin = atlas.pack().skin();
+  if (hit && skin && hit->mesh == *skin) return 0.0F;
+  return std::sqrt(facing);
+}
+
+}  // namespace
+
+Bounds selection_extent(const Atlas& atlas, const Document& document) {
+  Bounds bounds;
+  for (const MuscleSide id : shown_muscles(atlas, document)) bounds.add(atlas.extent(id));
+  if (bounds.empty()) return bounds_of(atlas.pack());
+  bounds.min -= context;
+  bounds.max += context;
+  const glm::vec3 missing = glm::max(glm::vec3(0.0F), glm::vec3(smallest_extent) - bounds.size());
+  // The body is never shown from so near that height and breadth lose their neighbourhood; depth need not
+  // grow.
+  bounds.min -= glm::vec3(missing.x, 0.0F, missing.z) * 0.5F;
+  bounds.max += glm::vec3(missing.x, 0.0F, missing.z) * 0.5F;
+  return bounds;
+}
+
+Camera best_view(const Atlas& atlas, const Document& document, float aspect) {
+  const std::vector<MuscleSide> shown = shown_muscles(atlas, document);
+  Camera best = document.camera;
+  if (!shown.empty()) {
+    const std::vector<Sample> samples = samples_of(atlas, shown);
+    float best_score = -1.0F;
+    for (int d = 0; d < directions; ++d) {
+      Camera camera = document.camera;
+      camera.azimuth =
+          std::remainder(glm::two_pi<float>() * static_cast<float>(d) / directions, glm::two_pi<float>());
+      camera.elevation = 0.12F;  // a little from above, as one looks at a person
+      float score = 0.0F;
+      float total = 0.0F;
+      for (const Sample& s : samples) {
+        score += s.weight * seen(atlas, s, -camera.direction());
+        total += s.weight;
+      }
+      const float turn =
+          std::abs(std::remainder(camera.azimuth - document.camera.azimuth, glm::two_pi<float>()));
+      score = (total > 0.0F ? score / total : 0.0F) - 0.02F * turn / glm::pi<float>();
+      if (score > best_score) {
+        best_score = score;
+        best = camera;
+      }
+    }
+  }
+  return framed(best, selection_extent(atlas, document), aspect);
+}
+
+}  // namespace knotlas

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "body/atlas.h"
+#include "geometry/camera.h"
+#include "state/document.h"
+
+namespace knotlas {
+
+/// Where the shown muscles of the selection, their trigger points and their zones lie, with some of the body
+/// around them so that a person knows where they look. Nothing selected: the whole body.
+[[nodiscard]] Bounds selection_extent(const Atlas& atlas, const Document& document);
+
+/// The camera from which most of the selection's zones and marks are seen, framing both: of sixteen
+/// directions around the body the one with the largest visible zone area, marks counting for a good share;
+/// where two are nearly alike, the one closer to the present camera.
+[[nodiscard]] Camera best_view(const Atlas& atlas, const Document& document, float aspect);
+
+}  // namespace knotlas
