@@ -19,13 +19,14 @@ enum class Kind { skin, muscle, bone, cartilage, ligament, other };  ///< ligame
 
 /// An anatomical thing with a shape. A concept may be several structures (each file is one).
 struct Structure {
-  std::string fma;   ///< "FMA33587"
-  std::string name;  ///< English, from the pack's table
+  std::string fma;                    ///< "FMA33587": the most specific concept it belongs to
+  std::vector<std::string> concepts;  ///< every concept by which content may name it, `fma` included
+  std::string name;                   ///< English, from the pack's table
   Side side = Side::midline;
   Kind kind = Kind::other;
-  std::string file;     ///< where it came from, inside the pack
-  bool adapted = false; ///< not of this release: registered from another, or forged; the panel says so
-  Mesh mesh;            ///< welded, with normals, in the canonical frame
+  std::string file;      ///< where it came from, inside the pack
+  bool adapted = false;  ///< not of this release: registered from another, or forged; the panel says so
+  Mesh mesh;             ///< welded, with normals, in the canonical frame
 };
 
 /// What could not be read, and why.
@@ -36,19 +37,21 @@ struct FailedFile {
 
 /// A body: structures in the canonical frame, with licence and credit.
 struct Pack {
-  std::string id;       ///< "bodyparts3d", "figure"
+  std::string id;  ///< "bodyparts3d", "figure"
   std::string title;
   std::string licence;
   std::string credit;
   std::vector<Structure> structures;
   std::vector<FailedFile> failed;
 
-  /// Indices of the structures of a concept; empty when the pack lacks it.
+  /// Indices of the structures of a concept, ascending: those whose own concept it is and those that are a
+  /// part or a special case of it. Empty when the pack lacks it.
   [[nodiscard]] std::vector<std::uint32_t> of_concept(std::string_view fma) const;
-  /// The structure of kind skin, if any.
+  /// The structure of kind skin, if any; of several the one with the most triangles.
   [[nodiscard]] std::optional<std::uint32_t> skin() const;
 };
 
+/// The box around all structures.
 [[nodiscard]] Bounds bounds_of(const Pack& pack);
 
 }  // namespace knotlas
