@@ -10,7 +10,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool exists(const fs::path& path) {
+bool is_there(const fs::path& path) {
   std::error_code ignored;
   return fs::exists(path, ignored);
 }
@@ -24,12 +24,12 @@ fs::path program_folder() {
 
 Result<fs::path> assets(const std::optional<fs::path>& asked) {
   if (asked) {
-    if (exists(*asked)) return *asked;
+    if (is_there(*asked)) return *asked;
     return fail("There is no content folder at {}. Check --assets.", asked->string());
   }
   const fs::path installed = program_folder().parent_path() / "share" / "knotlas" / "assets";
-  if (exists(installed)) return installed;
-  if (exists(KNOTLAS_SOURCE_ASSETS)) return fs::path(KNOTLAS_SOURCE_ASSETS);
+  if (is_there(installed)) return installed;
+  if (is_there(KNOTLAS_SOURCE_ASSETS)) return fs::path(KNOTLAS_SOURCE_ASSETS);
   return fail(
       "The content of Knotlas was found neither at {} nor at {}. Reinstall, or name it with --assets.",
       installed.string(), KNOTLAS_SOURCE_ASSETS);
@@ -44,9 +44,9 @@ fs::path installed_packs() {
 
 std::optional<fs::path> built_in_pack() {
   const fs::path beside = program_folder() / "packs" / "figure";
-  if (exists(beside)) return beside;
+  if (is_there(beside)) return beside;
   const fs::path shared = program_folder().parent_path() / "share" / "knotlas" / "packs" / "figure";
-  if (exists(shared)) return shared;
+  if (is_there(shared)) return shared;
   return {};
 }
 
@@ -69,7 +69,7 @@ Result<fs::path> pack(const std::optional<std::string>& asked) {
     for (const KnownPack& known : packs) {
       if (known.id == *asked) return known.path;
     }
-    if (exists(*asked)) return fs::path(*asked);
+    if (is_there(*asked)) return fs::path(*asked);
     std::vector<std::string> ids;
     for (const KnownPack& known : packs) ids.push_back(known.id);
     return fail("There is no body at {}, and no pack of that name is installed{}. Check --pack.", *asked,

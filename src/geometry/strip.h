@@ -1,0 +1,32 @@
+#pragma once
+
+#include <glm/glm.hpp>
+#include <vector>
+
+#include "geometry/mesh.h"
+
+namespace knotlas {
+
+/// A bent, tapering band of tissue measured by a few numbers: stations along the fibres (u, 0 origin … 1
+/// insertion), control points across the breadth (v), each a place (mm) and a half-thickness (mm). See
+/// models/README.md for the formulae, which this file implements.
+struct Strip {
+  int stations = 0;
+  int across = 0;
+  double edge_exponent = 1.0;        ///< of the section's rim: 1 an ellipse, less is boxier
+  double normal_blend = 0.0;         ///< 0: one thickness direction a station; 1: the local normal
+  std::vector<glm::dvec4> controls;  ///< x, y, z, half-thickness; station by station
+
+  [[nodiscard]] glm::dvec4 control(int station, int point) const {
+    return controls[static_cast<std::size_t>(station * across + point)];
+  }
+};
+
+/// The strip's closed, outward surface with fibre coordinates and normals. Edges are about `edge` mm long,
+/// within sensible bounds for very small and very large strips.
+[[nodiscard]] Mesh surface_of(const Strip& strip, double edge = 4.0);
+
+/// The mirror image, x → −x, faces turned so that they stay outward.
+[[nodiscard]] Mesh mirrored(Mesh mesh);
+
+}  // namespace knotlas
