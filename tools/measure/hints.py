@@ -1,0 +1,90 @@
+"""What the surface alone does not say: where broad muscles begin and end, how slips branch, how many figures large ones need.
+
+Keys are regular expressions on the id; directions are for the right side (+x is toward the midline there)."""
+import re
+
+# direction from origin to insertion; each end a line (L: the whole edge) or a point (P)
+BROAD = [
+    (r"^descending_part_of_trapezius", (-1, -0.3, -0.8), "L", "P"),
+    (r"^transverse_part_of_trapezius", (-1, 0, 0), "L", "L"),
+    (r"^ascending_part_of_trapezius", (-0.7, 0, 1), "L", "P"),
+    (r"^clavicular_part_of_deltoid", (-0.4, 0.2, -1), "L", "P"),
+    (r"^acromial_part_of_deltoid", (-0.3, 0, -1), "L", "P"),
+    (r"^spinal_part_of_deltoid", (-0.8, -0.3, -1), "L", "P"),
+    (r"^sternocostal_part_of_pectoralis_major", (-1, 0.3, 0.3), "L", "L"),
+    (r"^rhomboid_major", (-1, 0, -0.5), "L", "L"),
+    (r"^external_oblique", (1, -0.8, -0.6), "L", "L"),
+    (r"^gluteus_maximus", (-1, -0.3, -0.8), "L", "L"),
+    (r"^gluteus_medius", (-0.2, 0, -1), "L", "P"),
+    (r"^gluteus_minimus", (-0.3, 0, -1), "L", "P"),
+    (r"^infraspinatus", (-1, -0.3, 0.3), "L", "P"),
+    (r"^subscapularis", (-1, -0.4, 0.2), "L", "P"),
+    (r"^pronator_quadratus", (-1, 0, 0), "L", "L"),
+    (r"^iliacus", (0.3, -0.3, -1), "L", "P"),
+    (r"^latissimus_dorsi", (-0.7, -0.3, 1), "L", "P"),
+    (r"^temporalis", (0, -0.3, -1), "L", "P"),
+    (r"^quadratus_lumborum", (0.2, 0, 1), "L", "L"),
+    (r"^frontalis", (0, -0.2, -1), "L", "L"),
+    (r"^platysma", (0.3, 0, 1), "L", "L"),
+]
+
+# multi-slip muscles: direction toward the common root, root a point (P) or line (L), shortest slip in mm, size of the trunk,
+# "fan" where slips share their whole length (each vertex goes to the tip with the least detour)
+BRANCHING = [
+    (r"^flexor_digitorum_profundus", (0, 0, 1), "P", 25, (10, 3), None),
+    (r"^flexor_digitorum_superficialis_humero", (0, 0, 1), "P", 25, (10, 3), None),
+    (r"^extensor_digitorum$", (0, 0, 1), "P", 25, (10, 3), None),
+    (r"^extensor_digitorum_longus", (0, 0, 1), "P", 25, (10, 3), None),
+    (r"^extensor_digitorum_brevis", (0, 1, 0), "P", 15, (6, 3), None),
+    (r"^flexor_digitorum_longus", (0, 0, 1), "P", 20, (10, 3), None),
+    (r"^flexor_digitorum_brevis", (0, 1, 0), "P", 15, (6, 3), None),
+    (r"^abductor_pollicis_longus", (0, 0, 1), "P", 20, (8, 3), None),
+    (r"^serratus_anterior", (0, 1, 0.1), "L", 5, (6, 3), "fan"),
+    (r"^serratus_posterior_inferior", (1, 0, -0.6), "L", 4, (6, 3), "fan"),
+    (r"^serratus_posterior_superior", (1, 0, 0.7), "L", 4, (5, 3), "fan"),
+    (r"^sternocleidomastoid", (0, 0, 1), "P", 20, (8, 4), None),
+    (r"^abdominal_part_of_pectoralis_major", (-0.7, 0.2, 1), "P", 10, (7, 3), None),
+    (r"^pectoralis_minor", (-0.3, 0.2, 1), "P", 10, (6, 3), "fan"),
+    (r"^longissimus_thoracis", (0, 0, -1), "P", 20, (10, 4), None),
+    (r"^longissimus_cervicis", (0, 0, -1), "P", 15, (8, 3), None),
+    (r"^iliocostalis", (0, 0, -1), "P", 20, (9, 3), None),
+    (r"^semispinalis_(cervicis|thoracis)", (0, 0, 1), "P", 20, (8, 3), None),
+    (r"^transversus_thoracis", (1, 0, -0.5), "L", 9, (5, 3), "fan"),
+    (r"^adductor_magnus", (0, 0, 1), "P", 25, (10, 4), None),
+    (r"^tibialis_posterior", (0, 0, 1), "P", 15, (10, 3), None),
+    (r"^psoas_major", (0, 0, -1), "P", 12, (10, 3), None),
+    (r"^splenius_cervicis", (0, 0, -1), "P", 12, (7, 3), None),
+    (r"^levator_scapulae", (0, 0, -1), "P", 20, (7, 3), None),
+    (r"^scalenus_(anterior|medius)", (0, 0, -1), "P", 10, (6, 3), None),
+    (r"^palmaris_longus", (0, 0, 1), "P", 14, (9, 3), None),
+]
+
+# the way from insertion to origin, where it is not upward: from the first expression that matches
+TOWARD_ORIGIN = [
+    (r"rectus_capitis_lateralis|levatores_costarum|digastric_intermediate|intercostal", (0, 0, 1)),
+    (r"sternocleido|splenius|longissimus|semispinalis|spinalis|iliocostalis|capitis|longus_colli|sternohyoid|sternothyroid|"
+     r"thyrohyoid|omohyoid|teres_m|rotator|multifidus|intertransv|quadratus_lumborum|rectus_abdominis|latissimus|levator_veli|hyoglossus",
+     (0, 0, -1)),
+    (r"of_foot|hallucis_brevis|digitorum_brevis|adductor_hallucis|abductor_hallucis|flexor_accessorius|opponens_digiti_minimi_of_foot|"
+     r"plantar|digastric_posterior|lateral_pterygoid_none", (0, 1, 0)),
+    (r"_(rectus|oblique)$|levator_palpebrae", (0, 1, 0)),
+    (r"lateral_pterygoid|digastric_anterior|geniohyoid|genioglossus", (0, -1, 0)),
+    (r"piriformis|obturator|gemellus|quadratus_femoris|supraspinatus|subclavius|clavicular_part_of_pectoralis|pubo|coccygeus|pectoralis", (1, 0, 0)),
+]
+
+# stations and points across, where the usual ladder of sizes would not do
+SIZE = [
+    (r"^external_oblique", (16, 10)),
+    (r"^gluteus_maximus", (11, 5)),
+    (r"^sternocostal_part_of_pectoralis_major", (11, 7)),
+    (r"^descending_part_of_trapezius", (11, 6)),
+    (r"^latissimus_dorsi", (12, 7)),
+    (r"^iliotibial_tract", (14, 5)),
+]
+
+
+def find(table, name):
+    for expression, *rest in table:
+        if re.search(expression, name):
+            return rest
+    return None

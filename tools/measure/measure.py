@@ -1,0 +1,180 @@
+#!/usr/bin/env python3
+"""Measures BodyParts3D and writes models/figures. See models/README.md.
+
+    python3 tools/measure/measure.py ARCHIVE [--only REGEX] [--jobs N]
+
+ARCHIVE holds the unpacked folders isa_BP3D_4.0_obj_99 and BodyParts3D_3.0_obj_99. Needs numpy and scipy."""
+import os
+
+# one thread, one instruction set: the same input gives the same bytes on every machine
+os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", OPENBLAS_CORETYPE="Haswell",
+                  NPY_DISABLE_CPU_FEATURES=os.environ.get("NPY_DISABLE_CPU_FEATURES", ""))
+
+import argparse
+import collections
+import csv
+import json
+import re
+import sys
+import time
+from multiprocessing import Pool
+
+import numpy as np
+
+import branches
+import distance
+import fibres
+import fit
+import hints
+import parts
+import strips
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+FIGURES = os.path.join(HERE, "..", "..", "models", "figures")
+LADDER = [(6, 3), (8, 3), (10, 4), (12, 6)]  # stations × points across
+GOOD = [0.35, 0.75, 0.95]  # mm: a step of the ladder is enough when its mean error is below this
+
+
+def structures():
+    with open(os.path.join(HERE, "structures.tsv"), encoding="utf-8") as table:
+        return list(csv.DictReader(table, delimiter="\t"))
+
+
+def load(archive, row):
+    """The part in the canonical frame; a trailing ~ takes the left part's mirror image."""
+    part = row["part"]
+    V, F = archive.load(row["release"], part.rstrip("~"))
+    return (V * [-1, 1, 1], F[:, ::-1]) if part.endswith("~") else (V, F)
+
+
+def ladder(V, F, origin, insertion, size=None):
+    """The smallest strip that is good enough."""
+    u = fibres.field(V, F, origin, insertion)
+    if size:
+        made = fit.one(V, F, u, *size)
+        return made and made[0]
+    best = None
+    for step, (count, across) in enumerate(LADDER):
+        made = fit.one(V, F, u, count, across)
+        if made and (best is None or made[1] < 0.85 * best[1]):
+            best = made
+        if best and best[1] < (GOOD + [np.inf])[step]:
+            break
+    return best and best[0]
+
+
+def slips(name, V, F):
+    """Strips of a branching muscle, or None where the hints name none or it does not branch."""
+    spec = hints.find(hints.BRANCHING, name)
+    if not spec:
+        return None
+    direction, root, shortest, trunk, fan = spec
+    made = []
+    for v, f, origin, insertion, depth, length in branches.cut(V, F, direction, root, shortest, fan):
+        if not origin.any() or not insertion.any():
+            continue
+        broad = parts.areas(v, f).sum() / 2 / max(length, 5) > 14
+        size = trunk if depth == 0 or fan else (6 if length > 120 else 5 if length > 60 else 4, 3 if broad else 2)
+        found = fit.one(v, f, fibres.field(v, f, origin, insertion), *size, quick=depth > 0)
+        if found:
+            made.append(found[0])
+    return made or None
+
+
+def as_strips(name, V, F):
+    found = parts.pieces(V, F)
+    area = [parts.areas(v, f).sum() for v, f in found]
+    toward_origin = np.array((hints.find(hints.TOWARD_ORIGIN, name) or [(0, 0, 1)])[0], float)
+    made = []
+    for (v, f), a in zip(found, area):
+        share = a / sum(area)
+        branched = slips(name, v, f) if share > 0.5 else None
+        if branched:
+            made += branched
+            continue
+        hint = hints.find(hints.BROAD, name) if share > 0.5 else None
+        ends = fibres.ends_by_hint(v, f, hint) if hint else fibres.ends_by_distance(v, f, toward_origin)
+        if not ends[0].any() or not ends[1].any():
+            ends = fibres.ends_by_distance(v, f, toward_origin)
+        if share > 0.5:
+            strip = ladder(v, f, *ends, (hints.find(hints.SIZE, name) or [None])[0])
+        else:
+            size = (7, 3) if len(found) <= 6 else (4, 2) if a < 600 else (5, 3)
+            strip = (fit.one(v, f, fibres.field(v, f, *ends), *size, quick=True) or [None])[0]
+        if strip:
+            made.append(strip)
+    return {"strips": [strips.to_figures(s) for s in made]}
+
+
+def entry(row, shape):
+    out = {"id": row["id"], "name": row["name"], "kind": row["kind"], "side": row["side"]}
+    out["fma"] = {"midline": row["fma"]} if row["side"] == "midline" else {"right": row["fma"], "left": row["left"]}
+    mirrored = ", mirrored" if row["part"].endswith("~") else ""
+    out["source"] = f"BP3D {row['release']} {row['part'].rstrip('~')}{mirrored}"
+    if row["release"] != "4.0":
+        out["source"] += ", registered"
+        out["adapted"] = True
+    return {**out, **shape}
+
+
+def surface(shape, along=40, around=24):
+    """A mesh of an entry, for comparison."""
+    return strips.meshes([strips.from_figures(s) for s in shape["strips"]], along, around)
+
+
+def numbers(shape):
+    return sum(len(s["p"]) + 2 for s in shape.get("strips", [])) + 13 * len(shape.get("lumps", [])) + 13 * len(shape.get("hollows", []))
+
+
+def work(job):
+    root, row = job
+    begun = time.time()
+    try:
+        V, F = load(parts.Archive(root), row)
+        shape = as_strips(row["id"], V, F)
+        d = distance.compare(V, F, *surface(shape))
+        note = f"mean {d['mean']:.2f} p95 {d['p95']:.2f} volume {d['volume']:.2f} numbers {numbers(shape)} {time.time() - begun:.1f} s"
+        return row, entry(row, shape), note
+    except Exception as error:  # a part that fails is reported, the others go on
+        return row, None, f"FAILED {type(error).__name__}: {error}"
+
+
+def write(group, entries):
+    path = os.path.join(FIGURES, group + ".json")
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    lines = ",\n".join(json.dumps(e, separators=(",", ":")) for e in entries)
+    with open(path, "w", encoding="utf-8") as out:
+        out.write('{"format":1,"structures":[\n' + lines + "\n]}\n")
+
+
+def read(group):
+    path = os.path.join(FIGURES, group + ".json")
+    if not os.path.exists(path):
+        return {}
+    with open(path, encoding="utf-8") as text:
+        return {e["id"]: e for e in json.load(text)["structures"]}
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("archive")
+    options.add_argument("--only", default=".", help="regular expression on group/id; the other entries stay as they are")
+    options.add_argument("--jobs", type=int, default=1)
+    chosen = options.parse_args()
+    rows = structures()
+    todo = [(chosen.archive, r) for r in rows if re.search(chosen.only, f"{r['group']}/{r['id']}")]
+    done, failed = collections.defaultdict(dict), 0
+    with Pool(chosen.jobs) as pool:
+        for row, made, note in pool.imap(work, todo):
+            print(f"{row['group']}/{row['id']}: {note}", flush=True)
+            failed += made is None
+            if made:
+                done[row["group"]][row["id"]] = made
+    for group, new in done.items():
+        known = {**read(group), **new}
+        write(group, [known[r["id"]] for r in rows if r["group"] == group and r["id"] in known])
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
