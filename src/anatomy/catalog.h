@@ -1,17 +1,18 @@
 #pragma once
 
-#include <cstdint>
+#include <array>
+#include <functional>
 #include <glm/glm.hpp>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "anatomy/side.h"
 
-/// The content: what Knotlas knows, as plain values. Positions are written for the right side of the body in the
-/// canonical frame (mm, +x to the body's left, so the right side has x < 0) and mirrored for the left.
+/// The content: what Knotlas knows, as plain values. Positions are written for the right side of the body in
+/// the canonical frame (mm, +x to the body's left, so the right side has x < 0) and mirrored for the left.
 namespace knotlas {
 
 enum class Confidence { high, medium, low };
@@ -21,10 +22,31 @@ enum class Confidence { high, medium, low };
 enum class Evidence { b, c, d };
 
 enum class TechniqueKind {
-  pressure, ball, roller, cane, massage, stretch, contract_relax, heat, breathing, habit, strengthening
+  pressure,
+  ball,
+  roller,
+  cane,
+  massage,
+  stretch,
+  contract_relax,
+  heat,
+  breathing,
+  habit,
+  strengthening
 };
 
 enum class CautionKind { red_flag, contraindication, no_go };
+
+inline constexpr std::array all_confidences{Confidence::high, Confidence::medium, Confidence::low};
+inline constexpr std::array all_evidences{Evidence::b, Evidence::c, Evidence::d};
+inline constexpr std::array all_technique_kinds{
+    TechniqueKind::pressure,  TechniqueKind::ball,    TechniqueKind::roller,         TechniqueKind::cane,
+    TechniqueKind::massage,   TechniqueKind::stretch, TechniqueKind::contract_relax, TechniqueKind::heat,
+    TechniqueKind::breathing, TechniqueKind::habit,   TechniqueKind::strengthening};
+inline constexpr std::array all_caution_kinds{CautionKind::red_flag, CautionKind::contraindication,
+                                              CautionKind::no_go};
+inline constexpr std::array<std::string_view, 8> all_source_kinds{
+    "book", "review", "trial", "consensus", "guideline", "page", "course", "data"};
 
 /// Where in assets/ something was written, for messages.
 struct Origin {
@@ -32,13 +54,18 @@ struct Origin {
   int line = 0;
 };
 
+/// The line on which each text of an entry first stands, so that a message can point at one word of a long
+/// entry. Keys are kept with their colon ("width:"). Empty for an entry that no file holds.
+using Lines = std::map<std::string, int, std::less<>>;
+
 struct Source {
   std::string id;
   std::string title;
   std::string link;  ///< URL or DOI; may be empty for a book
-  std::string kind;  ///< book, review, trial, page, …
+  std::string kind;  ///< one of all_source_kinds
   std::string note;
   Origin origin;
+  Lines lines;
 };
 
 /// A named place on the skin, right side or midline.
@@ -50,10 +77,11 @@ struct SurfacePoint {
   std::optional<glm::vec3> normal;  ///< outward hint, where two skins are near (fingers, armpit)
   bool midline = false;
   Origin origin;
+  Lines lines;
 };
 
-/// A line on the skin through surface points, `width` mm across; with one point it is a spot of that diameter.
-/// A point prefixed with "~" is the one on the other side of the body.
+/// A line on the skin through surface points, `width` mm across; with one point it is a spot of that
+/// diameter. A point prefixed with "~" is the one on the other side of the body.
 struct Stroke {
   std::vector<std::string> points;
   float width = 30.0F;
@@ -66,8 +94,8 @@ struct Referral {
 };
 
 struct TriggerPoint {
-  std::string id;     ///< "TrP1", unique in its muscle
-  std::string where;  ///< in words
+  std::string id;        ///< "TrP1", unique in its muscle
+  std::string where;     ///< in words
   glm::vec3 position{};  ///< mm, right side; snapped to the muscle of the pack in use
   /// When the content places it in the muscle rather than in space: share along the fibres and across.
   std::optional<glm::vec2> along_across;
@@ -75,6 +103,7 @@ struct TriggerPoint {
   Confidence confidence = Confidence::low;
   std::vector<std::string> sources;
   Origin origin;
+  Lines lines;
 };
 
 struct Muscle {
@@ -82,7 +111,7 @@ struct Muscle {
   std::string latin;
   std::string english;
   std::vector<std::string> aliases;
-  std::vector<std::string> right_structures;  ///< FMA ids; for the left, left_structures
+  std::vector<std::string> right_structures;  ///< FMA ids; what lies on the midline stands in both
   std::vector<std::string> left_structures;
   std::string region;  ///< path in the region tree, "head_neck/back_of_neck"
   std::string attachments_origin;
@@ -101,6 +130,7 @@ struct Muscle {
   std::string note;  ///< where sources disagree
   Confidence confidence = Confidence::low;
   Origin origin;
+  Lines lines;
 };
 
 /// "from…to", both the same for a single number; both 0 when it does not apply.
@@ -127,6 +157,7 @@ struct Technique {
   std::vector<std::string> cautions;
   std::vector<std::string> sources;
   Origin origin;
+  Lines lines;
 };
 
 struct Caution {
@@ -140,6 +171,7 @@ struct Caution {
   std::vector<Stroke> zone;        ///< where a no-go area lies on the skin
   std::vector<std::string> sources;
   Origin origin;
+  Lines lines;
 };
 
 /// A node of the tree a person browses. `id` is its path ("head_neck/back_of_neck").
@@ -147,6 +179,12 @@ struct Region {
   std::string id;
   std::string name;
   std::string parent;  ///< empty for a root
+  Origin origin;
+};
+
+/// Words and phrases that a search treats alike ("headache", "head pain").
+struct Synonyms {
+  std::vector<std::string> phrases;
   Origin origin;
 };
 
@@ -158,15 +196,19 @@ struct Catalog {
   std::vector<Source> sources;
   std::vector<Region> regions;
   std::vector<SurfacePoint> surface_points;
+  std::vector<Synonyms> synonyms;
 
+  // Null when there is none of that id.
   [[nodiscard]] const Muscle* muscle(std::string_view id) const;
   [[nodiscard]] const Technique* technique(std::string_view id) const;
   [[nodiscard]] const Caution* caution(std::string_view id) const;
   [[nodiscard]] const Source* source(std::string_view id) const;
   [[nodiscard]] const Region* region(std::string_view id) const;
+  /// Without a leading "~".
   [[nodiscard]] const SurfacePoint* surface_point(std::string_view id) const;
 };
 
+/// The words used in the files: "high", "B", "contract_relax", "red_flag".
 [[nodiscard]] std::string_view name_of(Confidence confidence);
 [[nodiscard]] std::string_view name_of(Evidence evidence);
 [[nodiscard]] std::string_view name_of(TechniqueKind kind);

@@ -18,20 +18,26 @@ struct Issue {
   std::string mend;
 };
 
-/// "assets/muscles/neck/x.yaml:12: unknown technique "pres_x". Did you mean "press_x"?"
+/// "assets/muscles/neck/x.yaml:12: unknown technique "pres_x". Did you mean "press_x"?"; warnings say so
+/// after the place.
 [[nodiscard]] std::string text_of(const Issue& issue);
 
 struct LoadedCatalog {
   Catalog catalog;
-  std::vector<Issue> issues;  ///< a file with an error is left out, the others stay
+  std::vector<Issue>
+      issues;  ///< an entry with an error is left out, and a file that is not YAML; the others stay
 };
 
-/// Reads `folder` (an assets folder: surface_points.yaml or surface_points/*.yaml, regions.yaml, sources.yaml,
-/// cautions.yaml, techniques/*.yaml, muscles/<region>/*.yaml). Fails only when the folder itself is not there.
+/// Reads `folder` (an assets folder): regions, sources, surface_points, cautions, techniques and synonyms,
+/// each as
+/// `<kind>.yaml` or as any number of files under `<kind>/`, and one muscle a file under `muscles/`. Reports
+/// what is not YAML, unknown and missing keys, wrong types, ids used twice, aliases, and files over 4 MB. The
+/// order is that of the sorted paths; muscles come by region, then by file name. Fails only when the folder
+/// itself is not there.
 Result<LoadedCatalog> load_catalog(const std::filesystem::path& folder);
 
-/// Checks what needs no body: unknown keys, missing fields, ids (unique, snake_case, resolving), ranges, counts
-/// (every muscle three techniques of two kinds or a reason), sources, forbidden words ("cures", "diagnoses", …).
+/// Checks what needs no body: the shape of ids, references, ranges, counts (every muscle three techniques of
+/// two kinds or a reason why not), sources, forbidden words ("cures", "diagnoses", …).
 [[nodiscard]] std::vector<Issue> check(const Catalog& catalog);
 
 }  // namespace knotlas

@@ -14,8 +14,8 @@ struct FoundMuscle {
   std::string why;     ///< "name", "felt at: temple", "feels like: tension headache"
 };
 
-/// Finds muscles by English and Latin names, aliases, symptoms and the areas they refer to; typo-tolerant, best
-/// first. Built once a catalog; a query takes well under 2 ms.
+/// Finds muscles by English and Latin names, aliases, symptoms and the areas they refer to; typo-tolerant,
+/// best first. Built once a catalog; a query takes well under 2 ms.
 class SearchIndex {
  public:
   explicit SearchIndex(const Catalog& catalog);
