@@ -18,7 +18,7 @@ OWNED = {  # include prefix: the room (folder) that alone may use it
     "archive": "io",
     "stb_": "io",
     "yaml-cpp/": "anatomy",
-    "CLI/": "app",
+    "CLI/": ("app", "forge"),
     "GLFW/": ("app", "ui"),
     "embree": "geometry",
 }

@@ -1,0 +1,44 @@
+#include <CLI/CLI.hpp>
+
+#include "core/log.h"
+#include "forge/body_maker.h"
+#include "forge/figures.h"
+#include "forge/pack_writer.h"
+
+namespace {
+
+using namespace knotlas;
+
+Result<void> forge_body(const std::filesystem::path& figures_folder, const std::filesystem::path& output) {
+  const auto figures = forge::read_figures(figures_folder);
+  if (!figures) return figures.error();
+  Pack pack;
+  pack.id = "figure";
+  pack.title = "Knotlas body";
+  pack.licence = "CC BY 4.0";
+  pack.credit =
+      "Muscles and bones from figures measured on BodyParts3D, © The Database Center for Life Science "
+      "licensed under "
+      "CC Attribution 4.0 International.";
+  pack.structures = forge::structures_of(*figures);
+  std::size_t triangles = 0;
+  for (const Structure& structure : pack.structures) triangles += structure.mesh.triangle_count();
+  log::info("{} structures, {} triangles", pack.structures.size(), triangles);
+  return forge::write_pack(output, pack);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app{"Forges the built-in body of Knotlas from measured figures", "knotlas-forge"};
+  std::filesystem::path figures;
+  std::filesystem::path output;
+  app.add_option("--figures", figures, "Folder of the figures (models/figures)")->required();
+  app.add_option("--output", output, "Folder of the pack to write")->required();
+  CLI11_PARSE(app, argc, argv);
+  log::set_up(true);
+  const auto done = forge_body(figures, output);
+  if (done) return 0;
+  log::error("{}", done.error().message);
+  return 1;
+}

@@ -1,0 +1,132 @@
+#include <filesystem>
+
+#include "catch.h"
+#include "core/file.h"
+#include "forge/body_maker.h"
+#include "forge/figures.h"
+#include "forge/pack_writer.h"
+#include "forge/solid.h"
+#include "io/import.h"
+
+using namespace knotlas;
+namespace fs = std::filesystem;
+
+namespace {
+
+fs::path fresh_folder(const char* name) {
+  const fs::path folder = fs::path(KNOTLAS_TEST_OUTPUT) / name;
+  fs::remove_all(folder);
+  fs::create_directories(folder);
+  return folder;
+}
+
+/// One muscle of one strip on the right, one bone of one ball on the midline; tenths of a millimetre.
+constexpr const char* two_figures = R"({"format": 1, "structures": [
+ {"id": "band", "name": "band", "kind": "muscle", "side": "right", "fma": {"right": "FMA1", "left": "FMA2"},
+  "source": "test", "strips": [{"n": 2, "k": 2, "e": 1.0, "b": 0.0,
+  "p": [-900, 0, 0, 50, -500, 0, 0, 50, -900, 0, 1000, 50, -500, 0, 1000, 50]}]},
+ {"id": "ball", "name": "ball", "kind": "bone", "side": "midline", "fma": {"midline": "FMA3"}, "source": "test",
+  "blend": 1, "lumps": [[0, 0, 0, 200, 200, 200, 0, 0, 0, 0, 0, 0, 20]], "hollows": []}]})";
+
+std::vector<forge::Figure> figures_from(const char* text, const char* folder) {
+  const fs::path path = fresh_folder(folder);
+  REQUIRE(write_atomically(path / "all.json", text));
+  const auto figures = forge::read_figures(path);
+  REQUIRE(figures);
+  return *figures;
+}
+
+}  // namespace
+
+TEST_CASE("Figures are read in millimetres, with their sides") {
+  const auto figures = figures_from(two_figures, "forge-read");
+  REQUIRE(figures.size() == 2);
+  CHECK(figures[0].strips[0].control(1, 1).z == Approx(100.0));
+  CHECK(figures[0].fma.at(Side::left) == "FMA2");
+  CHECK(figures[1].solid.lumps[0].half_axes.x == Approx(20.0));
+  CHECK(figures[1].solid.lumps[0].roundness == Approx(2.0));
+}
+
+TEST_CASE("A damaged figure is named with its file") {
+  const fs::path folder = fresh_folder("forge-damaged");
+  REQUIRE(write_atomically(folder / "bad.json",
+                           R"({"structures": [{"id": "broken_strip", "name": "x", "kind": "muscle", "side": "right",
+                               "fma": {"right": "FMA1"}, "strips": [{"n": 2, "k": 2, "p": [1, 2]}]}]})"));
+  const auto figures = forge::read_figures(folder);
+  REQUIRE_FALSE(figures);
+  CHECK(figures.error().message.find("bad.json") != std::string::npos);
+  CHECK(figures.error().message.find("broken_strip") != std::string::npos);
+  CHECK_FALSE(forge::read_figures(folder / "missing"));
+}
+
+TEST_CASE("A ball of one lump has a ball's volume; two that overlap fuse into one closed piece") {
+  forge::Solid solid;
+  solid.blend = 0.5;
+  forge::Lump lump;
+  lump.half_axes = glm::dvec3(20.0);
+  solid.lumps.push_back(lump);
+  const Mesh ball = forge::surface_of(solid, 1.0);
+  const double expected = 4.0 / 3.0 * 3.14159265 * 8000.0;
+  CHECK(volume_of(ball) == Approx(expected).epsilon(0.01));
+
+  lump.centre = glm::dvec3(25.0, 0.0, 0.0);
+  solid.lumps.push_back(lump);
+  const Mesh pair = forge::surface_of(solid, 1.0);
+  CHECK(volume_of(pair) > 1.3 * expected);
+  CHECK(volume_of(pair) < 2.0 * expected);
+  const auto component = components_of(pair);
+  CHECK(*std::max_element(component.begin(), component.end()) == 0);
+
+  solid.lumps.pop_back();
+  lump.centre = glm::dvec3(0.0, 0.0, 15.0);
+  lump.half_axes = glm::dvec3(8.0);
+  solid.hollows.push_back(lump);
+  CHECK(volume_of(forge::surface_of(solid, 1.0)) < 0.97 * expected);
+}
+
+TEST_CASE("What is forged is written as a pack that loads like any other, both sides of it") {
+  const auto figures = figures_from(two_figures, "forge-figures");
+  Pack pack;
+  pack.id = "test";
+  pack.title = "Test body";
+  pack.licence = "none";
+  pack.credit = "nobody";
+  pack.structures = forge::structures_of(figures);
+  const fs::path folder = fs::path(KNOTLAS_TEST_OUTPUT) / "forge-pack";
+  REQUIRE(forge::write_pack(folder, pack));
+
+  const auto loaded = import_pack(folder);
+  REQUIRE(loaded);
+  CHECK(loaded->failed.empty());
+  REQUIRE(loaded->structures.size() == 3);
+  const auto left = loaded->of_concept("FMA2");
+  REQUIRE(left.size() == 1);
+  const Structure& band = loaded->structures[left[0]];
+  CHECK(band.side == Side::left);
+  CHECK(bounds_of(band.mesh).centre().x == Approx(70.0).margin(0.1));
+  CHECK(volume_of(band.mesh) > 0.0);
+  REQUIRE(band.mesh.fibre.size() == band.mesh.positions.size());
+  // u is 0 at the origin, which lies at z = 0 here.
+  for (std::size_t v = 0; v < band.mesh.fibre.size(); ++v) {
+    REQUIRE(band.mesh.fibre[v].x == Approx(band.mesh.positions[v].z / 100.0F).margin(0.01));
+  }
+}
+
+TEST_CASE("Forging twice gives the same bytes") {
+  const auto figures = figures_from(two_figures, "forge-figures");
+  Pack pack;
+  pack.id = "test";
+  pack.structures = forge::structures_of(figures);
+  const fs::path a = fs::path(KNOTLAS_TEST_OUTPUT) / "forge-a";
+  const fs::path b = fs::path(KNOTLAS_TEST_OUTPUT) / "forge-b";
+  REQUIRE(forge::write_pack(a, pack));
+  pack.structures = forge::structures_of(figures);
+  REQUIRE(forge::write_pack(b, pack));
+  std::size_t files = 0;
+  for (const auto& entry : fs::recursive_directory_iterator(a)) {
+    if (!entry.is_regular_file()) continue;
+    ++files;
+    REQUIRE(*read_bytes(entry.path()) == *read_bytes(b / fs::relative(entry.path(), a)));
+  }
+  CHECK(files == 4);
+}
