@@ -1,0 +1,143 @@
+#include "io/bodyparts3d.h"
+
+#include <algorithm>
+#include <cctype>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/log.h"
+#include "io/concept_tables.h"
+#include "io/file_set.h"
+#include "io/missing_muscles.h"
+#include "io/structure_rows.h"
+
+namespace knotlas {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* meshes_name = "isa_BP3D_4.0_obj_99";
+constexpr const char* older_name = "BodyParts3D_3.0_obj_99";
+constexpr const char* element_table = "isa_element_parts.txt";
+
+/// Wider concepts ("muscle of trunk") are no names for a structure.
+constexpr std::size_t widest_concept = 40;  // element files
+
+/// The archive or extracted folder of this name in `folder`; the folder goes first, as the quicker one.
+std::optional<fs::path> find_release(const fs::path& folder, const std::string& name) {
+  std::error_code code;
+  if (fs::is_directory(folder / name, code)) return folder / name;
+  if (fs::is_regular_file(folder / (name + ".zip"), code)) return folder / (name + ".zip");
+  return {};
+}
+
+/// "FJ1459M" of ".../FJ1459M.obj", or nothing.
+std::optional<std::string> element_of(const std::string& file) {
+  const fs::path path(file);
+  const std::string stem = path.stem().string();
+  if (path.extension() != ".obj" || stem.size() < 3 || !stem.starts_with("FJ")) return {};
+  if (std::isdigit(static_cast<unsigned char>(stem[2])) == 0) return {};
+  return stem;
+}
+
+std::string capitalised(std::string name) {
+  if (!name.empty()) name[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(name[0])));
+  return name;
+}
+
+StructureRow row_of(const ConceptTables& tables, const std::vector<std::string>& concepts) {
+  StructureRow row;
+  row.structure.fma = concepts.front();
+  row.structure.name = capitalised(tables.name_of_concept(row.structure.fma));
+  row.structure.kind = tables.kind_of(row.structure.fma);
+  row.side = side_in_name(row.structure.name);
+  for (const std::string& fma : concepts) {
+    if (fma == row.structure.fma || tables.element_count(fma) <= widest_concept)
+      row.structure.concepts.push_back(fma);
+  }
+  return row;
+}
+
+/// One row for each element file; a file that the tables do not know goes to Pack::failed.
+std::vector<StructureRow> rows_of(const FileSet& files, const ConceptTables& tables, Pack& pack) {
+  std::vector<StructureRow> rows;
+  for (std::size_t i = 0; i < files.names().size(); ++i) {
+    const std::string& file = files.names()[i];
+    const std::optional<std::string> element = element_of(file);
+    if (!element) continue;
+    const std::vector<std::string> concepts = tables.concepts_of_element(*element);
+    if (concepts.empty()) {
+      pack.failed.push_back({file, std::string(element_table) + " does not list it"});
+      continue;
+    }
+    StructureRow row = row_of(tables, concepts);
+    row.structure.file = file;
+    row.file = i;
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+/// Tables and the older release lie beside the meshes as downloaded; some put the tables into the extracted
+/// folder.
+BodyPartsPlaces places_around(const fs::path& meshes) {
+  std::error_code code;
+  const fs::path absolute = fs::absolute(meshes, code).lexically_normal();
+  const fs::path clean = absolute.has_filename() ? absolute : absolute.parent_path();
+  const fs::path beside = clean.parent_path();
+  return {meshes, fs::exists(meshes / element_table, code) ? meshes : beside,
+          find_release(beside, older_name)};
+}
+
+}  // namespace
+
+std::optional<BodyPartsPlaces> find_bodyparts3d(const fs::path& folder) {
+  const std::optional<fs::path> meshes = find_release(folder, meshes_name);
+  if (!meshes) return {};
+  return places_around(*meshes);
+}
+
+std::optional<BodyPartsPlaces> recognise_bodyparts3d(const FileSet& files) {
+  const bool any = std::any_of(files.names().begin(), files.names().end(),
+                               [](const std::string& file) { return element_of(file).has_value(); });
+  if (!any) return {};
+  return places_around(files.path());
+}
+
+Result<Pack> import_bodyparts3d(const BodyPartsPlaces& places, Progress* progress) {
+  const Result<FileSet> files = FileSet::open(places.meshes);
+  if (!files) return files.error();
+  const Result<ConceptTables> tables = ConceptTables::read(places.tables);
+  if (!tables) return tables.error();
+
+  Pack pack;
+  pack.id = "bodyparts3d";
+  pack.title = "BodyParts3D 4.0";
+  pack.licence = "CC BY 4.0";
+  pack.credit =
+      "BodyParts3D, © The Database Center for Life Science licensed under CC Attribution 4.0 International";
+  std::vector<StructureRow> rows = rows_of(*files, *tables, pack);
+  if (rows.empty()) {
+    return pack.failed.empty()
+               ? fail(
+                     "{} holds no file FJnnnn.obj: it is not the BodyParts3D 4.0 archive. Download it again.",
+                     places.meshes.string())
+               : fail(
+                     "{} lists none of the files of {}: the table belongs to another release. Download both "
+                     "again.",
+                     (places.tables / element_table).string(), places.meshes.string());
+  }
+  if (Result<void> loaded = load_structures(*files, std::move(rows), pack, progress); !loaded)
+    return loaded.error();
+  if (pack.structures.empty()) {
+    return fail("None of the {} files in {} could be read (first: {}: {}). Download it again.",
+                pack.failed.size(), places.meshes.string(), pack.failed[0].file, pack.failed[0].reason);
+  }
+  if (places.older) {
+    if (Result<void> added = add_missing_muscles(*places.older, pack, progress); !added) return added.error();
+  }
+  return pack;
+}
+
+}  // namespace knotlas

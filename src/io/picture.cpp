@@ -1,0 +1,96 @@
+#include "io/picture.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
+#include <limits>
+#include <span>
+
+#include "core/file.h"
+
+#define STB_IMAGE_IMPLEMENTATION
+#define STB_IMAGE_STATIC
+#define STBI_ONLY_PNG
+#define STB_IMAGE_WRITE_IMPLEMENTATION
+#define STB_IMAGE_WRITE_STATIC
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wunused-function"
+#include <stb_image.h>
+#include <stb_image_write.h>
+#pragma GCC diagnostic pop
+
+namespace knotlas {
+namespace {
+
+constexpr int channels = 4;
+
+void append_bytes(void* to, void* data, int size) {
+  auto& bytes = *static_cast<std::vector<std::byte>*>(to);
+  const auto* first = static_cast<const std::byte*>(data);
+  bytes.insert(bytes.end(), first, first + size);
+}
+
+std::size_t byte_count(const Picture& picture) {
+  return static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height) * channels;
+}
+
+}  // namespace
+
+Result<void> save_png(const std::filesystem::path& path, const Picture& picture) {
+  if (picture.width <= 0 || picture.height <= 0 || picture.rgba.size() != byte_count(picture)) {
+    return fail("Cannot write {}: the picture has {} bytes for {} × {} pixels.", path.string(),
+                picture.rgba.size(), picture.width, picture.height);
+  }
+  std::vector<std::byte> bytes;
+  if (stbi_write_png_to_func(append_bytes, &bytes, picture.width, picture.height, channels,
+                             picture.rgba.data(), picture.width * channels) == 0) {
+    return fail("Cannot write {}: the picture could not be encoded as PNG.", path.string());
+  }
+  return write_atomically(path, bytes);
+}
+
+Result<Picture> load_png(const std::filesystem::path& path) {
+  const Result<std::vector<std::byte>> bytes = read_bytes(path);
+  if (!bytes) return bytes.error();
+  if (bytes->size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) {
+    return fail("Cannot read {}: it is too large for a picture.", path.string());
+  }
+  Picture picture;
+  int found = 0;
+  stbi_uc* pixels =
+      stbi_load_from_memory(reinterpret_cast<const stbi_uc*>(bytes->data()), static_cast<int>(bytes->size()),
+                            &picture.width, &picture.height, &found, channels);
+  if (pixels == nullptr) {
+    return fail("Cannot read {} as a PNG picture: {}.", path.string(), stbi_failure_reason());
+  }
+  picture.rgba.assign(pixels, pixels + byte_count(picture));
+  stbi_image_free(pixels);
+  return picture;
+}
+
+Result<PictureDifference> difference(const Picture& a, const Picture& b) {
+  if (a.width != b.width || a.height != b.height || a.rgba.size() != b.rgba.size()) {
+    return fail("The pictures differ in size: {} × {} and {} × {} pixels.", a.width, a.height, b.width,
+                b.height);
+  }
+  PictureDifference result;
+  if (a.rgba.empty()) return result;
+  constexpr int noticeable = 16;
+  double total = 0.0;
+  std::size_t changed = 0;
+  for (std::size_t pixel = 0; pixel + channels <= a.rgba.size(); pixel += channels) {
+    int largest = 0;
+    for (std::size_t c = 0; c < channels; ++c) {
+      const int apart = std::abs(int{a.rgba[pixel + c]} - int{b.rgba[pixel + c]});
+      total += apart;
+      largest = std::max(largest, apart);
+    }
+    result.max = std::max(result.max, static_cast<float>(largest));
+    if (largest > noticeable) ++changed;
+  }
+  result.mean = static_cast<float>(total / static_cast<double>(a.rgba.size()));
+  result.changed = static_cast<float>(changed) / (static_cast<float>(a.rgba.size()) / channels);
+  return result;
+}
+
+}  // namespace knotlas
