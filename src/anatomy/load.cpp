@@ -70,7 +70,8 @@ void add_files(const fs::path& folder, const Kind& kind, std::vector<ContentFile
     }
   }
   if (into.size() == before && kind.name != "synonyms") {
-    issues.push_back(issue(Issue::Severity::warning, single, fmt::format("there are no {}", kind.name),
+    issues.push_back(issue(Issue::Severity::warning, folder / kind.name,
+                           fmt::format("there are no {}", kind.name),
                            fmt::format("Add {0}.yaml or files in {0}/.", kind.name)));
   }
 }
@@ -128,8 +129,7 @@ void sort_muscles(Catalog& catalog) {
 std::string text_of(const Issue& issue) {
   const std::string place =
       issue.origin.line > 0 ? fmt::format("{}:{}", issue.origin.file, issue.origin.line) : issue.origin.file;
-  return fmt::format("{}: {}{}. {}", place, issue.severity == Issue::Severity::warning ? "warning: " : "",
-                     issue.message, issue.mend);
+  return fmt::format("{}: {}. {}", place, issue.message, issue.mend);
 }
 
 Result<LoadedCatalog> load_catalog(const fs::path& folder) {

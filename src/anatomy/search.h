@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,21 +15,61 @@ struct FoundMuscle {
   std::string why;     ///< "name", "felt at: temple", "feels like: tension headache"
 };
 
-/// Finds muscles by English and Latin names, aliases, symptoms and the areas they refer to; typo-tolerant,
-/// best first. Built once a catalog; a query takes well under 2 ms.
+/// Finds muscles by English and Latin names, aliases, symptoms, the areas they refer to, and techniques;
+/// typo-tolerant, while typing (every word may be a beginning), best first. Built once a catalog, which must
+/// outlive it; a query takes well under 2 ms.
+///
+/// A query is scored against phrases (a name, a symptom, an area). Each of its words counts by how few
+/// muscles know it; a phrase scores by the share of the query it answers, a little by the share of itself
+/// that was asked for, and by its kind. A muscle scores by its best phrase and by what all its phrases answer
+/// together.
 class SearchIndex {
  public:
   explicit SearchIndex(const Catalog& catalog);
   [[nodiscard]] std::vector<FoundMuscle> find(std::string_view text, std::size_t limit = 20) const;
 
  private:
-  struct Term {
-    std::string word;
-    const Muscle* muscle;
-    float weight;
+  using Words = std::vector<std::string>;
+
+  struct Phrase {
+    std::uint32_t muscle = 0;
+    float weight = 0.0F;
+    float words = 0.0F;  ///< how many it has
     std::string why;
   };
-  std::vector<Term> terms_;
+  struct Word {
+    std::string text;
+    std::uint32_t letters = 0;  ///< which letters it has, to rule out misspellings quickly
+    std::uint32_t muscles = 0;  ///< how many have it
+    std::vector<std::uint32_t> phrases;
+  };
+  /// A word of the index that a word of the query may mean, and how surely.
+  struct Reading {
+    std::uint32_t word = 0;
+    float likeness = 0.0F;
+  };
+  struct Asked {
+    float worth = 0.0F;  ///< the fewer muscles know it, the more
+    std::vector<Reading> readings;
+  };
+  struct Score {
+    float value = 0.0F;
+    std::uint32_t phrase = 0;
+  };
+
+  void add_muscle(const Catalog& catalog, std::uint32_t muscle);
+  void add_zones(const Catalog& catalog, std::uint32_t muscle);
+  void add(std::uint32_t muscle, float weight, std::string_view why, std::string_view text);
+  void build_words();
+  [[nodiscard]] Asked ask(const std::string& word) const;
+  [[nodiscard]] std::vector<Words> variants_of(const Words& words) const;
+  [[nodiscard]] std::vector<Score> score(const std::vector<const Asked*>& query) const;
+
+  std::vector<const Muscle*> muscles_;
+  std::vector<Phrase> phrases_;
+  std::vector<Word> words_;  ///< sorted
+  std::vector<std::vector<Words>> synonyms_;
+  std::vector<std::pair<std::string, std::uint32_t>> places_;  ///< words and their phrases, while building
 };
 
 }  // namespace knotlas
