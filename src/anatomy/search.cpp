@@ -1,0 +1,289 @@
+#include "anatomy/search.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+#include <map>
+#include <numeric>
+#include <set>
+
+#include "anatomy/words.h"
+
+namespace knotlas {
+namespace {
+
+// How much an answer of each kind is worth beside a name.
+constexpr float name_weight = 1.0F;
+constexpr float alias_weight = 0.95F;
+constexpr float feels_like_weight = 0.8F;
+constexpr float essential_weight = 0.75F;
+constexpr float spillover_weight = 0.5F;
+constexpr float region_weight = 0.5F;
+constexpr float look_alike_weight = 0.45F;
+constexpr float worse_weight = 0.35F;
+constexpr float technique_weight = 0.3F;
+
+constexpr float synonym_likeness = 0.95F;
+constexpr float one_typo = 0.75F;
+constexpr float two_typos = 0.5F;
+constexpr float typo_in_beginning = 0.45F;
+
+constexpr std::size_t most_letters = 200;
+constexpr std::size_t most_words = 12;
+constexpr std::size_t most_variants = 8;
+/// What scores less than this share of the best answer is noise.
+constexpr float share_of_best = 0.4F;
+constexpr float least_score = 0.15F;
+
+constexpr std::array<std::string_view, 24> small_words{
+    "a",  "an", "and", "are", "as",  "at", "by", "for",  "i",    "in",    "is",   "it",
+    "my", "of", "on",  "or",  "the", "to", "m",  "when", "with", "feels", "like", "hurts"};
+
+/// The words of a text that carry meaning; all of them when none does.
+std::vector<std::string> telling_words(std::string_view text) {
+  std::vector<std::string> words = words_of(text);
+  std::vector<std::string> telling = words;
+  std::erase_if(telling,
+                [](const auto& word) { return std::ranges::find(small_words, word) != small_words.end(); });
+  return telling.empty() ? words : telling;
+}
+
+std::uint32_t letters_of(std::string_view word) {
+  std::uint32_t letters = 0;
+  for (const char c : word) letters |= 1U << (static_cast<unsigned char>(c) % 32U);
+  return letters;
+}
+
+/// Each typo brings at most one letter and takes at most one away.
+bool can_be_within(std::uint32_t a, std::uint32_t b, int typos) {
+  return std::popcount(a & ~b) <= typos && std::popcount(b & ~a) <= typos;
+}
+
+int typos_allowed(std::string_view word) {
+  return word.size() < 4 ? 0 : word.size() < 8 ? 1 : 2;
+}
+
+/// How likely a typed word means a known one: the same, its beginning, or misspelt; 0 when it does not.
+float likeness_of(std::string_view typed, std::uint32_t typed_letters, std::string_view known,
+                  std::uint32_t known_letters) {
+  if (typed == known) return 1.0F;
+  if (typed.size() >= 2 && known.starts_with(typed)) {
+    return 0.75F + 0.2F * static_cast<float>(typed.size()) / static_cast<float>(known.size());
+  }
+  const int allowed = typos_allowed(typed);
+  if (allowed == 0 || known.size() < 3) return 0.0F;
+  if (can_be_within(typed_letters, known_letters, allowed)) {
+    const int typos = edit_distance(typed, known, allowed);
+    if (typos <= allowed) return typos == 1 ? one_typo : two_typos;
+  }
+  // Still typing, and misspelt already: only where the rest cannot be chance.
+  const bool missing_letters = std::popcount(typed_letters & ~known_letters) > 1;
+  if (typed.size() >= 5 && known.size() > typed.size() && !missing_letters && typed[0] == known[0] &&
+      edit_distance(typed, known.substr(0, typed.size()), 1) == 1) {
+    return typo_in_beginning;
+  }
+  return 0.0F;
+}
+
+}  // namespace
+
+SearchIndex::SearchIndex(const Catalog& catalog) {
+  for (const Muscle& muscle : catalog.muscles) {
+    muscles_.push_back(&muscle);
+    add_muscle(catalog, static_cast<std::uint32_t>(muscles_.size() - 1));
+  }
+  build_words();
+  for (const Synonyms& group : catalog.synonyms) {
+    std::vector<Words> phrases;
+    for (const std::string& phrase : group.phrases) phrases.push_back(telling_words(phrase));
+    synonyms_.push_back(std::move(phrases));
+  }
+}
+
+void SearchIndex::add_muscle(const Catalog& catalog, std::uint32_t muscle) {
+  const Muscle& entry = *muscles_[muscle];
+  add(muscle, name_weight, "name", entry.english);
+  add(muscle, alias_weight, "Latin name", entry.latin);
+  add(muscle, alias_weight, "name", [&] {
+    std::string words = entry.id;
+    std::ranges::replace(words, '_', ' ');
+    return words;
+  }());
+  for (const auto& alias : entry.aliases) add(muscle, alias_weight, "also called: " + alias, alias);
+  for (const auto& text : entry.feels_like) add(muscle, feels_like_weight, "feels like: " + text, text);
+  for (const auto& text : entry.look_alikes) add(muscle, look_alike_weight, "mistaken for: " + text, text);
+  for (const auto& text : entry.made_worse_by) add(muscle, worse_weight, "made worse by: " + text, text);
+  if (const Region* region = catalog.region(entry.region)) {
+    add(muscle, region_weight, "region: " + region->name, region->name);
+  }
+  for (const auto& id : entry.techniques) {
+    const Technique* technique = catalog.technique(id);
+    if (technique) add(muscle, technique_weight, "technique: " + technique->name, technique->name);
+  }
+  add_zones(catalog, muscle);
+}
+
+void SearchIndex::add_zones(const Catalog& catalog, std::uint32_t muscle) {
+  std::set<std::string> added;  // an area is said once, essential zones first
+  const auto add_strokes = [&](const std::vector<Stroke>& strokes, float weight, std::string_view why) {
+    for (const Stroke& stroke : strokes) {
+      for (const std::string& id : stroke.points) {
+        const SurfacePoint* point =
+            catalog.surface_point(std::string_view(id).substr(id.starts_with('~') ? 1 : 0));
+        if (!point) continue;
+        for (const std::string& place : {point->area, point->label}) {
+          if (added.insert(place).second) add(muscle, weight, fmt::format("{}: {}", why, place), place);
+        }
+      }
+    }
+  };
+  for (const auto& point : muscles_[muscle]->trigger_points) {
+    add_strokes(point.refers.essential, essential_weight, "felt at");
+  }
+  for (const auto& point : muscles_[muscle]->trigger_points) {
+    add_strokes(point.refers.spillover, spillover_weight, "sometimes felt at");
+  }
+}
+
+void SearchIndex::add(std::uint32_t muscle, float weight, std::string_view why, std::string_view text) {
+  const Words words = telling_words(text);
+  if (words.empty()) return;
+  const auto phrase = static_cast<std::uint32_t>(phrases_.size());
+  phrases_.push_back({muscle, weight, static_cast<float>(words.size()), std::string(why)});
+  for (const std::string& word : words) places_.emplace_back(word, phrase);
+}
+
+void SearchIndex::build_words() {
+  std::ranges::sort(places_);
+  for (const auto& [text, phrase] : places_) {
+    if (words_.empty() || words_.back().text != text) words_.push_back({text, letters_of(text), 0, {}});
+    Word& word = words_.back();
+    if (!word.phrases.empty() && word.phrases.back() == phrase) continue;
+    // Phrases come in the order of muscles, so a new muscle shows against the last phrase.
+    if (word.phrases.empty() || phrases_[word.phrases.back()].muscle != phrases_[phrase].muscle)
+      ++word.muscles;
+    word.phrases.push_back(phrase);
+  }
+  places_.clear();
+  places_.shrink_to_fit();
+}
+
+SearchIndex::Asked SearchIndex::ask(const std::string& word) const {
+  Asked asked;
+  const std::uint32_t letters = letters_of(word);
+  float best = 0.0F;
+  std::uint32_t known_by = 0;  // muscles that know the likeliest reading
+  for (std::uint32_t i = 0; i < words_.size(); ++i) {
+    const float likeness = likeness_of(word, letters, words_[i].text, words_[i].letters);
+    if (likeness <= 0.0F) continue;
+    asked.readings.push_back({i, likeness});
+    if (likeness > best || (likeness == best && words_[i].muscles > known_by)) known_by = words_[i].muscles;
+    best = std::max(best, likeness);
+  }
+  // A misspelling is only considered where nothing is spelt so.
+  if (best >= 0.75F)
+    std::erase_if(asked.readings, [](const Reading& one) { return one.likeness < one_typo; });
+  const auto all = static_cast<float>(muscles_.size());
+  asked.worth = std::log(1.0F + all / (1.0F + static_cast<float>(known_by)));
+  return asked;
+}
+
+std::vector<SearchIndex::Words> SearchIndex::variants_of(const Words& words) const {
+  std::vector<Words> variants{words};
+  for (const auto& group : synonyms_) {
+    for (const Words& phrase : group) {
+      const auto found = std::ranges::search(words, phrase);
+      if (found.empty() || phrase.empty()) continue;
+      for (const Words& other : group) {
+        if (other == phrase || variants.size() >= most_variants) continue;
+        Words variant(words.begin(), found.begin());
+        variant.insert(variant.end(), other.begin(), other.end());
+        variant.insert(variant.end(), found.end(), words.end());
+        variants.push_back(std::move(variant));
+      }
+      break;
+    }
+  }
+  return variants;
+}
+
+std::vector<SearchIndex::Score> SearchIndex::score(const std::vector<const Asked*>& query) const {
+  const auto per_phrase = [&] { return std::vector<float>(phrases_.size(), 0.0F); };
+  std::vector<float> answered = per_phrase();  // worth of the words of the query that the phrase answers
+  std::vector<float> matched = per_phrase();   // how many words that were
+  std::vector<float> together(muscles_.size(), 0.0F);
+  float asked_for = 0.0F;
+  for (const Asked* asked : query) {
+    asked_for += asked->worth;
+    std::vector<float> likeness = per_phrase();
+    std::vector<float> best_of(muscles_.size(), 0.0F);
+    for (const Reading& reading : asked->readings) {
+      for (const std::uint32_t phrase : words_[reading.word].phrases) {
+        likeness[phrase] = std::max(likeness[phrase], reading.likeness);
+      }
+    }
+    for (std::size_t i = 0; i < phrases_.size(); ++i) {
+      if (likeness[i] <= 0.0F) continue;
+      answered[i] += asked->worth * likeness[i];
+      matched[i] += 1.0F;
+      float& best = best_of[phrases_[i].muscle];
+      best = std::max(best, likeness[i] * phrases_[i].weight);
+    }
+    for (std::size_t m = 0; m < together.size(); ++m) together[m] += asked->worth * best_of[m];
+  }
+  std::vector<Score> scores(muscles_.size());
+  if (asked_for <= 0.0F) return scores;
+  for (std::uint32_t i = 0; i < phrases_.size(); ++i) {
+    const Phrase& phrase = phrases_[i];
+    const float of_itself = std::min(1.0F, matched[i] / phrase.words);
+    const float value = answered[i] / asked_for * (0.7F + 0.3F * of_itself) * phrase.weight;
+    if (value > scores[phrase.muscle].value) scores[phrase.muscle] = {value, i};
+  }
+  for (std::size_t m = 0; m < scores.size(); ++m) {
+    scores[m].value = 0.6F * scores[m].value + 0.4F * together[m] / asked_for;
+  }
+  return scores;
+}
+
+std::vector<FoundMuscle> SearchIndex::find(std::string_view text, std::size_t limit) const {
+  Words typed = telling_words(text.substr(0, most_letters));
+  if (typed.size() > most_words) typed.resize(most_words);
+  if (typed.empty()) return {};
+
+  std::map<std::string, Asked> asked;
+  std::vector<Score> best(muscles_.size());
+  float likeness = 1.0F;
+  for (const Words& variant : variants_of(typed)) {
+    std::vector<const Asked*> query;
+    for (const std::string& word : variant) {
+      auto known = asked.find(word);
+      if (known == asked.end()) known = asked.emplace(word, ask(word)).first;
+      query.push_back(&known->second);
+    }
+    const std::vector<Score> scores = score(query);
+    for (std::size_t m = 0; m < best.size(); ++m) {
+      if (scores[m].value * likeness > best[m].value)
+        best[m] = {scores[m].value * likeness, scores[m].phrase};
+    }
+    likeness = synonym_likeness;  // the first variant is what was typed
+  }
+
+  std::vector<std::uint32_t> order(muscles_.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::ranges::stable_sort(order, std::greater(), [&](std::uint32_t m) { return best[m].value; });
+  std::vector<FoundMuscle> found;
+  for (const std::uint32_t m : order) {
+    const Score& score_of_m = best[m];
+    if (found.size() >= limit || score_of_m.value < least_score ||
+        score_of_m.value < share_of_best * best[order.front()].value) {
+      break;
+    }
+    found.push_back({muscles_[m], std::min(1.0F, score_of_m.value), phrases_[score_of_m.phrase].why});
+  }
+  return found;
+}
+
+}  // namespace knotlas
