@@ -79,6 +79,23 @@ std::vector<StructureRow> rows_of(const FileSet& files, const ConceptTables& tab
   return rows;
 }
 
+/// The release names a few pairs (flexor pollicis brevis, middle pharyngeal constrictor) the wrong way round:
+/// where the mesh lies on the other side of the body than its name says, the concept of that side is meant.
+void mend_sides(const ConceptTables& tables, std::vector<Structure>& structures) {
+  for (Structure& structure : structures) {
+    const Side lies = side_of(structure.mesh);
+    if (structure.side == Side::midline || lies != opposite(structure.side)) continue;
+    const std::string meant = tables.concept_named(opposite_name(tables.name_of_concept(structure.fma)));
+    if (meant.empty()) continue;
+    log::info("{} is named {} and lies on the {}: taken as {}", structure.file, structure.name, name_of(lies),
+              meant);
+    std::replace(structure.concepts.begin(), structure.concepts.end(), structure.fma, meant);
+    structure.fma = meant;
+    structure.name = capitalised(tables.name_of_concept(meant));
+    structure.side = lies;
+  }
+}
+
 /// Tables and the older release lie beside the meshes as downloaded; some put the tables into the extracted
 /// folder.
 BodyPartsPlaces places_around(const fs::path& meshes) {
@@ -134,6 +151,7 @@ Result<Pack> import_bodyparts3d(const BodyPartsPlaces& places, Progress* progres
     return fail("None of the {} files in {} could be read (first: {}: {}). Download it again.",
                 pack.failed.size(), places.meshes.string(), pack.failed[0].file, pack.failed[0].reason);
   }
+  mend_sides(*tables, pack.structures);
   if (places.older) {
     if (Result<void> added = add_missing_muscles(*places.older, pack, progress); !added) return added.error();
   }

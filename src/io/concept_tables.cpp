@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <functional>
 #include <span>
 #include <tuple>
@@ -86,29 +87,45 @@ Result<void> read_table(const fs::path& path, std::string_view header,
   return {};
 }
 
-bool is_word_at(std::string_view text, std::size_t at, std::size_t length) {
-  const auto is_letter = [&](std::size_t i) {
-    return i < text.size() && std::isalpha(static_cast<unsigned char>(text[i]));
-  };
-  return (at == 0 || !is_letter(at - 1)) && !is_letter(at + length);
+bool is_letter(char c) {
+  return std::isalpha(static_cast<unsigned char>(c)) != 0;
 }
 
-bool has_word(std::string_view text, std::string_view word) {
-  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
-    if (is_word_at(text, at, word.size())) return true;
+/// Hands each word of `text`, lower or upper case as it is, to `use`, and what is between words to `pass`.
+template <class Use, class Pass>
+void split_words(std::string_view text, Use use, Pass pass) {
+  for (std::size_t i = 0; i < text.size();) {
+    const bool word = is_letter(text[i]);
+    std::size_t end = i + 1;
+    while (end < text.size() && is_letter(text[end]) == word) ++end;
+    word ? use(text.substr(i, end - i)) : pass(text.substr(i, end - i));
+    i = end;
   }
-  return false;
 }
 
 }  // namespace
 
 std::optional<Side> side_in_name(std::string_view name) {
-  std::string lower(name);
-  for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  const bool right = has_word(lower, "right");
-  const bool left = has_word(lower, "left");
+  bool right = false;
+  bool left = false;
+  const auto look = [&](std::string_view word) {
+    right = right || word == "right" || word == "Right";
+    left = left || word == "left" || word == "Left";
+  };
+  split_words(name, look, [](std::string_view) {});
   if (right == left) return {};
   return right ? Side::right : Side::left;
+}
+
+std::string opposite_name(std::string_view name) {
+  std::string opposite;
+  split_words(
+      name,
+      [&](std::string_view word) { opposite += word == "right"  ? "left"
+                                               : word == "left" ? "right"
+                                                                : word; },
+      [&](std::string_view between) { opposite += between; });
+  return opposite;
 }
 
 Result<ConceptTables> ConceptTables::read(const fs::path& folder) {
@@ -171,6 +188,12 @@ std::size_t ConceptTables::element_count(std::string_view fma) const {
 std::string ConceptTables::name_of_concept(std::string_view fma) const {
   const Concept* entry = find(fma);
   return entry == nullptr ? std::string() : entry->name;
+}
+
+std::string ConceptTables::concept_named(std::string_view name) const {
+  const auto found = std::find_if(concepts_.begin(), concepts_.end(),
+                                  [&](const auto& entry) { return entry.second.name == name; });
+  return found == concepts_.end() ? std::string() : found->first;
 }
 
 Kind ConceptTables::kind_of(std::string_view fma) const {

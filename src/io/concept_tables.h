@@ -28,6 +28,8 @@ class ConceptTables {
   [[nodiscard]] std::size_t element_count(std::string_view fma) const;
   /// The English name as the tables write it (lower case); empty when unknown.
   [[nodiscard]] std::string name_of_concept(std::string_view fma) const;
+  /// The concept of this name (lower case); empty when there is none.
+  [[nodiscard]] std::string concept_named(std::string_view name) const;
   /// What kind of structure a concept is, from its ancestors.
   [[nodiscard]] Kind kind_of(std::string_view fma) const;
 
@@ -43,6 +45,9 @@ class ConceptTables {
   std::unordered_map<std::string, Concept> concepts_;
   std::unordered_map<std::string, std::vector<std::string>> of_element_;
 };
+
+/// The name with the words "right" and "left" exchanged.
+[[nodiscard]] std::string opposite_name(std::string_view name);
 
 /// "right" or "left" as a word of a concept's name, or no value.
 [[nodiscard]] std::optional<Side> side_in_name(std::string_view name);

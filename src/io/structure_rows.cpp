@@ -54,9 +54,10 @@ void read_rows(const Result<std::string>& bytes, const std::vector<std::size_t>&
 
 Side side_of(const Mesh& mesh) {
   const Bounds bounds = bounds_of(mesh);
-  if (bounds.min.x > -median_tolerance) return Side::left;
-  if (bounds.max.x < median_tolerance) return Side::right;
-  return Side::midline;
+  const bool left = bounds.min.x > -median_tolerance;
+  const bool right = bounds.max.x < median_tolerance;
+  if (left == right) return Side::midline;
+  return left ? Side::left : Side::right;
 }
 
 Result<void> load_structures(const FileSet& files, std::vector<StructureRow> rows, Pack& pack,
