@@ -134,26 +134,31 @@ double area_of(const Mesh& mesh) {
 }
 
 VertexGraph vertex_graph(const Mesh& mesh) {
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> edges;
-  edges.reserve(mesh.indices.size() * 2);
+  // Both other corners of each triangle, gathered a row for each vertex, then each row sorted and thinned.
+  const std::size_t count = mesh.positions.size();
+  std::vector<std::uint32_t> start(count + 1, 0);
+  for (const std::uint32_t v : mesh.indices) start[v + 1] += 2;
+  for (std::size_t v = 0; v < count; ++v) start[v + 1] += start[v];
+  std::vector<std::uint32_t> next(start.begin(), start.end() - 1);
+  std::vector<std::uint32_t> row(mesh.indices.size() * 2);
   for (std::size_t t = 0; t + 2 < mesh.indices.size(); t += 3) {
-    for (int k = 0; k < 3; ++k) {
-      const std::uint32_t a = mesh.indices[t + k];
-      const std::uint32_t b = mesh.indices[t + (k + 1) % 3];
-      edges.emplace_back(a, b);
-      edges.emplace_back(b, a);
+    for (std::size_t k = 0; k < 3; ++k) {
+      const std::uint32_t v = mesh.indices[t + k];
+      row[next[v]++] = mesh.indices[t + (k + 1) % 3];
+      row[next[v]++] = mesh.indices[t + (k + 2) % 3];
     }
   }
-  std::sort(edges.begin(), edges.end());
-  edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
   VertexGraph graph;
-  graph.first.assign(mesh.positions.size() + 1, 0);
-  graph.neighbours.reserve(edges.size());
-  for (const auto& [from, to] : edges) {
-    ++graph.first[from + 1];
-    graph.neighbours.push_back(to);
+  graph.first.assign(1, 0);
+  graph.first.reserve(count + 1);
+  graph.neighbours.reserve(row.size() / 2);
+  for (std::size_t v = 0; v < count; ++v) {
+    const auto from = row.begin() + start[v];
+    const auto to = row.begin() + start[v + 1];
+    std::sort(from, to);
+    graph.neighbours.insert(graph.neighbours.end(), from, std::unique(from, to));
+    graph.first.push_back(static_cast<std::uint32_t>(graph.neighbours.size()));
   }
-  for (std::size_t v = 1; v < graph.first.size(); ++v) graph.first[v] += graph.first[v - 1];
   return graph;
 }
 

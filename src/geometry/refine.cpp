@@ -13,12 +13,13 @@ constexpr int most_rounds = 24;  // halving 24 times reaches any sensible length
 /// Splits edges of one mesh, remembering the middle of each.
 class Halving {
  public:
-  Halving(Mesh& mesh, float longest_edge) : mesh_(mesh), limit_(longest_edge * longest_edge) {}
+  Halving(Mesh& mesh, std::vector<bool>& where, float longest_edge)
+      : mesh_(mesh), where_(where), limit_(longest_edge * longest_edge) {}
 
   /// The vertex in the middle of edge ab, made when first asked for; `whole` when the edge is short enough.
   std::uint32_t middle(std::uint32_t a, std::uint32_t b) {
     const glm::vec3 along = mesh_.positions[b] - mesh_.positions[a];
-    if (!(glm::dot(along, along) > limit_)) return whole;
+    if (!(glm::dot(along, along) > limit_) || !where_[a] || !where_[b]) return whole;
     const std::uint64_t key = (static_cast<std::uint64_t>(std::min(a, b)) << 32U) | std::max(a, b);
     const auto [found, fresh] = middles_.emplace(key, static_cast<std::uint32_t>(mesh_.positions.size()));
     if (fresh) add_middle(a, b);
@@ -40,10 +41,12 @@ class Halving {
       mesh_.normals.push_back(length > 1.0e-3F ? normal / length : na);
     }
     mesh_.positions.push_back(position);
+    where_.push_back(true);
     if (!mesh_.fibre.empty()) mesh_.fibre.push_back((mesh_.fibre[a] + mesh_.fibre[b]) * 0.5F);
   }
 
   Mesh& mesh_;
+  std::vector<bool>& where_;
   float limit_;
   std::unordered_map<std::uint64_t, std::uint32_t> middles_;
 };
@@ -83,12 +86,13 @@ void split(const Mesh& mesh, std::array<std::uint32_t, 3> v, std::array<std::uin
 
 }  // namespace
 
-Mesh refined(const Mesh& mesh, float longest_edge) {
+Mesh refined(const Mesh& mesh, float longest_edge, const std::vector<bool>& where) {
   Mesh out = mesh;
   if (!(longest_edge > 0.0F)) return out;
+  std::vector<bool> inside = where.empty() ? std::vector<bool>(mesh.positions.size(), true) : where;
   for (int round = 0; round < most_rounds; ++round) {
     const std::size_t before = out.positions.size();
-    Halving halving(out, longest_edge);
+    Halving halving(out, inside, longest_edge);
     std::vector<std::uint32_t> indices;
     indices.reserve(out.indices.size() * 2);
     for (std::size_t t = 0; t + 2 < out.indices.size(); t += 3) {

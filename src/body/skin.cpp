@@ -1,0 +1,254 @@
+#include "body/skin.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "body/band.h"
+#include "body/geodesic.h"
+#include "body/shell.h"
+#include "geometry/refine.h"
+
+namespace knotlas {
+namespace {
+
+constexpr float turn_cost = 15.0F;  // mm a right angle between wished and found normal
+constexpr float spacing = 5.0F;     // mm between points of a finished line
+constexpr std::uint32_t absent = 0xFFFFFFFFU;
+
+float length_of(std::span<const SkinPlace> line) {
+  float length = 0.0F;
+  for (std::size_t i = 1; i < line.size(); ++i)
+    length += glm::distance(line[i - 1].position, line[i].position);
+  return length;
+}
+
+/// Points of the polyline at `count` + 1 equal steps of length; the ends stay as they are.
+std::vector<SkinPlace> resampled(const std::vector<SkinPlace>& line, std::size_t count) {
+  std::vector<SkinPlace> out{line.front()};
+  const float step = length_of(line) / static_cast<float>(count);
+  float passed = 0.0F;
+  std::size_t segment = 1;
+  for (std::size_t i = 1; i < count; ++i) {
+    const float wanted = step * static_cast<float>(i);
+    float length = glm::distance(line[segment - 1].position, line[segment].position);
+    while (segment + 1 < line.size() && passed + length < wanted) {
+      passed += length;
+      ++segment;
+      length = glm::distance(line[segment - 1].position, line[segment].position);
+    }
+    const float t = length > 0.0F ? std::clamp((wanted - passed) / length, 0.0F, 1.0F) : 0.0F;
+    SkinPlace point = line[t < 0.5F ? segment - 1 : segment];
+    point.position = glm::mix(line[segment - 1].position, line[segment].position, t);
+    out.push_back(point);
+  }
+  out.push_back(line.back());
+  return out;
+}
+
+std::size_t steps_of(float length, float step) {
+  return std::max<std::size_t>(1, static_cast<std::size_t>(std::lround(length / step)));
+}
+
+}  // namespace
+
+struct Skin::Data {
+  std::vector<bool> outer;
+  std::vector<float> areas;
+  Mesh surface;  // the outer shell alone
+  std::vector<std::uint32_t>
+      original;                      // of each vertex of the surface, its index in the mesh it was built from
+  std::vector<std::uint32_t> local;  // the other way; absent on the inner shell
+  SurfaceGraph graph{Mesh{}};
+  RayScene scene;
+
+  [[nodiscard]] SkinPlace place_of(const SurfaceHit& hit) const {
+    const std::array<float, 3> weight{1.0F - hit.barycentric.x - hit.barycentric.y, hit.barycentric.x,
+                                      hit.barycentric.y};
+    SkinPlace place;
+    place.position = hit.position;
+    float most = -1.0F;
+    for (std::uint32_t k = 0; k < 3; ++k) {
+      const std::uint32_t v = surface.indices[3 * hit.triangle + k];
+      place.normal += weight[k] * surface.normals[v];
+      if (weight[k] <= most) continue;
+      most = weight[k];
+      place.vertex = original[v];
+    }
+    const float length = glm::length(place.normal);
+    place.normal = length > 0.1F ? place.normal / length : hit.normal;
+    return place;
+  }
+
+  /// Back onto the skin, on the side of it where the point was before.
+  [[nodiscard]] SkinPlace settled(const SkinPlace& moved) const {
+    const auto hit = scene.closest_facing(moved.position, moved.normal, turn_cost, 60.0F);
+    return hit ? place_of(*hit) : moved;
+  }
+
+  void settle(std::vector<SkinPlace>& line) const {
+    for (std::size_t i = 1; i + 1 < line.size(); ++i) line[i] = settled(line[i]);
+  }
+
+  /// Pulls the line taut on the skin: every point moves between its neighbours, until none moves by `still`
+  /// mm.
+  void pull_taut(std::vector<SkinPlace>& line, int rounds, float still) const {
+    for (int round = 0; round < rounds; ++round) {
+      float most = 0.0F;
+      for (std::size_t i = 1; i + 1 < line.size(); ++i) {
+        SkinPlace moved = line[i];
+        moved.position = (line[i - 1].position + line[i + 1].position) * 0.5F;
+        moved = settled(moved);
+        most = std::max(most, glm::distance(moved.position, line[i].position));
+        line[i] = moved;
+      }
+      if (most < still) break;
+    }
+  }
+
+  /// The way taut from coarse to fine: long kinks leave quickly while points are few.
+  [[nodiscard]] std::vector<SkinPlace> taut(const std::vector<SkinPlace>& way, float length) const {
+    std::size_t count = std::max<std::size_t>(2, steps_of(length, std::max(4.0F * spacing, length / 8.0F)));
+    std::vector<SkinPlace> line = resampled(way, count);
+    settle(line);
+    pull_taut(line, 60, 0.1F);
+    const std::size_t wanted = steps_of(length_of(line), spacing);
+    while (count < wanted) {
+      count = std::min(2 * count, wanted);
+      line = resampled(line, count);
+      settle(line);
+      pull_taut(line, 12, 0.05F);
+    }
+    return line;
+  }
+
+  /// Rounds corners of a line over about a centimetre.
+  void round_off(std::vector<SkinPlace>& line, int rounds) const {
+    constexpr int rounds_before_settling = 4;
+    for (int round = 1; round <= rounds; ++round) {
+      std::vector<SkinPlace> next = line;
+      for (std::size_t i = 1; i + 1 < line.size(); ++i) {
+        next[i].position = line[i].position * 0.5F + (line[i - 1].position + line[i + 1].position) * 0.25F;
+      }
+      line = std::move(next);
+      if (round % rounds_before_settling == 0 || round == rounds) settle(line);
+    }
+  }
+};
+
+Mesh fine_skin(const Mesh& mesh) {
+  constexpr float longest_edge = 8.0F;  // mm
+  Mesh whole = mesh;
+  if (whole.normals.empty()) compute_normals(whole);
+  return refined(whole, longest_edge, outer_shell(whole));
+}
+
+Skin::Skin(const Mesh& mesh) : data_(std::make_unique<Data>()) {
+  Mesh whole = mesh;
+  if (whole.normals.empty()) compute_normals(whole);
+  data_->outer = outer_shell(whole);
+  data_->surface = submesh(whole, data_->outer, &data_->original);
+  data_->local.assign(whole.positions.size(), absent);
+  data_->outer.assign(whole.positions.size(), false);
+  data_->areas.assign(whole.positions.size(), 0.0F);
+  const std::vector<float> areas = knotlas::vertex_areas(data_->surface);
+  for (std::uint32_t v = 0; v < data_->original.size(); ++v) {
+    data_->local[data_->original[v]] = v;
+    data_->outer[data_->original[v]] = true;
+    data_->areas[data_->original[v]] = areas[v];
+  }
+  data_->graph = SurfaceGraph(data_->surface);
+  data_->scene.add(0, data_->surface);
+  data_->scene.commit();
+}
+
+Skin::~Skin() = default;
+Skin::Skin(Skin&&) noexcept = default;
+Skin& Skin::operator=(Skin&&) noexcept = default;
+
+const std::vector<bool>& Skin::outer() const {
+  return data_->outer;
+}
+const std::vector<float>& Skin::vertex_areas() const {
+  return data_->areas;
+}
+
+std::optional<SkinPlace> Skin::nearest(glm::vec3 point, std::optional<glm::vec3> normal, float reach) const {
+  const auto hit = normal ? data_->scene.closest_facing(point, *normal, turn_cost, reach)
+                          : data_->scene.closest(point, reach);
+  if (!hit) return {};
+  return data_->place_of(*hit);
+}
+
+std::optional<SkinPlace> Skin::cast(glm::vec3 origin, glm::vec3 direction) const {
+  constexpr int most_layers = 64;
+  constexpr float past_surface = 0.01F;  // mm
+  const float length = glm::length(direction);
+  if (!(length > 0.0F)) return {};
+  direction /= length;
+  for (int layer = 0; layer < most_layers; ++layer) {
+    const auto hit = data_->scene.cast(origin, direction);
+    if (!hit) return {};
+    if (glm::dot(hit->normal, direction) < 0.0F) return data_->place_of(*hit);
+    origin = hit->position + past_surface * direction;
+  }
+  return {};
+}
+
+std::vector<SkinPlace> Skin::path(const SkinPlace& from, const SkinPlace& to) const {
+  constexpr float least_share = 0.85F;  // of the way over the graph, which is at most some 6 % too long
+  const std::uint32_t start = data_->local[from.vertex];
+  const std::uint32_t end = data_->local[to.vertex];
+  if (start == absent || end == absent) return {};
+  const std::vector<std::uint32_t> vertices = data_->graph.way(start, end);
+  if (vertices.empty()) return {};
+  std::vector<SkinPlace> way{from};
+  for (std::size_t i = 1; i + 1 < vertices.size(); ++i) {
+    const std::uint32_t v = vertices[i];
+    way.push_back({data_->original[v], data_->surface.positions[v], data_->surface.normals[v]});
+  }
+  way.push_back(to);
+  const float length = length_of(way);
+  std::vector<SkinPlace> line = data_->taut(way, length);
+  if (length_of(line) >= least_share * length) return line;
+  // Far shorter than over the skin: it has been pulled across a fold. Keep to the way and only smooth that.
+  line = resampled(way, steps_of(length, spacing));
+  data_->settle(line);
+  data_->round_off(line, 24);
+  return line;
+}
+
+std::vector<SkinPlace> Skin::line(std::span<const SkinPlace> through) const {
+  if (through.empty()) return {};
+  std::vector<SkinPlace> line{through.front()};
+  for (std::size_t i = 1; i < through.size(); ++i) {
+    const std::vector<SkinPlace> leg = path(through[i - 1], through[i]);
+    if (leg.empty()) return {};
+    line.insert(line.end(), leg.begin() + 1, leg.end());
+  }
+  if (through.size() > 2) data_->round_off(line, 12);
+  return line;
+}
+
+ZoneField Skin::band(std::span<const SkinPlace> line, float width) const {
+  std::vector<std::uint32_t> anchors;
+  for (const SkinPlace& point : line) {
+    const std::uint32_t v = data_->local[point.vertex];
+    if (v != absent) anchors.push_back(v);
+  }
+  ZoneField field = band_on(data_->surface, data_->graph, line, anchors, width);
+  // Vertices of the surface are numbered by first use in a triangle: sort by the numbers of the mesh.
+  std::vector<std::pair<std::uint32_t, float>> rows;
+  rows.reserve(field.vertices.size());
+  for (std::size_t i = 0; i < field.vertices.size(); ++i) {
+    rows.emplace_back(data_->original[field.vertices[i]], field.distance[i]);
+  }
+  std::sort(rows.begin(), rows.end());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    field.vertices[i] = rows[i].first;
+    field.distance[i] = rows[i].second;
+  }
+  return field;
+}
+
+}  // namespace knotlas
