@@ -27,6 +27,7 @@ import fibres
 import fit
 import hints
 import parts
+import register
 import strips
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -40,11 +41,21 @@ def structures():
         return list(csv.DictReader(table, delimiter="\t"))
 
 
-def load(archive, row):
-    """The part in the canonical frame; a trailing ~ takes the left part's mirror image."""
-    part = row["part"]
-    V, F = archive.load(row["release"], part.rstrip("~"))
-    return (V * [-1, 1, 1], F[:, ::-1]) if part.endswith("~") else (V, F)
+class Source:
+    """The real parts, all in the canonical frame."""
+
+    def __init__(self, root):
+        self.archive, self.registration = parts.Archive(root), None
+
+    def load(self, row):
+        """The part of a row; a trailing ~ takes the left part's mirror image."""
+        part = row["part"]
+        V, F = self.archive.load(row["release"], part.rstrip("~"))
+        if row["release"] == "3.0":
+            if self.registration is None:
+                self.registration = register.Registration(self.archive, structures())
+            V = self.registration(V, part)
+        return (V * [-1, 1, 1], F[:, ::-1]) if part.endswith("~") else (V, F)
 
 
 def ladder(V, F, origin, insertion, size=None):
@@ -126,11 +137,16 @@ def numbers(shape):
     return sum(len(s["p"]) + 2 for s in shape.get("strips", [])) + 13 * len(shape.get("lumps", [])) + 13 * len(shape.get("hollows", []))
 
 
+source = None  # one a process
+
+
 def work(job):
+    global source
     root, row = job
     begun = time.time()
     try:
-        V, F = load(parts.Archive(root), row)
+        source = source or Source(root)
+        V, F = source.load(row)
         shape = as_strips(row["id"], V, F)
         d = distance.compare(V, F, *surface(shape))
         note = f"mean {d['mean']:.2f} p95 {d['p95']:.2f} volume {d['volume']:.2f} numbers {numbers(shape)} {time.time() - begun:.1f} s"
