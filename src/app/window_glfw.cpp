@@ -1,0 +1,78 @@
+#include "app/window_glfw.h"
+
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+
+#include <algorithm>
+#include <string>
+
+namespace knotlas {
+namespace {
+
+std::string last_error() {
+  const char* description = nullptr;
+  glfwGetError(&description);
+  return description == nullptr ? "no reason was given" : description;
+}
+
+struct Size {
+  int width = 1440;
+  int height = 900;
+};
+
+/// Most of the screen's free area.
+Size suitable_size() {
+  Size size;
+  if (GLFWmonitor* monitor = glfwGetPrimaryMonitor()) {
+    int x = 0;
+    int y = 0;
+    glfwGetMonitorWorkarea(monitor, &x, &y, &size.width, &size.height);
+    size.width = std::clamp(size.width * 94 / 100, 800, 1600);
+    size.height = std::clamp(size.height * 92 / 100, 560, 1000);
+  }
+  return size;
+}
+
+}  // namespace
+
+GlfwWindow::Library::~Library() {
+  glfwTerminate();
+}
+
+void GlfwWindow::Destroy::operator()(GLFWwindow* window) const {
+  glfwDestroyWindow(window);
+}
+
+Result<GlfwWindow> GlfwWindow::open(const std::string& title) {
+  if (glfwInit() != GLFW_TRUE) {
+    return fail(
+        "There is no display to open a window on ({}). Start Knotlas from a desktop session, or make "
+        "pictures "
+        "without one: knotlas render --help",
+        last_error());
+  }
+  GlfwWindow made;
+  made.library_ = std::make_unique<Library>();
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 4);
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 1);
+  glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+  glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
+  glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
+  glfwWindowHintString(GLFW_X11_CLASS_NAME, "knotlas");
+  glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "knotlas");
+  const Size size = suitable_size();
+  made.window_.reset(glfwCreateWindow(size.width, size.height, title.c_str(), nullptr, nullptr));
+  if (!made.window_) {
+    return fail(
+        "The window needs OpenGL 4.1, which this graphics driver does not offer ({}). Update the driver, or "
+        "set "
+        "LIBGL_ALWAYS_SOFTWARE=1 to draw without it.",
+        last_error());
+  }
+  glfwSetWindowSizeLimits(made.handle(), 640, 480, GLFW_DONT_CARE, GLFW_DONT_CARE);
+  glfwMakeContextCurrent(made.handle());
+  glfwSwapInterval(1);
+  return made;
+}
+
+}  // namespace knotlas

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "core/result.h"
+
+struct GLFWwindow;
+
+namespace knotlas {
+
+/// GLFW and one window with an OpenGL 4.1 core context, current on this thread; both end with it.
+class GlfwWindow {
+ public:
+  /// As large as suits the screen, at most 1600 × 1000. Fails with a sentence when there is no display or the
+  /// driver has no OpenGL 4.1.
+  static Result<GlfwWindow> open(const std::string& title);
+
+  [[nodiscard]] GLFWwindow* handle() const { return window_.get(); }
+
+ private:
+  struct Library {
+    ~Library();
+  };
+  struct Destroy {
+    void operator()(GLFWwindow* window) const;
+  };
+  // In this order: the window goes before the library.
+  std::unique_ptr<Library> library_;
+  std::unique_ptr<GLFWwindow, Destroy> window_;
+};
+
+}  // namespace knotlas

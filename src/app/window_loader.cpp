@@ -1,0 +1,56 @@
+#include "app/window_loader.h"
+
+#include "core/log.h"
+#include "io/import.h"
+
+namespace knotlas {
+
+BodyLoader::~BodyLoader() {
+  give_up();
+}
+
+void BodyLoader::give_up() {
+  progress_->cancelled = true;
+  if (worker_.joinable()) worker_.join();
+  running_ = false;
+}
+
+double BodyLoader::seconds() const {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - started_).count();
+}
+
+void BodyLoader::start(const std::filesystem::path& path, std::shared_ptr<const Catalog> catalog) {
+  give_up();
+  progress_ = std::make_unique<Progress>();
+  path_ = path;
+  loaded_.reset();
+  started_ = std::chrono::steady_clock::now();
+  running_ = true;
+  worker_ = std::thread([this, path, catalog = std::move(catalog)] {
+    Result<Pack> pack = import_pack(path, progress_.get());
+    std::shared_ptr<const Atlas> atlas;
+    Result<std::shared_ptr<const Atlas>> result = fail("No body was read.");
+    if (pack.ok()) {
+      atlas = std::make_shared<const Atlas>(catalog, std::make_shared<const Pack>(std::move(*pack)));
+      result = atlas;
+    } else {
+      result = pack.error();
+    }
+    {
+      const std::lock_guard lock(mutex_);
+      loaded_ = std::move(result);
+    }
+    running_ = false;
+    log::info("Read {} in {:.2f} s", path.string(), seconds());
+    wake_();
+    // The first click on bare skin asks for every zone: have them ready.
+    if (atlas != nullptr && !progress_->cancelled) atlas->prepare_all();
+  });
+}
+
+std::optional<Result<std::shared_ptr<const Atlas>>> BodyLoader::take() {
+  const std::lock_guard lock(mutex_);
+  return std::exchange(loaded_, std::nullopt);
+}
+
+}  // namespace knotlas

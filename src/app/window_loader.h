@@ -1,0 +1,50 @@
+#pragma once
+
+#include <atomic>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+
+#include "body/atlas.h"
+#include "core/parallel.h"
+#include "core/result.h"
+
+namespace knotlas {
+
+/// Reads a body in the background. One at a time: starting another gives the first one up.
+class BodyLoader {
+ public:
+  /// `wake` is called from the worker when there is something to take.
+  explicit BodyLoader(std::function<void()> wake) : wake_(std::move(wake)) {}
+  ~BodyLoader();
+  BodyLoader(const BodyLoader&) = delete;
+  BodyLoader& operator=(const BodyLoader&) = delete;
+
+  void start(const std::filesystem::path& path, std::shared_ptr<const Catalog> catalog);
+  /// The body, or why there is none, once.
+  [[nodiscard]] std::optional<Result<std::shared_ptr<const Atlas>>> take();
+
+  [[nodiscard]] bool running() const { return running_; }
+  [[nodiscard]] const Progress& progress() const { return *progress_; }
+  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+  /// Seconds since start().
+  [[nodiscard]] double seconds() const;
+
+ private:
+  void give_up();
+
+  std::function<void()> wake_;
+  std::thread worker_;
+  std::unique_ptr<Progress> progress_ = std::make_unique<Progress>();
+  std::filesystem::path path_;
+  std::chrono::steady_clock::time_point started_;
+  std::atomic<bool> running_{false};
+  std::mutex mutex_;
+  std::optional<Result<std::shared_ptr<const Atlas>>> loaded_;
+};
+
+}  // namespace knotlas

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <glm/glm.hpp>
+#include <optional>
+
+#include "geometry/camera.h"
+
+namespace knotlas {
+
+/// Tells drags from clicks and clicks from double clicks, and turns drags into camera moves. Plain values in,
+/// plain values out: positions in window units within the viewport, times in seconds.
+class Mouse {
+ public:
+  enum class Button { left, middle, right };
+  struct Click {
+    glm::vec2 position{};
+    bool twice = false;
+    bool adding = false;  ///< with Ctrl
+  };
+
+  void press(Button button, glm::vec2 position);
+  /// The click, when the button was not used to drag.
+  std::optional<Click> release(Button button, glm::vec2 position, double now, bool adding);
+  /// The camera after the mouse went to `position`, when a drag moves it. `height` is the viewport's.
+  std::optional<Camera> move(const Camera& camera, glm::vec2 position, float height);
+  [[nodiscard]] bool pressed() const { return button_.has_value(); }
+  /// Zoom factor of a turn of the wheel by `notches`, forward being closer.
+  [[nodiscard]] static float zoom_of(double notches);
+
+ private:
+  std::optional<Button> button_;
+  glm::vec2 pressed_at_{};
+  glm::vec2 last_{};
+  bool dragging_ = false;
+  std::optional<glm::vec2> clicked_at_;
+  double clicked_when_ = 0.0;
+};
+
+}  // namespace knotlas

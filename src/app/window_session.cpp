@@ -1,0 +1,338 @@
+#include "app/window_session.h"
+
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/log.h"
+#include "state/actions.h"
+#include "state/pick.h"
+
+namespace knotlas {
+namespace {
+
+constexpr double progress_after = 0.15;     // seconds; a bar that only flashes is noise
+constexpr double progress_interval = 0.05;  // seconds
+
+Document first_document(const WindowOptions& options) {
+  Document document;
+  for (const auto& [muscle, side] : options.select) document.selection.push_back({muscle, side, true});
+  return document;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<WindowSession>> WindowSession::make(const GlfwWindow& window, LoadedCatalog content,
+                                                           const WindowOptions& options) {
+  Result<Renderer> renderer = Renderer::make();
+  if (!renderer) return renderer.error();
+  std::unique_ptr<WindowSession> session(
+      new WindowSession(window.handle(), std::move(content), options, std::move(*renderer)));
+  if (const auto started = session->start(); !started) return started.error();
+  return session;
+}
+
+WindowSession::WindowSession(GLFWwindow* window, LoadedCatalog content, const WindowOptions& options,
+                             Renderer renderer)
+    : window_(window),
+      options_(options),
+      catalog_(std::make_shared<const Catalog>(std::move(content.catalog))),
+      search_(*catalog_),
+      session_(first_document(options)),
+      renderer_(std::move(renderer)),
+      loader_([] { glfwPostEmptyEvent(); }) {}
+
+WindowSession::~WindowSession() {
+  glfwSetWindowUserPointer(window_, nullptr);
+}
+
+Result<void> WindowSession::start() {
+  if (options_.ui_log) {
+    Result<WindowTrace> trace = WindowTrace::open(*options_.ui_log);
+    if (!trace) return trace.error();
+    trace_ = std::move(*trace);
+  }
+  listen();  // before the interface, which chains to these callbacks
+  Result<ui::Interface> interface = ui::Interface::make(window_);
+  if (!interface) return interface.error();
+  interface_.emplace(std::move(*interface));
+  if (options_.pack) loader_.start(*options_.pack, catalog_);
+  return {};
+}
+
+void WindowSession::run() {
+  while (glfwWindowShouldClose(window_) == GLFW_FALSE) {
+    wait();
+    take_body();
+    if (motion_.flying()) {
+      session_.move_camera(motion_.at(glfwGetTime()));
+      redraw();
+    }
+    if (session_.revision() != revision_drawn_) redraw();
+    if (frames_due_ > 0) draw();
+  }
+}
+
+/// Sleeps until there is something to do.
+void WindowSession::wait() {
+  if (frames_due_ > 0 || motion_.flying()) {
+    glfwPollEvents();
+  } else if (loader_.running()) {
+    glfwWaitEventsTimeout(progress_interval);
+    const std::size_t done = loader_.progress().done;
+    if (loader_.seconds() > progress_after && done != progress_drawn_) {
+      progress_drawn_ = done;
+      redraw();
+    }
+  } else {
+    glfwWaitEvents();
+  }
+}
+
+void WindowSession::take_body() {
+  auto loaded = loader_.take();
+  if (!loaded) return;
+  redraw();
+  if (!loaded->ok()) {
+    body_trouble_ = loaded->error().message;
+    if (atlas_ != nullptr) interface_->notify(body_trouble_);
+    log::error("{}", body_trouble_);
+    return;
+  }
+  body_trouble_.clear();
+  atlas_ = **loaded;
+  hovered_.reset();
+  framed_document_.reset();
+  renderer_.set_body(std::shared_ptr<const Pack>(atlas_, &atlas_->pack()));
+  const bool chosen = !session_.document().selection.empty();
+  session_.move_camera(chosen ? facing_selection() : showing_body());
+}
+
+ui::Scene WindowSession::scene() {
+  ui::Scene scene{session_, *catalog_, search_, atlas_.get(), hovered_};
+  scene.body_trouble = body_trouble_;
+  if (loader_.running() && loader_.seconds() > progress_after) {
+    scene.loading = ui::Loading{"Reading the body", loader_.progress().done, loader_.progress().total};
+  }
+  scene.waiting = loader_.running();
+  return scene;
+}
+
+void WindowSession::draw() {
+  --frames_due_;
+  glm::ivec2 pixels{};
+  glfwGetFramebufferSize(window_, &pixels.x, &pixels.y);
+  if (pixels.x <= 0 || pixels.y <= 0) {  // minimised
+    frames_due_ = 0;
+    return;
+  }
+  obey(interface_->build(scene()));
+  draw_body(pixels);
+  interface_->render();
+  glfwSwapBuffers(window_);
+  if (session_.revision() != revision_drawn_) {
+    revision_drawn_ = session_.revision();
+    frames_due_ = std::max(frames_due_, 1);
+  }
+  note();
+}
+
+void WindowSession::draw_body(glm::ivec2 pixels) {
+  Document shown = session_.document();
+  if (const auto& point = interface_->previewed_point()) shown.focused_point = point;
+  if (!framed_document_ || *framed_document_ != shown || framed_hover_ != hovered_) {
+    if (atlas_ != nullptr) {
+      frame_ = frame_of(shown, *atlas_, hovered_);
+    } else {
+      frame_ = Frame{};
+      frame_.camera = shown.camera;
+      frame_.theme = shown.theme;
+    }
+    framed_document_ = std::move(shown);
+    framed_hover_ = hovered_;
+  }
+  int width = 0;
+  int height = 0;
+  glfwGetWindowSize(window_, &width, &height);
+  const float density = static_cast<float>(pixels.x) / static_cast<float>(std::max(width, 1));
+  const ui::Rect v = interface_->viewport();
+  const auto scaled = [&](float units) { return static_cast<int>(std::lround(units * density)); };
+  renderer_.draw(frame_, 0, pixels,
+                 {scaled(v.x), pixels.y - scaled(v.y + v.height), scaled(v.width), scaled(v.height)});
+}
+
+void WindowSession::note() {
+  if (!trace_) return;
+  trace_->note({session_.document(), interface_->trace(), interface_->viewport(),
+                atlas_ != nullptr ? atlas_->pack().id : "", loader_.running(), session_.can_undo()});
+}
+
+// ---- what the panels ask for
+
+void WindowSession::fly(const Camera& to) {
+  if (options_.safe_mode) {
+    session_.move_camera(to);
+  } else {
+    motion_.fly(session_.document().camera, to, glfwGetTime());
+  }
+  redraw();
+}
+
+Camera WindowSession::showing_body() const {
+  const glm::vec2 size = viewport_size();
+  return framed(session_.document().camera, bounds_of(atlas_->pack()), size.x / size.y);
+}
+
+Camera WindowSession::facing_selection() const {
+  std::vector<MuscleSide> chosen;
+  for (const Selected& s : session_.document().selection) {
+    if (const auto id = atlas_->find(s.muscle, s.side)) chosen.push_back(*id);
+  }
+  const glm::vec2 size = viewport_size();
+  return facing(*atlas_, chosen, session_.document().camera, size.x / size.y);
+}
+
+void WindowSession::obey(const ui::Wishes& wishes) {
+  if (atlas_ == nullptr) return;
+  const Document& document = session_.document();
+  if (wishes.view) fly(looking(document.camera, *wishes.view));
+  if (wishes.fly_to_selection || (wishes.fit && !document.selection.empty())) fly(facing_selection());
+  if (wishes.fit && document.selection.empty()) fly(showing_body());
+  if (wishes.fly_to_point && !document.selection.empty()) {
+    const Selected& last = document.selection.back();
+    const auto id = atlas_->find(last.muscle, last.side);
+    const Muscle* muscle = catalog_->muscle(last.muscle);
+    if (!id || muscle == nullptr) return;
+    const auto point = std::find_if(muscle->trigger_points.begin(), muscle->trigger_points.end(),
+                                    [&](const TriggerPoint& p) { return p.id == *wishes.fly_to_point; });
+    if (point == muscle->trigger_points.end()) return;
+    const glm::vec2 size = viewport_size();
+    fly(facing(*atlas_, *id, static_cast<std::uint32_t>(point - muscle->trigger_points.begin()),
+               document.camera, size.x / size.y));
+  }
+}
+
+// ---- keys and mouse
+
+void WindowSession::listen() {
+  glfwSetWindowUserPointer(window_, this);
+  static const auto self = [](GLFWwindow* w) {
+    return static_cast<WindowSession*>(glfwGetWindowUserPointer(w));
+  };
+  glfwSetCursorPosCallback(window_, [](GLFWwindow* w, double x, double y) {
+    self(w)->on_cursor({static_cast<float>(x), static_cast<float>(y)});
+  });
+  glfwSetCursorEnterCallback(window_, [](GLFWwindow* w, int inside) {
+    if (inside == GLFW_FALSE) self(w)->hover(std::nullopt);
+    self(w)->redraw();
+  });
+  glfwSetMouseButtonCallback(window_, [](GLFWwindow* w, int button, int action, int modifiers) {
+    self(w)->on_button(button, action, modifiers);
+  });
+  glfwSetScrollCallback(window_, [](GLFWwindow* w, double, double y) { self(w)->on_scroll(y); });
+  glfwSetKeyCallback(window_, [](GLFWwindow* w, int key, int, int action, int modifiers) {
+    self(w)->on_key(key, action, modifiers);
+  });
+  glfwSetCharCallback(window_, [](GLFWwindow* w, unsigned) { self(w)->redraw(); });
+  glfwSetDropCallback(window_,
+                      [](GLFWwindow* w, int count, const char** paths) { self(w)->on_drop(count, paths); });
+  glfwSetFramebufferSizeCallback(window_, [](GLFWwindow* w, int, int) { self(w)->redraw(); });
+  glfwSetWindowContentScaleCallback(window_, [](GLFWwindow* w, float, float) { self(w)->redraw(); });
+  glfwSetWindowRefreshCallback(window_, [](GLFWwindow* w) { self(w)->redraw(); });
+  glfwSetWindowFocusCallback(window_, [](GLFWwindow* w, int) { self(w)->redraw(); });
+}
+
+glm::vec2 WindowSession::viewport_size() const {
+  const ui::Rect v = interface_->viewport();
+  return glm::max(glm::vec2(v.width, v.height), glm::vec2(1.0F));
+}
+
+glm::vec2 WindowSession::in_viewport(glm::vec2 position) const {
+  const ui::Rect v = interface_->viewport();
+  return position - glm::vec2(v.x, v.y);
+}
+
+bool WindowSession::over_body(glm::vec2 position) const {
+  const glm::vec2 p = in_viewport(position);
+  const glm::vec2 size = viewport_size();
+  return p.x >= 0.0F && p.y >= 0.0F && p.x < size.x && p.y < size.y && !interface_->wants_mouse();
+}
+
+void WindowSession::on_cursor(glm::vec2 position) {
+  const bool was_over_body = over_body(cursor_);
+  cursor_ = position;
+  if (const auto moved = mouse_.move(session_.document().camera, in_viewport(position), viewport_size().y)) {
+    motion_.stop();
+    session_.move_camera(*moved);
+    return;
+  }
+  if (mouse_.pressed()) return;
+  const bool now_over_body = over_body(position);
+  hover(now_over_body ? std::optional<glm::vec2>(position) : std::nullopt);
+  // Over the body only a change of what is under the mouse is worth a picture; panels follow every move.
+  if (!now_over_body || !was_over_body) redraw();
+}
+
+void WindowSession::hover(std::optional<glm::vec2> position) {
+  std::optional<std::uint32_t> hovered;
+  if (position && atlas_ != nullptr) {
+    const Ray ray = ray_through(session_.document().camera, in_viewport(*position), viewport_size());
+    hovered = pick(session_.document(), *atlas_, ray).structure;
+  }
+  if (hovered == hovered_) return;
+  hovered_ = hovered;
+  redraw();
+}
+
+void WindowSession::on_button(int button, int action, int modifiers) {
+  redraw();
+  const Mouse::Button which = button == GLFW_MOUSE_BUTTON_LEFT    ? Mouse::Button::left
+                              : button == GLFW_MOUSE_BUTTON_RIGHT ? Mouse::Button::right
+                                                                  : Mouse::Button::middle;
+  if (action == GLFW_PRESS) {
+    if (over_body(cursor_)) mouse_.press(which, in_viewport(cursor_));
+    return;
+  }
+  const bool adding = (modifiers & GLFW_MOD_CONTROL) != 0;
+  if (const auto clicked = mouse_.release(which, in_viewport(cursor_), glfwGetTime(), adding))
+    click(*clicked);
+  hover(over_body(cursor_) ? std::optional<glm::vec2>(cursor_) : std::nullopt);
+}
+
+void WindowSession::click(const Mouse::Click& click) {
+  if (atlas_ == nullptr) return;
+  const Ray ray = ray_through(session_.document().camera, click.position, viewport_size());
+  const Picked picked = pick(session_.document(), *atlas_, ray);
+  if (click.twice) {
+    if (!session_.document().selection.empty()) fly(facing_selection());
+  } else if (picked.muscle) {
+    actions::select_muscle(session_, catalog_->muscles[picked.muscle->muscle].id, picked.muscle->side,
+                           click.adding);
+  } else if (picked.skin && !click.adding) {
+    actions::ask_about(session_, *picked.skin);
+  }
+}
+
+void WindowSession::on_scroll(double notches) {
+  redraw();
+  if (!over_body(cursor_)) return;
+  motion_.stop();
+  session_.move_camera(
+      zoomed_at(session_.document().camera, Mouse::zoom_of(notches), in_viewport(cursor_), viewport_size()));
+}
+
+void WindowSession::on_key(int key, int action, int modifiers) {
+  redraw();
+  if (action != GLFW_RELEASE) interface_->key(key, modifiers);
+}
+
+void WindowSession::on_drop(int count, const char** paths) {
+  if (count < 1) return;
+  if (count > 1) interface_->notify("One body at a time: the first of the dropped files is read.");
+  loader_.start(paths[0], catalog_);
+  redraw();
+}
+
+}  // namespace knotlas

@@ -1,0 +1,91 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "anatomy/load.h"
+#include "anatomy/search.h"
+#include "app/window.h"
+#include "app/window_glfw.h"
+#include "app/window_loader.h"
+#include "app/window_mouse.h"
+#include "app/window_trace.h"
+#include "render/renderer.h"
+#include "state/camera_motion.h"
+#include "state/session.h"
+#include "ui/interface.h"
+
+namespace knotlas {
+
+/// One run of the window: routes keys and mouse to the panels or the body, draws when something changed, and
+/// sleeps otherwise.
+class WindowSession {
+ public:
+  static Result<std::unique_ptr<WindowSession>> make(const GlfwWindow& window, LoadedCatalog content,
+                                                     const WindowOptions& options);
+  ~WindowSession();
+  WindowSession(const WindowSession&) = delete;
+  WindowSession& operator=(const WindowSession&) = delete;
+
+  /// Until the window is closed.
+  void run();
+
+ private:
+  WindowSession(GLFWwindow* window, LoadedCatalog content, const WindowOptions& options, Renderer renderer);
+  Result<void> start();
+
+  void listen();
+  void on_cursor(glm::vec2 position);
+  void on_button(int button, int action, int modifiers);
+  void on_scroll(double notches);
+  void on_key(int key, int action, int modifiers);
+  void on_drop(int count, const char** paths);
+
+  void click(const Mouse::Click& click);
+  void hover(std::optional<glm::vec2> position);
+  void take_body();
+  void obey(const ui::Wishes& wishes);
+  void fly(const Camera& to);
+  void wait();
+  void draw();
+  void draw_body(glm::ivec2 pixels);
+  void note();
+
+  [[nodiscard]] ui::Scene scene();
+  [[nodiscard]] glm::vec2 viewport_size() const;
+  [[nodiscard]] glm::vec2 in_viewport(glm::vec2 position) const;
+  [[nodiscard]] bool over_body(glm::vec2 position) const;
+  [[nodiscard]] Camera facing_selection() const;
+  [[nodiscard]] Camera showing_body() const;
+  void redraw() { frames_due_ = 2; }
+
+  GLFWwindow* window_;
+  WindowOptions options_;
+  std::shared_ptr<const Catalog> catalog_;
+  SearchIndex search_;
+  Session session_;
+  Renderer renderer_;
+  std::optional<ui::Interface> interface_;
+  std::optional<WindowTrace> trace_;
+  BodyLoader loader_;
+  std::shared_ptr<const Atlas> atlas_;
+  std::string body_trouble_;
+
+  Mouse mouse_;
+  glm::vec2 cursor_{-1.0F};
+  std::optional<std::uint32_t> hovered_;
+  CameraMotion motion_;
+
+  /// A change of state shows in the panels in the frame after it: hence two.
+  int frames_due_ = 2;
+  std::size_t revision_drawn_ = 0;
+  std::size_t progress_drawn_ = 0;
+
+  /// The frame drawn last, and what it was made of.
+  std::optional<Document> framed_document_;
+  std::optional<std::uint32_t> framed_hover_;
+  Frame frame_;
+};
+
+}  // namespace knotlas

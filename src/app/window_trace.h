@@ -1,0 +1,41 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "core/result.h"
+#include "state/document.h"
+#include "ui/trace.h"
+
+namespace knotlas {
+
+/// What a script needs to know of the window to use it as a person would: where things are and what they did.
+/// A file of JSON lines, one whenever something changed:
+///   {"loading": false, "body": "bodyparts3d", "selection": [{"muscle": "…", "side": "left"}], "can_undo":
+///   true,
+///    "place": [x, y, z] or null, "focused_point": "TrP1" or null, "theme": "dark",
+///    "viewport": [x, y, w, h], "items": [{"kind", "id", "label", "rect": [x, y, w, h], "active"}, …]}
+/// Rectangles are in window coordinates from the top left.
+class WindowTrace {
+ public:
+  /// Starts an empty file. Fails with the reason of the system.
+  static Result<WindowTrace> open(const std::filesystem::path& path);
+
+  struct State {
+    const Document& document;
+    const ui::Trace& items;
+    ui::Rect viewport;
+    std::string body;  ///< id of the pack; empty without one
+    bool loading = false;
+    bool can_undo = false;
+  };
+  /// Adds a line when it would differ from the last.
+  void note(const State& state);
+
+ private:
+  explicit WindowTrace(std::filesystem::path path) : path_(std::move(path)) {}
+  std::filesystem::path path_;
+  std::string last_;
+};
+
+}  // namespace knotlas

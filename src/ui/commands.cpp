@@ -1,0 +1,196 @@
+#include "ui/commands.h"
+
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "state/actions.h"
+#include "ui/panel.h"
+
+namespace knotlas::ui {
+namespace {
+
+constexpr int ctrl = GLFW_MOD_CONTROL;
+constexpr int shift = GLFW_MOD_SHIFT;
+
+// The first entry of a command is the one shown; further ones are other keys for it.
+constexpr std::array<CommandInfo, 26> table{{
+    {Command::undo, "undo", "Undo", "Ctrl+Z", GLFW_KEY_Z, ctrl},
+    {Command::redo, "redo", "Redo", "Ctrl+Shift+Z", GLFW_KEY_Z, ctrl | shift},
+    {Command::redo, "redo", "Redo", "Ctrl+Y", GLFW_KEY_Y, ctrl},
+    {Command::clear, "clear", "Clear the selection", "Esc", GLFW_KEY_ESCAPE, 0},
+    {Command::search, "search", "Search", "Ctrl+F", GLFW_KEY_F, ctrl},
+    {Command::fit, "fit", "Fit the selection, or the body", "F", GLFW_KEY_F, 0},
+    {Command::front, "front", "Front view", "1", GLFW_KEY_1, 0},
+    {Command::back, "back", "Back view", "2", GLFW_KEY_2, 0},
+    {Command::left, "left", "Left view", "3", GLFW_KEY_3, 0},
+    {Command::right, "right", "Right view", "4", GLFW_KEY_4, 0},
+    {Command::top, "top", "View from above", "5", GLFW_KEY_5, 0},
+    {Command::bottom, "bottom", "View from below", "6", GLFW_KEY_6, 0},
+    {Command::hide, "hide", "Hide what is under the mouse", "H", GLFW_KEY_H, 0},
+    {Command::show_all, "show_all", "Show everything again", "Shift+H", GLFW_KEY_H, shift},
+    {Command::isolate, "isolate", "Isolate the selection", "I", GLFW_KEY_I, 0},
+    {Command::labels, "labels", "Labels", "L", GLFW_KEY_L, 0},
+    {Command::theme, "theme", "Dark or light", "T", GLFW_KEY_T, 0},
+    {Command::larger_text, "larger_text", "Larger text", "Ctrl++", GLFW_KEY_EQUAL, ctrl},
+    {Command::larger_text, "larger_text", "Larger text", "Ctrl++", GLFW_KEY_EQUAL, ctrl | shift},
+    {Command::larger_text, "larger_text", "Larger text", "Ctrl++", GLFW_KEY_KP_ADD, ctrl},
+    {Command::smaller_text, "smaller_text", "Smaller text", "Ctrl+−", GLFW_KEY_MINUS, ctrl},
+    {Command::smaller_text, "smaller_text", "Smaller text", "Ctrl+−", GLFW_KEY_KP_SUBTRACT, ctrl},
+    {Command::about, "about", "About Knotlas and shortcuts", "F1", GLFW_KEY_F1, 0},
+    {Command::front, "front", "Front view", "1", GLFW_KEY_KP_1, 0},
+    {Command::back, "back", "Back view", "2", GLFW_KEY_KP_2, 0},
+    {Command::fit, "fit", "Fit the selection, or the body", "F", GLFW_KEY_HOME, 0},
+}};
+
+constexpr float smallest_text = 1.0F;
+constexpr float largest_text = 2.0F;
+constexpr float text_step = 0.25F;
+
+void clear(Context& context) {
+  Memory& memory = context.memory;
+  if (!memory.dialog.empty()) {
+    memory.dialog.clear();
+  } else {
+    memory.search.clear();
+    actions::clear_selection(context.session());
+  }
+}
+
+bool anything_to_clear(const Context& context) {
+  const Document& document = context.document();
+  return !context.memory.dialog.empty() || !context.memory.search.empty() || !document.selection.empty() ||
+         document.asked_place || document.focused_point;
+}
+
+}  // namespace
+
+std::span<const CommandInfo> commands() {
+  return table;
+}
+
+const CommandInfo& info_of(Command command) {
+  return *std::find_if(table.begin(), table.end(),
+                       [&](const CommandInfo& i) { return i.command == command; });
+}
+
+const CommandInfo* command_of(int key, int modifiers) {
+  const int held = modifiers & (GLFW_MOD_CONTROL | GLFW_MOD_SHIFT | GLFW_MOD_ALT | GLFW_MOD_SUPER);
+  const auto found = std::find_if(table.begin(), table.end(),
+                                  [&](const CommandInfo& i) { return i.key == key && i.modifiers == held; });
+  return found == table.end() ? nullptr : &*found;
+}
+
+bool is_available(Command command, const Context& context) {
+  const Document& document = context.document();
+  const bool body = context.scene.atlas != nullptr;
+  switch (command) {
+    case Command::undo:
+      return context.session().can_undo();
+    case Command::redo:
+      return context.session().can_redo();
+    case Command::clear:
+      return anything_to_clear(context);
+    case Command::hide:
+      return body && context.scene.hovered.has_value();
+    case Command::show_all:
+      return body && (!document.hidden.empty() || document.isolate);
+    case Command::isolate:
+      return body && (document.isolate || !document.selection.empty());
+    case Command::larger_text:
+      return context.memory.text_scale < largest_text;
+    case Command::smaller_text:
+      return context.memory.text_scale > smallest_text;
+    case Command::fit:
+    case Command::front:
+    case Command::back:
+    case Command::left:
+    case Command::right:
+    case Command::top:
+    case Command::bottom:
+    case Command::labels:
+      return body;
+    default:
+      return true;
+  }
+}
+
+void run(Command command, Context& context) {
+  if (!is_available(command, context)) return;
+  Session& session = context.session();
+  Memory& memory = context.memory;
+  Wishes& wishes = context.wishes;
+  const Document& document = context.document();
+  switch (command) {
+    case Command::undo:
+      session.undo();
+      break;
+    case Command::redo:
+      session.redo();
+      break;
+    case Command::clear:
+      clear(context);
+      break;
+    case Command::search:
+      memory.focus_search = true;
+      break;
+    case Command::fit:
+      wishes.fit = true;
+      break;
+    case Command::front:
+      wishes.view = View::front;
+      break;
+    case Command::back:
+      wishes.view = View::back;
+      break;
+    case Command::left:
+      wishes.view = View::left;
+      break;
+    case Command::right:
+      wishes.view = View::right;
+      break;
+    case Command::top:
+      wishes.view = View::top;
+      break;
+    case Command::bottom:
+      wishes.view = View::bottom;
+      break;
+    case Command::hide:
+      actions::hide_structure(session, *context.scene.hovered);
+      break;
+    case Command::show_all:
+      actions::show_all(session);
+      break;
+    case Command::isolate:
+      actions::isolate(session, !document.isolate);
+      break;
+    case Command::labels:
+      actions::show_labels(session, !document.labels);
+      break;
+    case Command::theme:
+      actions::choose_theme(session, document.theme == Theme::dark ? Theme::light : Theme::dark);
+      break;
+    case Command::larger_text:
+      memory.text_scale = std::min(memory.text_scale + text_step, largest_text);
+      break;
+    case Command::smaller_text:
+      memory.text_scale = std::max(memory.text_scale - text_step, smallest_text);
+      break;
+    case Command::about:
+      memory.dialog = memory.dialog == "about" ? "" : "about";
+      break;
+  }
+}
+
+std::string tooltip_of(Command command, const Context& context) {
+  const CommandInfo& info = info_of(command);
+  std::string_view what;
+  if (command == Command::undo) what = context.session().undo_name();
+  if (command == Command::redo) what = context.session().redo_name();
+  return fmt::format("{}{}{}   {}", info.name, what.empty() ? "" : ": ", what, info.keys);
+}
+
+}  // namespace knotlas::ui

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace knotlas::ui {
+
+struct Context;
+
+/// What keys and buttons do. One table feeds the keys, the tooltips and the list of shortcuts.
+enum class Command {
+  undo,
+  redo,
+  clear,
+  search,
+  fit,
+  front,
+  back,
+  left,
+  right,
+  top,
+  bottom,
+  hide,
+  show_all,
+  isolate,
+  labels,
+  theme,
+  larger_text,
+  smaller_text,
+  about
+};
+
+struct CommandInfo {
+  Command command;
+  std::string_view id;    ///< "undo"
+  std::string_view name;  ///< "Undo"
+  std::string_view keys;  ///< "Ctrl+Z", as shown
+  int key;                ///< of GLFW
+  int modifiers;          ///< of GLFW
+};
+
+[[nodiscard]] std::span<const CommandInfo> commands();
+[[nodiscard]] const CommandInfo& info_of(Command command);
+/// The command of a key press, or null. The key that makes a character may differ between keyboards.
+[[nodiscard]] const CommandInfo* command_of(int key, int modifiers);
+
+[[nodiscard]] bool is_available(Command command, const Context& context);
+/// Does nothing when it is not available.
+void run(Command command, Context& context);
+/// "Undo select muscle  Ctrl+Z"
+[[nodiscard]] std::string tooltip_of(Command command, const Context& context);
+
+}  // namespace knotlas::ui

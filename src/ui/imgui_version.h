@@ -1,0 +1,53 @@
+#pragma once
+
+// Dear ImGui 1.86 (Debian 12) and 1.91 (Debian 13) differ here and nowhere else.
+#include <imgui.h>
+#if __has_include(<imgui_freetype.h>)
+#include <imgui_freetype.h>
+#else
+#include <misc/freetype/imgui_freetype.h>
+#endif
+#if __has_include(<imgui_stdlib.h>)
+#include <imgui_stdlib.h>
+#else
+#include <misc/cpp/imgui_stdlib.h>
+#endif
+
+namespace knotlas::ui::version {
+
+inline void use_freetype(ImFontAtlas& fonts) {
+  fonts.FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
+}
+
+/// A child window with the padding of its parent's style.
+inline bool begin_padded_child(const char* id, ImVec2 size, ImGuiWindowFlags flags = 0) {
+#if IMGUI_VERSION_NUM >= 18993
+  return ImGui::BeginChild(id, size, ImGuiChildFlags_AlwaysUseWindowPadding, flags);
+#else
+  return ImGui::BeginChild(id, size, false, flags | ImGuiWindowFlags_AlwaysUseWindowPadding);
+#endif
+}
+
+/// Later items may lie over the next (1.89.7) or the last (before) one and take its clicks.
+inline void allow_overlap_of_next() {
+#if IMGUI_VERSION_NUM >= 18970
+  ImGui::SetNextItemAllowOverlap();
+#endif
+}
+inline void allow_overlap_of_last() {
+#if IMGUI_VERSION_NUM < 18970
+  ImGui::SetItemAllowOverlap();
+#endif
+}
+
+inline void feed_mouse(ImGuiIO& io, ImVec2 position, bool left_down) {
+#if IMGUI_VERSION_NUM >= 18700
+  io.AddMousePosEvent(position.x, position.y);
+  io.AddMouseButtonEvent(0, left_down);
+#else
+  io.MousePos = position;
+  io.MouseDown[0] = left_down;
+#endif
+}
+
+}  // namespace knotlas::ui::version

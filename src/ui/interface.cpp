@@ -1,0 +1,243 @@
+#include "ui/interface.h"
+
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+#include <backends/imgui_impl_glfw.h>
+#include <backends/imgui_impl_opengl3.h>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "ui/panel.h"
+
+namespace knotlas::ui {
+namespace {
+
+constexpr float browse_width = 292.0F;
+constexpr float reader_width = 392.0F;
+constexpr float browse_share = 0.27F;  // of the window, at most
+constexpr float reader_share = 0.36F;
+constexpr float bar_height = 52.0F;
+constexpr float layers_bar_height = 46.0F;
+constexpr float status_height = 27.0F;
+
+Layout lay_out(const Look& look, const Memory& memory, ImVec2 window) {
+  const float toolbar = std::max(look.px(bar_height), memory.toolbar_height);
+  const float layers = std::max(look.px(layers_bar_height), memory.layers_height);
+  const float status = look.px(status_height);
+  const float browse = std::min(look.px(browse_width), window.x * browse_share);
+  const float reader = std::min(look.px(reader_width), window.x * reader_share);
+  const float middle = std::max(window.y - toolbar - layers - status, 1.0F);
+  // One unit between the panels lets the body's background through as a hairline.
+  Layout layout;
+  layout.toolbar = {0, 0, window.x, toolbar};
+  layout.browse = {0, toolbar + 1, browse, middle - 2};
+  layout.reader = {window.x - reader, toolbar + 1, reader, middle - 2};
+  layout.viewport = {browse, toolbar, std::max(window.x - browse - reader, 1.0F), middle};
+  layout.layers = {0, toolbar + middle, window.x, layers};
+  layout.status = {0, toolbar + middle + layers, window.x, status};
+  return layout;
+}
+
+}  // namespace
+
+struct Interface::Data {
+  ImGuiContext* context = nullptr;
+  GLFWwindow* window = nullptr;  ///< null: headless
+  Typefaces typefaces;
+  Look look;
+  Memory memory;
+  Layout layout;
+  Trace trace;
+  std::vector<Command> pending;
+  std::optional<Theme> styled;
+  ImVec2 headless_size{1280, 800};
+  bool fonts_on_gpu = false;
+
+  ~Data() {
+    if (context == nullptr) return;
+    ImGui::SetCurrentContext(context);
+    if (window != nullptr) {
+      ImGui_ImplOpenGL3_Shutdown();
+      ImGui_ImplGlfw_Shutdown();
+    }
+    ImGui::DestroyContext(context);
+  }
+
+  /// Loads fonts and style anew when the text scale, the screen or the theme changed.
+  void refresh_look(Theme theme) {
+    float content = 1.0F;
+    float density = 1.0F;
+    if (window != nullptr) {
+      glfwGetWindowContentScale(window, &content, nullptr);
+      int pixels = 0;
+      int units = 0;
+      glfwGetFramebufferSize(window, &pixels, nullptr);
+      glfwGetWindowSize(window, &units, nullptr);
+      if (units > 0 && pixels > 0) density = static_cast<float>(pixels) / static_cast<float>(units);
+    }
+    const float scale = std::max(content / density, 0.5F) * memory.text_scale;
+    if (scale != look.scale || look.fonts.body == nullptr) {
+      load_fonts(look, typefaces, scale, density);
+      memory.toolbar_height = memory.layers_height = 0.0F;
+      styled.reset();
+      if (window != nullptr && fonts_on_gpu) {
+        ImGui_ImplOpenGL3_DestroyFontsTexture();
+        ImGui_ImplOpenGL3_CreateFontsTexture();
+      }
+      fonts_on_gpu = true;
+    }
+    if (styled != theme) {
+      apply_style(look, theme);
+      styled = theme;
+    }
+  }
+};
+
+namespace {
+
+/// What every context of ours has in common.
+ImGuiContext* make_context() {
+  IMGUI_CHECKVERSION();
+  ImGuiContext* context = ImGui::CreateContext();
+  ImGui::SetCurrentContext(context);
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;  // the layout is ours, there is nothing to remember
+  io.LogFilename = nullptr;
+  io.ConfigInputTextCursorBlink = false;  // an idle window draws nothing
+  return context;
+}
+
+}  // namespace
+
+Interface::Interface(std::unique_ptr<Data> data) : data_(std::move(data)) {}
+Interface::~Interface() = default;
+Interface::Interface(Interface&&) noexcept = default;
+Interface& Interface::operator=(Interface&&) noexcept = default;
+
+Result<Interface> Interface::make(GLFWwindow* window, const Typefaces& typefaces) {
+  auto data = std::make_unique<Data>();
+  data->context = make_context();
+  data->typefaces = typefaces;
+  if (!ImGui_ImplGlfw_InitForOpenGL(window, true)) {
+    return fail("The panels cannot be attached to the window. Update the graphics driver.");
+  }
+  if (!ImGui_ImplOpenGL3_Init("#version 410 core")) {
+    ImGui_ImplGlfw_Shutdown();
+    return fail("The panels cannot be drawn with this graphics driver. Update it to one with OpenGL 4.1.");
+  }
+  data->window = window;
+  return Interface(std::move(data));
+}
+
+Interface Interface::headless(float width, float height, const Typefaces& typefaces) {
+  auto data = std::make_unique<Data>();
+  data->context = make_context();
+  data->typefaces = typefaces;
+  data->headless_size = {width, height};
+  return Interface(std::move(data));
+}
+
+Wishes Interface::build(const Scene& scene) {
+  ImGui::SetCurrentContext(data_->context);
+  Data& data = *data_;
+  data.refresh_look(scene.session.document().theme);
+  if (data.window != nullptr) {
+    ImGui_ImplOpenGL3_NewFrame();
+    ImGui_ImplGlfw_NewFrame();
+  } else {
+    ImGui::GetIO().DisplaySize = data.headless_size;
+    ImGui::GetIO().DeltaTime = 1.0F / 60.0F;
+  }
+  ImGui::NewFrame();
+  data.layout = lay_out(data.look, data.memory, ImGui::GetIO().DisplaySize);
+  data.trace.clear();
+  Wishes wishes;
+  Context context{scene, data.memory, wishes, data.look, data.trace, data.layout};
+  for (Command command : std::exchange(data.pending, {})) run(command, context);
+  for (const Panel& panel : registry()) {
+    if (!panel.dialog || data.memory.dialog == panel.name) panel.draw(context);
+  }
+  ImGui::Render();
+  return wishes;
+}
+
+void Interface::render() {
+  ImGui::SetCurrentContext(data_->context);
+  if (data_->window != nullptr) ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
+
+Rect Interface::viewport() const {
+  return data_->layout.viewport;
+}
+
+bool Interface::wants_mouse() const {
+  ImGui::SetCurrentContext(data_->context);
+  return ImGui::GetIO().WantCaptureMouse;
+}
+
+bool Interface::wants_text() const {
+  ImGui::SetCurrentContext(data_->context);
+  return ImGui::GetIO().WantTextInput;
+}
+
+const std::optional<std::string>& Interface::previewed_point() const {
+  return data_->memory.previewed_point;
+}
+
+const Trace& Interface::trace() const {
+  return data_->trace;
+}
+
+bool Interface::key(int key, int modifiers) {
+  const CommandInfo* info = command_of(key, modifiers);
+  if (info == nullptr) return false;
+  // While the person types, letters and text editing belong to the field.
+  const bool always =
+      info->command == Command::clear || info->command == Command::search || info->command == Command::about;
+  if (wants_text() && !always) return false;
+  data_->pending.push_back(info->command);
+  return true;
+}
+
+void Interface::notify(std::string text) {
+  data_->memory.notices.push_back(std::move(text));
+}
+
+void Interface::set_text_scale(float scale) {
+  data_->memory.text_scale = std::clamp(scale, 1.0F, 2.0F);
+}
+
+float Interface::text_scale() const {
+  return data_->memory.text_scale;
+}
+
+std::vector<std::string_view> Interface::panels() {
+  std::vector<std::string_view> names;
+  for (const Panel& panel : registry()) names.push_back(panel.name);
+  return names;
+}
+
+void Interface::open(std::string_view panel) {
+  const auto found =
+      std::find_if(registry().begin(), registry().end(), [&](const Panel& p) { return p.name == panel; });
+  if (found != registry().end() && found->dialog) data_->memory.dialog = panel;
+}
+
+void Interface::feed_mouse(float x, float y, bool left_down) {
+  ImGui::SetCurrentContext(data_->context);
+  version::feed_mouse(ImGui::GetIO(), {x, y}, left_down);
+}
+
+void Interface::resize(float width, float height) {
+  data_->headless_size = {width, height};
+}
+
+int Interface::vertices() const {
+  ImGui::SetCurrentContext(data_->context);
+  const ImDrawData* drawn = ImGui::GetDrawData();
+  return drawn == nullptr ? 0 : drawn->TotalVtxCount;
+}
+
+}  // namespace knotlas::ui

@@ -1,0 +1,77 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/result.h"
+#include "ui/scene.h"
+#include "ui/trace.h"
+
+struct GLFWwindow;
+
+namespace knotlas::ui {
+
+/// Where the typefaces are; the defaults are where Debian puts them. Missing ones are done without.
+struct Typefaces {
+  std::filesystem::path text;   ///< folder of Inter
+  std::filesystem::path icons;  ///< Font Awesome 4
+  static Typefaces of_system();
+};
+
+/// All panels and toolbars, behind one face: nothing of the toolkit is seen outside this room.
+///
+/// Once a frame: build() lays everything out and runs what was clicked or typed; the body is then drawn into
+/// viewport(); render() draws the panels over it.
+class Interface {
+ public:
+  /// For a window whose OpenGL context is current. Installs its callbacks after, and calls, those already
+  /// there.
+  static Result<Interface> make(GLFWwindow* window, const Typefaces& typefaces = Typefaces::of_system());
+  /// Without any window, for tests: everything but drawing.
+  static Interface headless(float width, float height, const Typefaces& typefaces = Typefaces::of_system());
+  ~Interface();
+  Interface(Interface&&) noexcept;
+  Interface& operator=(Interface&&) noexcept;
+
+  Wishes build(const Scene& scene);
+  void render();
+
+  /// The part of the window that is left to the body.
+  [[nodiscard]] Rect viewport() const;
+  /// Whether the mouse is over a panel, or typing goes into a field.
+  [[nodiscard]] bool wants_mouse() const;
+  [[nodiscard]] bool wants_text() const;
+  /// A trigger point that the mouse rests on in the list: its zone is shown alone for as long.
+  [[nodiscard]] const std::optional<std::string>& previewed_point() const;
+  [[nodiscard]] const Trace& trace() const;
+
+  /// A key of GLFW with its modifiers; true when it is a shortcut. It runs in the next build().
+  bool key(int key, int modifiers);
+  /// A sentence for the person, shown until dismissed.
+  void notify(std::string text);
+
+  /// 1…2, times what the screen asks for.
+  void set_text_scale(float scale);
+  [[nodiscard]] float text_scale() const;
+
+  /// Names of all panels and dialogs, for the test that opens each.
+  [[nodiscard]] static std::vector<std::string_view> panels();
+  /// Opens a dialog by its name; panels that are always there need no opening.
+  void open(std::string_view panel);
+  /// For tests without a window: the mouse as it will be found by the next build().
+  void feed_mouse(float x, float y, bool left_down);
+  void resize(float width, float height);
+  /// Vertices that the last build() produced: nothing drawn is 0.
+  [[nodiscard]] int vertices() const;
+
+ private:
+  struct Data;
+  explicit Interface(std::unique_ptr<Data> data);
+  std::unique_ptr<Data> data_;
+};
+
+}  // namespace knotlas::ui

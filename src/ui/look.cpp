@@ -1,0 +1,156 @@
+#include "ui/look.h"
+
+#include <filesystem>
+
+#include "core/log.h"
+
+namespace knotlas::ui {
+namespace {
+
+constexpr ImU32 rgb(unsigned hex, unsigned alpha = 0xFF) {
+  return IM_COL32((hex >> 16) & 0xFF, (hex >> 8) & 0xFF, hex & 0xFF, alpha);
+}
+
+constexpr Palette dark{.panel = rgb(0x15181D),
+                       .card = rgb(0x1D2127),
+                       .sunken = rgb(0x0F1115),
+                       .hover = rgb(0x292F38),
+                       .line = rgb(0x2A3038),
+                       .text = rgb(0xE9EBEE),
+                       .dim = rgb(0xA5ADB8),
+                       .faint = rgb(0x6F7885),
+                       .accent = rgb(0x5BBFAF),
+                       .on_accent = rgb(0x0C1513),
+                       .accent_soft = rgb(0x1F3835),
+                       .danger = rgb(0xFF7B72),
+                       .danger_soft = rgb(0x3A1F20),
+                       .caution = rgb(0xE9B44C),
+                       .caution_soft = rgb(0x322A1A),
+                       .essential = rgb(0xE5533D),
+                       .spillover = rgb(0xE5836F)};
+
+constexpr Palette light{.panel = rgb(0xF6F5F2),
+                        .card = rgb(0xFFFFFF),
+                        .sunken = rgb(0xE8E6E1),
+                        .hover = rgb(0xEAE8E3),
+                        .line = rgb(0xDEDBD4),
+                        .text = rgb(0x1D2126),
+                        .dim = rgb(0x545C66),
+                        .faint = rgb(0x80878F),
+                        .accent = rgb(0x11766A),
+                        .on_accent = rgb(0xFFFFFF),
+                        .accent_soft = rgb(0xD5EBE7),
+                        .danger = rgb(0xB3261E),
+                        .danger_soft = rgb(0xFBE4E1),
+                        .caution = rgb(0x8A5A00),
+                        .caution_soft = rgb(0xFAEFD6),
+                        .essential = rgb(0xD2422C),
+                        .spillover = rgb(0xD2705E)};
+
+// Latin with its extensions, general punctuation (– — ‘ ’ “ ” • …), arrows, a few mathematical signs.
+constexpr ImWchar text_glyphs[] = {0x20, 0x24F, 0x2000, 0x206F, 0x2190, 0x21FF, 0x2200, 0x22FF, 0};
+constexpr ImWchar icon_glyphs[] = {0xF000, 0xF2FF, 0};
+
+ImVec4 colour(ImU32 packed) {
+  return ImGui::ColorConvertU32ToFloat4(packed);
+}
+
+/// One face at one size with the icons merged in; null when the file is not there.
+ImFont* add_face(ImFontAtlas& atlas, const std::filesystem::path& file, const std::filesystem::path& icons,
+                 float size) {
+  std::error_code ignored;
+  if (!std::filesystem::exists(file, ignored)) return nullptr;
+  ImFontConfig config;
+  config.PixelSnapH = false;
+  ImFont* font = atlas.AddFontFromFileTTF(file.string().c_str(), size, &config, text_glyphs);
+  if (font != nullptr && std::filesystem::exists(icons, ignored)) {
+    ImFontConfig merged;
+    merged.MergeMode = true;
+    merged.GlyphOffset.y = size * 0.04F;
+    atlas.AddFontFromFileTTF(icons.string().c_str(), size * 0.92F, &merged, icon_glyphs);
+  }
+  return font;
+}
+
+}  // namespace
+
+Typefaces Typefaces::of_system() {
+  return {"/usr/share/fonts/opentype/inter", "/usr/share/fonts-font-awesome/fonts/fontawesome-webfont.ttf"};
+}
+
+const Palette& palette_of(Theme theme) {
+  return theme == Theme::dark ? dark : light;
+}
+
+void load_fonts(Look& look, const Typefaces& typefaces, float scale, float density) {
+  ImGuiIO& io = ImGui::GetIO();
+  ImFontAtlas& atlas = *io.Fonts;
+  atlas.Clear();
+  version::use_freetype(atlas);
+  atlas.TexDesiredWidth = 2048;
+  const auto face = [&](const char* file, float size) {
+    return add_face(atlas, typefaces.text / file, typefaces.icons, size * scale * density);
+  };
+  Fonts& fonts = look.fonts;
+  fonts.body = face("Inter-Regular.otf", 16.0F);
+  fonts.strong = face("Inter-SemiBold.otf", 16.0F);
+  fonts.small_print = face("Inter-Regular.otf", 13.5F);
+  fonts.latin = face("Inter-Italic.otf", 13.5F);
+  fonts.heading = face("Inter-SemiBold.otf", 18.0F);
+  fonts.title = face("Inter-SemiBold.otf", 25.0F);
+  if (fonts.body == nullptr) {
+    log::warn("The typeface Inter is not in {}. Install the Debian package fonts-inter for better text.",
+              typefaces.text.string());
+    ImFontConfig config;
+    config.SizePixels = 15.0F * scale * density;
+    fonts.body = atlas.AddFontDefault(&config);
+  }
+  for (ImFont** font : {&fonts.strong, &fonts.small_print, &fonts.latin, &fonts.heading, &fonts.title}) {
+    if (*font == nullptr) *font = fonts.body;
+  }
+  std::error_code ignored;
+  look.icons = std::filesystem::exists(typefaces.icons, ignored);
+  look.scale = scale;
+  io.FontDefault = fonts.body;
+  io.FontGlobalScale = 1.0F / density;
+  atlas.Build();
+}
+
+void apply_style(Look& look, Theme theme) {
+  const Palette& p = palette_of(theme);
+  look.palette = p;
+  ImGuiStyle style;
+  style.WindowPadding = {18, 16};
+  style.FramePadding = {12, 8};
+  style.ItemSpacing = {8, 8};
+  style.ItemInnerSpacing = {8, 6};
+  style.WindowRounding = 0;
+  style.ChildRounding = 10;
+  style.FrameRounding = 8;
+  style.PopupRounding = 10;
+  style.GrabRounding = 8;
+  style.ScrollbarRounding = 8;
+  style.ScrollbarSize = 10;
+  style.WindowBorderSize = 0;
+  style.PopupBorderSize = 1;
+  style.ScaleAllSizes(look.scale);
+  ImVec4* c = style.Colors;
+  c[ImGuiCol_Text] = colour(p.text);
+  c[ImGuiCol_TextDisabled] = colour(p.faint);
+  c[ImGuiCol_WindowBg] = colour(p.panel);
+  c[ImGuiCol_ChildBg] = colour(0);
+  c[ImGuiCol_PopupBg] = colour(p.card);
+  c[ImGuiCol_Border] = colour(p.line);
+  c[ImGuiCol_FrameBg] = colour(p.sunken);
+  c[ImGuiCol_FrameBgHovered] = colour(p.sunken);
+  c[ImGuiCol_FrameBgActive] = colour(p.sunken);
+  c[ImGuiCol_ScrollbarBg] = colour(0);
+  c[ImGuiCol_ScrollbarGrab] = colour(p.hover);
+  c[ImGuiCol_ScrollbarGrabHovered] = colour(p.line);
+  c[ImGuiCol_ScrollbarGrabActive] = colour(p.faint);
+  c[ImGuiCol_TextSelectedBg] = colour(p.accent_soft);
+  c[ImGuiCol_NavHighlight] = colour(p.accent);
+  ImGui::GetStyle() = style;
+}
+
+}  // namespace knotlas::ui

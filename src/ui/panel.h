@@ -1,0 +1,86 @@
+#pragma once
+
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "body/where.h"
+#include "ui/commands.h"
+#include "ui/look.h"
+#include "ui/reading.h"
+#include "ui/scene.h"
+#include "ui/trace.h"
+
+namespace knotlas::ui {
+
+/// Where the panels lie, in window units.
+struct Layout {
+  Rect toolbar, browse, reader, layers, status, viewport;
+};
+
+/// What the panels remember between frames and no one else needs to know.
+struct Memory {
+  std::string search;
+  bool focus_search = false;
+  std::map<std::string, bool> open;  ///< folds, by id
+  std::string dialog;                ///< the dialog that is open, by the name of its panel
+  std::vector<std::string> notices;
+  std::optional<std::string> previewed_point;
+  std::string read_muscle;      ///< the muscle on show; a new one starts at the top
+  std::string revealed_muscle;  ///< the selection the tree was last scrolled to
+  float text_scale = 1.0F;
+  float toolbar_height = 0.0F;  ///< of the last frame: bars grow when their items wrap
+  float layers_height = 0.0F;
+
+  /// The answer to the last question about a place.
+  std::optional<glm::vec3> answered_place;
+  std::vector<Suspect> suspects;
+};
+
+/// All that a panel may use while it draws.
+struct Context {
+  const Scene& scene;
+  Memory& memory;
+  Wishes& wishes;
+  const Look& look;
+  Trace& trace;
+  Layout layout;
+  float right = 0.0F;  ///< x of the right edge for what is drawn now
+
+  [[nodiscard]] Session& session() const { return scene.session; }
+  [[nodiscard]] const Document& document() const { return scene.session.document(); }
+  [[nodiscard]] float px(float design) const { return look.px(design); }
+  [[nodiscard]] const Palette& palette() const { return look.palette; }
+  /// The muscle the reader shows: the one selected last.
+  [[nodiscard]] const Muscle* muscle() const;
+};
+
+struct Panel {
+  std::string_view name;
+  void (*draw)(Context&);
+  bool dialog = false;  ///< shown only when asked for
+};
+/// Every panel of the program, in the order in which they are drawn.
+[[nodiscard]] std::span<const Panel> registry();
+
+void draw_toolbar(Context& context);
+void draw_browse(Context& context);
+void draw_reader(Context& context);
+void draw_layers(Context& context);
+void draw_status(Context& context);
+void draw_welcome(Context& context);
+void draw_notices(Context& context);
+void draw_about(Context& context);
+void draw_files(Context& context);
+
+/// What the reader shows, a file each.
+void read_muscle(Context& context, const Muscle& muscle);
+void read_place(Context& context, glm::vec3 place);
+void read_nothing(Context& context);
+void draw_warnings(Context& context, const Muscle& muscle, const Warnings& warnings);
+void draw_trigger_points(Context& context, const Muscle& muscle);
+void draw_techniques(Context& context, const Muscle& muscle, const Warnings& warnings);
+
+}  // namespace knotlas::ui

@@ -1,0 +1,93 @@
+#include <fmt/format.h>
+
+#include <array>
+#include <cmath>
+
+#include "state/actions.h"
+#include "ui/widgets.h"
+
+namespace knotlas::ui {
+namespace {
+
+using actions::LayerName;
+
+constexpr float slider_width = 84.0F;
+
+void draw_layer(Context& context, Flow& flow, LayerName name, std::string_view text) {
+  const Layer& layer = actions::layer_of(context.document(), name);
+  const ButtonLook eye{.icon = layer.shown ? icon::eye : icon::eye_closed, .text = text};
+  flow.next(width_of(context, eye) + context.px(slider_width + 16));
+  const std::string tip = fmt::format("{} {}", layer.shown ? "Hide" : "Show", actions::name_of(name));
+  if (button(context, "layer", actions::name_of(name),
+             {.icon = eye.icon, .text = text, .tip = tip, .active = false, .enabled = true})) {
+    actions::show_layer(context.session(), name, !layer.shown);
+  }
+  ImGui::SameLine(0, 0);
+  const std::string label =
+      fmt::format("Opacity of {}: {} %", actions::name_of(name), std::lround(layer.opacity * 100.0F));
+  const auto moved = slider(context, actions::name_of(name), label, layer.shown ? layer.opacity : 0.0F,
+                            context.px(slider_width));
+  if (moved) {
+    if (!layer.shown) actions::show_layer(context.session(), name, true);
+    actions::set_opacity(context.session(), name, *moved);
+  }
+}
+
+/// A switch for a kind of zone that is its own legend: solid for essential, stippled for spillover.
+bool draw_zone_switch(Context& context, Flow& flow, std::string_view id, std::string_view text,
+                      std::string_view tip, bool on, bool solid) {
+  const Palette& p = context.palette();
+  const float swatch = context.px(18);
+  const ImVec2 text_size = size_of(context.look.fonts.body, text);
+  const float height = context.px(34);
+  const float width = swatch + text_size.x + context.px(32);
+  flow.next(width);
+  const Hit area = hit(context, "zones", id, text, {width, height}, on);
+  tooltip(context, tip);
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  if (area.hovered) list.AddRectFilled(area.min, area.max, p.hover, context.px(8));
+  const float middle = (area.min.y + area.max.y) * 0.5F;
+  const ImVec2 min{area.min.x + context.px(10), middle - swatch * 0.5F};
+  const ImVec2 max{min.x + swatch, min.y + swatch};
+  if (!on) {
+    list.AddRect(min, max, p.faint, context.px(5), 0, context.px(1.4F));
+  } else if (solid) {
+    list.AddRectFilled(min, max, p.essential, context.px(5));
+  } else {
+    list.AddRectFilled(min, max, p.danger_soft, context.px(5));
+    for (int dot = 0; dot < 9; ++dot) {
+      const float step = swatch / 4.0F;
+      list.AddCircleFilled(
+          {min.x + step * static_cast<float>(dot % 3 + 1), min.y + step * static_cast<float>(dot / 3 + 1)},
+          context.px(1.5F), p.spillover);
+    }
+  }
+  draw_text({max.x + context.px(8), middle - text_size.y * 0.5F}, context.look.fonts.body,
+            on ? p.text : p.faint, text);
+  return area.clicked;
+}
+
+}  // namespace
+
+void draw_layers(Context& context) {
+  const PanelWindow window(context, "layers", context.layout.layers, {16, 6}, ImGuiWindowFlags_NoScrollbar);
+  const Document& document = context.document();
+  Flow flow(context, context.px(10));
+  draw_layer(context, flow, LayerName::skin, "Skin");
+  draw_layer(context, flow, LayerName::muscles, "Muscles");
+  draw_layer(context, flow, LayerName::bones, "Bones");
+  draw_layer(context, flow, LayerName::others, "Others");
+  if (draw_zone_switch(context, flow, "essential", "Essential zone",
+                       "Where pain is often felt when this muscle is irritated. Click to show or hide.",
+                       document.essential, true)) {
+    actions::show_zones(context.session(), !document.essential, document.spillover);
+  }
+  if (draw_zone_switch(context, flow, "spillover", "Spillover zone",
+                       "Where pain may spread to when it is strong. Click to show or hide.",
+                       document.spillover, false)) {
+    actions::show_zones(context.session(), document.essential, !document.spillover);
+  }
+  context.memory.layers_height = ImGui::GetItemRectMax().y + context.px(6) - context.layout.layers.y;
+}
+
+}  // namespace knotlas::ui

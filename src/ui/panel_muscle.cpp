@@ -1,0 +1,194 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "state/actions.h"
+#include "ui/widgets.h"
+
+namespace knotlas::ui {
+namespace {
+
+/// The muscles chosen besides, each with eyes and a way out.
+void draw_company(Context& context) {
+  const Palette& p = context.palette();
+  const std::vector<Selected> selection = context.document().selection;
+  std::vector<std::string> seen;
+  for (const Selected& s : selection) {
+    if (std::find(seen.begin(), seen.end(), s.muscle) == seen.end()) seen.push_back(s.muscle);
+  }
+  if (seen.size() < 2) return;
+  {
+    Card card(context, p.card);
+    paragraph(context, fmt::format("{} muscles chosen", seen.size()), context.look.fonts.strong, p.text);
+    for (const Selected& s : selection) {
+      const Muscle* muscle = context.scene.catalog.muscle(s.muscle);
+      if (muscle == nullptr) continue;
+      const std::string id = fmt::format("{}:{}", s.muscle, name_of(s.side));
+      if (button(context, "eye", id,
+                 {.icon = s.shown ? icon::eye : icon::eye_closed,
+                  .tip = s.shown ? "Hide this muscle" : "Show this muscle"})) {
+        actions::toggle_eye(context.session(), s);
+      }
+      ImGui::SameLine();
+      const ImVec2 at = ImGui::GetCursorScreenPos();
+      draw_line({at.x, at.y + context.px(7)}, context.right - at.x - context.px(40), context.look.fonts.body,
+                s.shown ? p.text : p.faint, fmt::format("{} ({})", muscle->english, name_of(s.side)));
+      ImGui::SetCursorScreenPos({context.right - context.px(34), at.y});
+      if (button(context, "remove", id,
+                 {.icon = icon::close, .tip = "Take this muscle out of the selection"})) {
+        actions::deselect_muscle(context.session(), s.muscle);
+      }
+    }
+  }
+  gap(context, 6);
+}
+
+void draw_sides(Context& context, const Muscle& muscle) {
+  bool right = false;
+  bool left = false;
+  for (const Selected& s : context.document().selection) {
+    if (s.muscle != muscle.id) continue;
+    right = right || s.side != Side::left;
+    left = left || s.side == Side::left;
+  }
+  const std::array<Choice, 3> choices{{{"right", "Right", "Show it on the body's right side", right && !left},
+                                       {"left", "Left", "Show it on the body's left side", left && !right},
+                                       {"both", "Both", "Show it on both sides", right && left}}};
+  constexpr std::array<SideChoice, 3> values{SideChoice::right, SideChoice::left, SideChoice::both};
+  if (const auto chosen = segmented(context, "side", choices)) {
+    actions::choose_sides_of(context.session(), muscle.id, values[*chosen]);
+  }
+}
+
+void draw_title(Context& context, const Muscle& muscle) {
+  const Palette& p = context.palette();
+  paragraph(context, muscle.english, context.look.fonts.title, p.text);
+  paragraph(context, muscle.latin, context.look.fonts.latin, p.dim);
+  gap(context, 4);
+  draw_sides(context, muscle);
+  ImGui::SameLine();
+  if (button(context, "button", "fly_to",
+             {.icon = icon::target,
+              .tip = "Turn the body to this muscle   F",
+              .enabled = context.scene.atlas != nullptr})) {
+    context.wishes.fly_to_selection = true;
+  }
+  const Atlas* atlas = context.scene.atlas;
+  if (atlas == nullptr) return;
+  for (const Selected& s : context.document().selection) {
+    if (s.muscle != muscle.id) continue;
+    const auto id = atlas->find(s.muscle, s.side);
+    if (id && !atlas->entry(*id).structures.empty()) continue;
+    dim_paragraph(context,
+                  fmt::format("The body in use has no {} on the {} side.", muscle.english, name_of(s.side)));
+  }
+}
+
+void draw_list(Context& context, std::string_view title, const std::vector<std::string>& lines) {
+  if (lines.empty()) return;
+  heading(context, title);
+  for (const std::string& line : lines) item(context, "•", sentence_case(line), context.palette().faint);
+}
+
+void draw_felt(Context& context, const Muscle& muscle) {
+  const FeltAt felt = felt_at(context.scene.catalog, muscle);
+  if (felt.essential.empty() && felt.spillover.empty()) return;
+  const Palette& p = context.palette();
+  heading(context, "Pain often felt at");
+  const auto chips = [&](const std::vector<std::string>& areas, ImU32 fill, ImU32 colour,
+                         std::string_view tip) {
+    Flow flow(context, context.px(6));
+    for (const std::string& area : areas) {
+      flow.next(size_of(context.look.fonts.small_print, area).x + context.px(18));
+      chip(context, area, fill, colour, tip);
+    }
+  };
+  chips(felt.essential, p.danger_soft, p.danger, "Essential zone: felt here nearly always");
+  if (!felt.spillover.empty()) {
+    dim_paragraph(context, "and at times");
+    chips(felt.spillover, p.sunken, p.dim, "Spillover zone: felt here when it is strong");
+  }
+}
+
+void draw_fact(Context& context, std::string_view name, std::string_view text) {
+  if (text.empty()) return;
+  paragraph(context, name, context.look.fonts.small_print, context.palette().faint);
+  paragraph(context, text);
+  gap(context, 2);
+}
+
+void draw_anatomy(Context& context, const Muscle& muscle) {
+  if (muscle.attachments_origin.empty() && muscle.attachments_insertion.empty() && muscle.action.empty() &&
+      muscle.nerve.empty()) {
+    return;
+  }
+  gap(context, 8);
+  if (!fold(context, "fold", "anatomy", "Attachments, action, nerve", false, context.look.fonts.heading))
+    return;
+  Card card(context, context.palette().card);
+  draw_fact(context, "From", muscle.attachments_origin);
+  draw_fact(context, "To", muscle.attachments_insertion);
+  draw_fact(context, "Action", muscle.action);
+  draw_fact(context, "Nerve", muscle.nerve);
+}
+
+void draw_related(Context& context, const Muscle& muscle) {
+  std::vector<const Muscle*> related;
+  for (const std::string& id : muscle.related) {
+    if (const Muscle* other = context.scene.catalog.muscle(id)) related.push_back(other);
+  }
+  if (related.empty()) return;
+  heading(context, "Look at these too");
+  Flow flow(context, context.px(4));
+  for (const Muscle* other : related) {
+    flow.next(width_of(context, {.text = other->english}));
+    if (button(context, "related", other->id,
+               {.text = other->english, .tip = other->latin, .active = true})) {
+      actions::select_muscle(context.session(), other->id);
+      context.wishes.fly_to_selection = true;
+    }
+  }
+}
+
+void draw_sources(Context& context, const Muscle& muscle) {
+  const Palette& p = context.palette();
+  heading(context, "How sure is this?");
+  chip(context, words_of(muscle.confidence), p.accent_soft, p.accent, meaning_of(muscle.confidence));
+  if (!muscle.note.empty()) {
+    Card card(context, p.caution_soft, p.caution);
+    paragraph(context, "Where sources disagree", context.look.fonts.strong, p.caution);
+    paragraph(context, muscle.note);
+  }
+  gap(context, 2);
+  for (const std::string& id : muscle.sources) {
+    const Source* source = context.scene.catalog.source(id);
+    if (source == nullptr) continue;
+    item(context, "•", source->title, p.faint);
+    ImGui::Indent(context.px(20));
+    if (!source->link.empty()) paragraph(context, source->link, context.look.fonts.small_print, p.faint);
+    if (!source->note.empty()) paragraph(context, source->note, context.look.fonts.small_print, p.faint);
+    ImGui::Unindent(context.px(20));
+  }
+}
+
+}  // namespace
+
+void read_muscle(Context& context, const Muscle& muscle) {
+  const Warnings warnings = warnings_for(context.scene.catalog, muscle);
+  draw_company(context);
+  draw_title(context, muscle);
+  gap(context, 6);
+  draw_warnings(context, muscle, warnings);
+  draw_felt(context, muscle);
+  draw_list(context, "Often felt as", muscle.feels_like);
+  draw_list(context, "Made worse by", muscle.made_worse_by);
+  draw_trigger_points(context, muscle);
+  draw_techniques(context, muscle, warnings);
+  draw_list(context, "Can feel alike", muscle.look_alikes);
+  draw_anatomy(context, muscle);
+  draw_related(context, muscle);
+  draw_sources(context, muscle);
+}
+
+}  // namespace knotlas::ui

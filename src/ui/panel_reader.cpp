@@ -1,0 +1,51 @@
+#include "ui/widgets.h"
+
+namespace knotlas::ui {
+
+void draw_reader(Context& context) {
+  context.memory.previewed_point.reset();
+  const PanelWindow window(context, "reader", context.layout.reader, {22, 18});
+  const Muscle* muscle = context.muscle();
+  const std::string on_show = muscle != nullptr ? muscle->id : "";
+  if (context.memory.read_muscle != on_show) {
+    context.memory.read_muscle = on_show;
+    ImGui::SetScrollY(0.0F);
+  }
+  if (muscle != nullptr) {
+    read_muscle(context, *muscle);
+  } else if (context.document().asked_place) {
+    read_place(context, *context.document().asked_place);
+  } else {
+    read_nothing(context);
+  }
+  gap(context, 24);
+}
+
+void read_nothing(Context& context) {
+  const Palette& p = context.palette();
+  paragraph(context, "Where to begin", context.look.fonts.title, p.text);
+  gap(context, 6);
+  paragraph(
+      context,
+      "Choose a muscle on the left, or click one in the body. Here you will read where its pain is often "
+      "felt and what may ease it.");
+  gap(context, 10);
+  const bool body = context.scene.atlas != nullptr;
+  if (body) {
+    item(context, "•",
+         "Click bare skin, where no muscle shows through, to see which muscles refer pain there.", p.accent);
+    gap(context, 4);
+    item(context, "•", "Hold Ctrl to choose several muscles and compare their zones.", p.accent);
+    gap(context, 4);
+  }
+  item(context, "•", "Type what you feel into the search field, such as “headache” or “shoulder blade”.",
+       p.accent);
+  gap(context, 16);
+  Card card(context, p.card);
+  paragraph(context,
+            "Knotlas is for learning and for self-care. It does not examine anyone: pain has many causes. "
+            "See a health professional when pain is severe, new, spreading, or does not settle.",
+            context.look.fonts.small_print, p.dim);
+}
+
+}  // namespace knotlas::ui

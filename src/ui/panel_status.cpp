@@ -1,0 +1,53 @@
+#include <fmt/format.h>
+
+#include "ui/widgets.h"
+
+namespace knotlas::ui {
+namespace {
+
+std::string hovered_words(const Context& context) {
+  const Atlas* atlas = context.scene.atlas;
+  if (atlas == nullptr || !context.scene.hovered) return {};
+  const Structure& structure = atlas->pack().structures[*context.scene.hovered];
+  std::string words = name_of_structure(structure);
+  if (structure.adapted) words += " · adapted from another release";
+  return words;
+}
+
+}  // namespace
+
+void draw_status(Context& context) {
+  const PanelWindow window(context, "status", context.layout.status, {16, 5}, ImGuiWindowFlags_NoScrollbar);
+  const Palette& p = context.palette();
+  ImFont* font = context.look.fonts.small_print;
+  const ImVec2 start = ImGui::GetCursorScreenPos();
+  const std::string hovered = hovered_words(context);
+
+  float right = context.right;
+  const Atlas* atlas = context.scene.atlas;
+  if (atlas != nullptr) {
+    const Pack& pack = atlas->pack();
+    const std::string words = fmt::format("{} · {} structures · {} muscles described", pack.title,
+                                          pack.structures.size(), context.scene.catalog.muscles.size());
+    const ImVec2 size = size_of(font, words);
+    right -= size.x;
+    draw_text({right, start.y}, font, p.faint, words);
+    if (!pack.failed.empty()) {
+      const std::string failed = fmt::format("{} {} could not be read", pack.failed.size(),
+                                             pack.failed.size() == 1 ? "file" : "files");
+      const ImVec2 failed_size = size_of(font, failed);
+      right -= failed_size.x + context.px(18);
+      ImGui::SetCursorScreenPos({right, start.y});
+      const Hit area = hit(context, "button", "files", failed, failed_size);
+      tooltip(context, "Show which files, and why");
+      draw_text({right, start.y}, font, area.hovered ? p.text : p.caution, failed);
+      if (area.clicked) context.memory.dialog = "files";
+    }
+  }
+  const bool hint = hovered.empty() && atlas != nullptr;
+  draw_line(
+      start, right - start.x - context.px(18), font, hint ? p.faint : p.text,
+      hint ? "Drag to turn · right-drag to move · wheel to zoom · click a muscle to read about it" : hovered);
+}
+
+}  // namespace knotlas::ui

@@ -1,0 +1,103 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "ui/widgets.h"
+
+namespace knotlas::ui {
+namespace {
+
+/// A quiet card in the middle of the part that is left to the body.
+Rect middle_of(const Context& context, float width, float height) {
+  const Rect& v = context.layout.viewport;
+  const float w = std::min(context.px(width), v.width - context.px(32));
+  const float h = std::min(context.px(height), v.height - context.px(32));
+  return {v.x + (v.width - w) * 0.5F, v.y + (v.height - h) * 0.5F, w, h};
+}
+
+void draw_loading(Context& context, const Loading& loading) {
+  const PanelWindow window(context, "loading", middle_of(context, 400, 108), {24, 20},
+                           ImGuiWindowFlags_NoScrollbar);
+  const Palette& p = context.palette();
+  paragraph(context, loading.what, context.look.fonts.heading, p.text);
+  const float share =
+      loading.total > 0 ? static_cast<float>(loading.done) / static_cast<float>(loading.total) : 0.0F;
+  bar(context, share, context.right - ImGui::GetCursorScreenPos().x, p.accent);
+  if (loading.total > 0) dim_paragraph(context, fmt::format("{} of {} files", loading.done, loading.total));
+}
+
+void draw_no_body(Context& context) {
+  const PanelWindow window(context, "no body", middle_of(context, 520, 420), {30, 26});
+  const Palette& p = context.palette();
+  paragraph(context, "No body to show yet", context.look.fonts.title, p.text);
+  gap(context, 4);
+  if (!context.scene.body_trouble.empty()) {
+    {
+      Card card(context, p.danger_soft, p.danger);
+      paragraph(context, context.scene.body_trouble);
+    }
+    gap(context, 4);
+  }
+  paragraph(
+      context,
+      "Knotlas draws muscles and zones on a body, which it reads from a folder or a zip file of 3D models.");
+  gap(context, 8);
+  item(context, "1",
+       "Download BodyParts3D 4.0 with its tables from the Life Science Database Archive "
+       "(dbarchive.biosciencedbc.jp, free, CC BY 4.0).",
+       p.accent);
+  gap(context, 4);
+  item(context, "2", "Drag the folder or the zip file onto this window.", p.accent);
+  gap(context, 4);
+  item(context, "3", "Or start the program with it: knotlas --pack FOLDER", p.accent);
+  gap(context, 10);
+  dim_paragraph(
+      context,
+      "Everything that is written about the muscles can be read without it: choose one on the left.");
+}
+
+}  // namespace
+
+void draw_welcome(Context& context) {
+  if (context.scene.loading) {
+    draw_loading(context, *context.scene.loading);
+  } else if (context.scene.atlas == nullptr && !context.scene.waiting) {
+    draw_no_body(context);
+  }
+}
+
+void draw_notices(Context& context) {
+  std::vector<std::string>& notices = context.memory.notices;
+  if (notices.empty()) return;
+  const Palette& p = context.palette();
+  const Rect& v = context.layout.viewport;
+  const float width = std::min(context.px(460), v.width - context.px(24));
+  ImGui::SetNextWindowPos({v.x + (v.width - width) * 0.5F, v.y + context.px(12)});
+  ImGui::SetNextWindowSize({width, 0});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, 0);
+  ImGui::Begin("notices", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoFocusOnAppearing);
+  context.right = v.x + (v.width + width) * 0.5F;
+  std::optional<std::size_t> dismissed;
+  for (std::size_t i = 0; i < notices.size(); ++i) {
+    Card card(context, p.caution_soft, p.caution);
+    const ImVec2 start = ImGui::GetCursorScreenPos();
+    const float right = context.right;
+    context.right = right - context.px(44);
+    paragraph(context, notices[i]);
+    const ImVec2 below = ImGui::GetCursorScreenPos();
+    context.right = right;
+    ImGui::SetCursorScreenPos({right - context.px(34), start.y - context.px(4)});
+    if (button(context, "dismiss", std::to_string(i), {.icon = icon::close, .tip = "Dismiss"})) dismissed = i;
+    ImGui::SetCursorScreenPos({start.x, std::max(below.y, ImGui::GetItemRectMax().y)});
+    ImGui::Dummy({0, 0});
+  }
+  ImGui::End();
+  ImGui::PopStyleColor();
+  ImGui::PopStyleVar();
+  if (dismissed) notices.erase(notices.begin() + static_cast<std::ptrdiff_t>(*dismissed));
+}
+
+}  // namespace knotlas::ui

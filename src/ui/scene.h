@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "anatomy/search.h"
+#include "body/atlas.h"
+#include "state/session.h"
+
+namespace knotlas::ui {
+
+/// A job under way, for the progress bar.
+struct Loading {
+  std::string what;
+  std::size_t done = 0;
+  std::size_t total = 0;  ///< 0: not known yet
+};
+
+/// What the panels read, besides the document of the session.
+struct Scene {
+  Session& session;
+  const Catalog& catalog;
+  const SearchIndex& search;
+  const Atlas* atlas = nullptr;          ///< null without a body
+  std::optional<std::uint32_t> hovered;  ///< structure under the mouse
+  std::optional<Loading> loading{};      ///< shown only when it takes long enough to be worth it
+  bool waiting = false;                  ///< a body is on its way
+  std::string body_trouble;              ///< why there is no body, when that is more than "none was given"
+};
+
+/// What the panels ask of the window and that is no change of the document.
+struct Wishes {
+  std::optional<View> view;
+  bool fit = false;  ///< show the whole body, or the selection when there is one
+  bool fly_to_selection = false;
+  std::optional<std::string> fly_to_point;  ///< a trigger point of the muscle selected last
+};
+
+}  // namespace knotlas::ui
