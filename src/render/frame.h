@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <glm/glm.hpp>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,15 +17,19 @@ struct StructureLook {
   std::uint32_t structure = 0;
   glm::vec3 colour{1.0F};  ///< linear
   float opacity = 1.0F;
-  bool selected = false;   ///< outlined, seen through what covers it
+  bool selected = false;  ///< outlined, seen through what covers it
   bool hovered = false;
   bool operator==(const StructureLook&) const = default;
 };
 
-/// The zones of one selected muscle on the skin. Up to `zone_slots` are told apart by hue and stipple pattern.
+/// The zones of one selected muscle on the skin. Up to `zone_slots` are told apart by hue and stipple
+/// pattern; further muscles share these.
 inline constexpr int zone_slots = 4;
 struct ZoneLook {
-  std::shared_ptr<const ReferralFields> fields;
+  std::vector<const ReferralFields*>
+      fields;             ///< one a trigger point, drawn as their union; the atlas owns them
+  bool essential = true;  ///< whether essential zones are drawn
+  bool spillover = true;
   glm::vec3 colour{1.0F};  ///< linear
   int pattern = 0;         ///< 0…3: dots, rings, dashes, crosses
   bool operator==(const ZoneLook&) const = default;
@@ -47,7 +50,7 @@ struct Frame {
   Theme theme = Theme::dark;
   bool transparent = false;  ///< background left out (alpha 0)
   bool labels = true;
-  float skin_opacity = 0.35F;  ///< 0: no skin; painted zones stay opaque
+  float skin_opacity = 0.35F;             ///< 0: no skin; painted zones stay opaque
   std::vector<StructureLook> structures;  ///< all but the skin
   std::vector<ZoneLook> zones;
   std::vector<Mark> marks;

@@ -1,38 +1,69 @@
 #pragma once
 
+#include <cstdint>
+#include <filesystem>
 #include <glm/glm.hpp>
 #include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
 
+#include "body/atlas.h"
 #include "body/pack.h"
+#include "body/skin.h"
 #include "core/result.h"
 #include "io/picture.h"
 #include "render/frame.h"
+#include "render/gl/context.h"
+#include "render/gl/headless_context.h"
 
 namespace knotlas {
 
-/// Draws frames of one body with OpenGL 4.1 core. A context must be current on the calling thread (a window's, or
-/// gl::HeadlessContext) from make() to the destructor.
+/// How long a pass of the newest frame took on the graphics device.
+struct PassTime {
+  std::string_view pass;
+  float milliseconds = 0.0F;
+};
+
+/// Draws frames of one body with OpenGL 4.1 core. A context must be current on the calling thread (a
+/// window's, or gl::HeadlessContext) from make() to the destructor.
 class Renderer {
  public:
-  /// Loads the functions of the current context, compiles the shaders. Fails with a sentence when the driver is
-  /// too old or a shader does not compile.
-  static Result<Renderer> make();
+  /// Loads the functions of the current context (for a GLFW window pass glfwGetProcAddress) and compiles the
+  /// shaders. Fails with a sentence when the driver is too old or a shader does not compile.
+  static Result<Renderer> make(gl::FunctionLoader loader = gl::HeadlessContext::function);
   ~Renderer();
   Renderer(Renderer&&) noexcept;
   Renderer& operator=(Renderer&&) noexcept;
 
-  /// Takes a body to the GPU; replaces the one before. The pack must stay alive while frames of it are drawn.
-  void set_body(std::shared_ptr<const Pack> pack);
+  /// Copies a body to the GPU; replaces the one before. `skin` (Atlas::skin()) tells which of the skin's
+  /// vertices are outer; an inner shell is then never drawn. Frames drawn from now on must be of this pack.
+  void set_body(const Pack& pack, const Skin* skin = nullptr);
+  /// The body of an atlas, which is kept alive, since frames point to its zones.
+  void set_body(std::shared_ptr<const Atlas> atlas);
 
-  /// Draws into framebuffer `target` (0: the window's) at `size` pixels. `inset` is the rectangle (x, y from the
-  /// bottom left, width, height, in pixels) that the camera fills, so that panels can lie beside the body.
+  /// Draws into framebuffer `target` (0: the window's) at `size` pixels. `inset` is the rectangle (x, y from
+  /// the bottom left, width, height, in pixels) that the camera fills, so that panels can lie beside the
+  /// body; the picture goes on under them.
   void draw(const Frame& frame, unsigned target, glm::ivec2 size, glm::ivec4 inset);
 
-  /// Draws at any size, off screen.
+  /// Draws at any size, off screen. Fails when a side is below 1 or the driver runs out of memory.
   Result<Picture> picture(const Frame& frame, glm::ivec2 size);
 
   /// Number of draw() calls so far: nothing is drawn while nothing changes.
   [[nodiscard]] std::uint64_t frames_drawn() const;
+
+  /// The driver in use, for the About box and bug reports.
+  [[nodiscard]] const gl::Driver& driver() const;
+  /// Errors and warnings of the driver so far; each is in the log too. Anything above 0 is a bug of ours.
+  [[nodiscard]] int complaints() const;
+  /// Measures passes from the next draw on (it waits for the GPU, so not for normal use).
+  void set_timing(bool on);
+  [[nodiscard]] const std::vector<PassTime>& pass_times() const;
+
+  /// Developer mode: compiles the shaders of `folder` instead of those built in. On failure the old ones
+  /// stay.
+  Result<void> reload_shaders(const std::filesystem::path& folder);
 
  private:
   struct Data;

@@ -15,6 +15,9 @@ class HeadlessContext {
   HeadlessContext(HeadlessContext&&) noexcept;
   HeadlessContext& operator=(HeadlessContext&&) noexcept;
 
+  /// Finds OpenGL functions by name, for Renderer::make.
+  static void (*function(const char* name))();
+
  private:
   struct Handles;
   explicit HeadlessContext(std::unique_ptr<Handles> handles);

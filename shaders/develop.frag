@@ -1,0 +1,42 @@
+#version 410 core
+#include "view.glsl"
+#include "noise.glsl"
+// From scene light to the picture: studio background, filmic curve, sRGB, a grain against banding.
+out vec4 colour;
+uniform sampler2D scene;
+uniform float backdrop;  // 0: transparent picture
+uniform vec4 feet;       // on the picture: centre and half size of the soft shadow on the floor; 0: none
+
+vec3 encoded(vec3 linear) {
+  return mix(12.92 * linear, 1.055 * pow(linear, vec3(1.0 / 2.4)) - 0.055, step(0.0031308, linear));
+}
+
+// The curve that Narkowicz fitted to ACES in 2015.
+vec3 filmic(vec3 x) {
+  x *= 0.62;
+  return clamp(x * (2.51 * x + 0.03) / (x * (2.43 * x + 0.59) + 0.14), 0.0, 1.0);
+}
+
+vec3 studio(vec2 at) {
+  vec2 q = (at - vec2(0.5, 0.56)) * vec2(max(picture.z / picture.w, 0.6), 1.0);
+  float fall = smoothstep(0.0, 1.0, length(q) * 1.05);
+  vec3 dark = mix(vec3(0.0285, 0.0335, 0.0400), vec3(0.0052, 0.0060, 0.0075), fall);
+  vec3 light = mix(vec3(0.930, 0.928, 0.915), vec3(0.640, 0.655, 0.680), fall);
+  vec3 wall = mix(dark, light, target.w);
+  if (feet.z > 0.0) {
+    float ring = length((at - feet.xy) / feet.zw);
+    wall *= 1.0 - 0.55 * exp(-2.2 * ring * ring);
+  }
+  return wall;
+}
+
+void main() {
+  vec4 s = texelFetch(scene, ivec2(gl_FragCoord.xy), 0);
+  vec3 body = s.a > 0.001 ? filmic(s.rgb / s.a) : vec3(0.0);
+  vec3 wall = studio((gl_FragCoord.xy + picture.xy) / picture.zw);
+  vec3 mixed = body * s.a + wall * (1.0 - s.a) * backdrop;
+  float alpha = mix(s.a, 1.0, backdrop);
+  vec3 straight = encoded(alpha > 0.001 ? mixed / alpha : vec3(0.0));
+  float grain = (gradient_noise(gl_FragCoord.xy) - 0.5) / 255.0;
+  colour = vec4(clamp(straight + grain, 0.0, 1.0) * alpha, alpha);
+}

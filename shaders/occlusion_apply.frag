@@ -1,0 +1,30 @@
+#version 410 core
+#include "view.glsl"
+// Darkens what is drawn so far by the occlusion, smoothed over the 4×4 pixels of its noise but not over edges.
+out vec4 factor;
+uniform sampler2D depths;
+uniform sampler2D openness;
+uniform float strength;
+
+void main() {
+  ivec2 pixel = ivec2(gl_FragCoord.xy);
+  float depth = texelFetch(depths, pixel, 0).r;
+  if (depth >= 1.0) discard;
+  float here = distance_of(world_at(gl_FragCoord.xy, depth));
+  float tolerance = 6.0 + 6.0 * mm_per_pixel(world_at(gl_FragCoord.xy, depth));
+  ivec2 limit = textureSize(openness, 0) - 1;
+  ivec2 base = pixel / 2 - 1 + (pixel & 1);
+  float sum = 0.0, weight = 1e-4;
+  for (int y = -1; y < 3; ++y) {
+    for (int x = -1; x < 3; ++x) {
+      ivec2 at = clamp(base + ivec2(x, y), ivec2(0), limit);
+      float d = distance_of(world_at(vec2(at * 2) + 0.5, texelFetch(depths, min(at * 2, ivec2(target.xy) - 1), 0).r));
+      float w = max(0.0, 1.0 - abs(d - here) / tolerance);
+      sum += w * texelFetch(openness, at, 0).r;
+      weight += w;
+    }
+  }
+  float open = mix(1.0, (sum + 1e-4) / weight, strength);
+  // Light that bounces between flesh keeps its warmth: shadows go red before they go black.
+  factor = vec4(vec3(open, pow(open, 1.25), pow(open, 1.35)), 1.0);
+}

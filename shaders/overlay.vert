@@ -1,0 +1,37 @@
+#version 410 core
+#include "view.glsl"
+// Marks, leader lines and labels, in pixels of the whole picture (from its top left).
+layout(location = 0) in vec2 position;
+layout(location = 1) in vec2 local;   // in the shape: pixels from its centre, or texture coordinates of a glyph
+layout(location = 2) in vec2 extent;  // the shape's half size in pixels
+layout(location = 3) in vec4 ink;
+layout(location = 4) in float shape;
+layout(location = 5) in vec3 anchor;  // the marked point, mm
+
+uniform sampler2D depths;
+
+out vec2 v_local;
+flat out vec2 v_extent;
+flat out vec4 v_ink;
+flat out int v_shape;
+flat out float v_fade;
+
+// Points deep in the body, or on its far side, fade.
+float fade() {
+  vec4 clip = clip_from_world * vec4(anchor, 1.0);
+  vec2 at = (clip.xy / clip.w * 0.5 + 0.5) * target.xy;
+  if (any(lessThan(at, vec2(0.0))) || any(greaterThanEqual(at, target.xy))) return 1.0;
+  float depth = texelFetch(depths, ivec2(at), 0).r;
+  float buried = distance_of(anchor) - distance_of(world_at(at, depth));
+  return mix(1.0, 0.22, smoothstep(55.0, 130.0, buried));
+}
+
+void main() {
+  vec2 pixel = vec2(position.x, picture.w - position.y) - picture.xy;
+  gl_Position = vec4(pixel / target.xy * 2.0 - 1.0, 0.0, 1.0);
+  v_local = local;
+  v_extent = extent;
+  v_ink = ink;
+  v_shape = int(shape + 0.5);
+  v_fade = fade();
+}

@@ -1,0 +1,171 @@
+#include "render/body_buffers.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <glm/gtc/packing.hpp>
+
+namespace knotlas {
+namespace {
+
+struct Vertex {
+  glm::vec3 position;
+  std::uint32_t normal;  ///< 10 bits each
+  std::uint32_t fibre;   ///< two halves
+  std::uint32_t structure;
+};
+
+std::size_t bytes_of(const auto& vector) {
+  return vector.size() * sizeof(vector.front());
+}
+
+const void* offset_of(std::size_t bytes) {
+  return reinterpret_cast<const void*>(bytes);
+}
+
+void texture_of(const gl::Texture& texture, const gl::Buffer& buffer, std::span<const glm::vec4> texels,
+                GLenum usage) {
+  glBindBuffer(GL_TEXTURE_BUFFER, buffer.name());
+  glBufferData(GL_TEXTURE_BUFFER, static_cast<GLsizeiptr>(texels.size_bytes()), texels.data(), usage);
+  glBindTexture(GL_TEXTURE_BUFFER, texture.name());
+  glTexBuffer(GL_TEXTURE_BUFFER, GL_RGBA32F, buffer.name());
+}
+
+/// The direction in which the vertices spread most (the covariance's first eigenvector, by power iteration).
+glm::vec3 longest_axis(const Mesh& mesh) {
+  glm::dvec3 mean{};
+  for (const glm::vec3& p : mesh.positions) mean += glm::dvec3(p);
+  mean /= static_cast<double>(std::max<std::size_t>(1, mesh.positions.size()));
+  glm::dmat3 spread(0.0);
+  for (const glm::vec3& p : mesh.positions)
+    spread += glm::outerProduct(glm::dvec3(p) - mean, glm::dvec3(p) - mean);
+  glm::dvec3 axis = glm::normalize(glm::dvec3(0.31, 0.43, 0.85));
+  for (int round = 0; round < 40; ++round) {
+    const glm::dvec3 next = spread * axis;
+    const double length = glm::length(next);
+    if (length < 1e-12) break;
+    axis = next / length;
+  }
+  return glm::vec3(axis);
+}
+
+}  // namespace
+
+FibreShape fibre_shape(const Mesh& mesh) {
+  FibreShape shape;
+  shape.axis = longest_axis(mesh);
+  shape.fibres = !mesh.fibre.empty();
+  if (!shape.fibres) return shape;
+  // How many mm a unit of u and v spans, from the derivatives of position over each triangle, by area.
+  double along = 0.0;
+  double across = 0.0;
+  double total = 0.0;
+  for (std::size_t t = 0; t + 2 < mesh.indices.size(); t += 3) {
+    const std::uint32_t a = mesh.indices[t];
+    const std::uint32_t b = mesh.indices[t + 1];
+    const std::uint32_t c = mesh.indices[t + 2];
+    const glm::vec3 p = mesh.positions[b] - mesh.positions[a];
+    const glm::vec3 q = mesh.positions[c] - mesh.positions[a];
+    const glm::vec2 s = mesh.fibre[b] - mesh.fibre[a];
+    const glm::vec2 r = mesh.fibre[c] - mesh.fibre[a];
+    const float det = s.x * r.y - r.x * s.y;
+    if (std::abs(det) < 1e-9F) continue;
+    const double area = glm::length(glm::cross(p, q));
+    along += area * glm::length((p * r.y - q * s.y) / det);
+    across += area * glm::length((q * s.x - p * r.x) / det);
+    total += area;
+  }
+  if (total > 0.0) {
+    shape.length = static_cast<float>(along / total);
+    shape.breadth = static_cast<float>(across / total);
+  }
+  return shape;
+}
+
+BodyBuffers::BodyBuffers(const Pack& pack) : parts_(pack.structures.size()), looks_(pack.structures.size()) {
+  std::vector<Vertex> vertices;
+  std::vector<std::uint32_t> indices;
+  std::vector<glm::vec4> shapes;
+  std::size_t vertex_count = 0;
+  std::size_t index_count = 0;
+  for (const Structure& structure : pack.structures) {
+    vertex_count += structure.mesh.positions.size();
+    index_count += structure.mesh.indices.size();
+  }
+  vertices.reserve(vertex_count);
+  indices.reserve(index_count);
+
+  for (std::size_t s = 0; s < pack.structures.size(); ++s) {
+    const Structure& structure = pack.structures[s];
+    const Mesh& mesh = structure.mesh;
+    Part& part = parts_[s];
+    part.kind = structure.kind;
+    const FibreShape shape = structure.kind == Kind::muscle ? fibre_shape(mesh) : FibreShape{};
+    shapes.emplace_back(shape.axis, static_cast<float>(structure.kind));
+    shapes.emplace_back(shape.length, shape.breadth, shape.fibres ? 1.0F : 0.0F, shape.fibres ? 1.0F : 0.0F);
+    if (structure.kind == Kind::skin || mesh.indices.empty()) continue;
+
+    part.bounds = bounds_of(mesh);
+    part.first = static_cast<std::uint32_t>(indices.size());
+    part.count = static_cast<std::uint32_t>(mesh.indices.size());
+    const auto base = static_cast<std::uint32_t>(vertices.size());
+    for (const std::uint32_t index : mesh.indices) indices.push_back(base + index);
+    for (std::size_t v = 0; v < mesh.positions.size(); ++v) {
+      const glm::vec3 normal = mesh.normals.empty() ? glm::vec3(0.0F, 0.0F, 1.0F) : mesh.normals[v];
+      const glm::vec2 fibre = mesh.fibre.empty() ? glm::vec2(0.0F) : mesh.fibre[v];
+      vertices.push_back({mesh.positions[v], glm::packSnorm3x10_1x2(glm::vec4(normal, 0.0F)),
+                          glm::packHalf2x16(fibre), static_cast<std::uint32_t>(s)});
+    }
+  }
+
+  glBindVertexArray(array_.name());
+  glBindBuffer(GL_ARRAY_BUFFER, vertices_.name());
+  glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(bytes_of(vertices)), vertices.data(), GL_STATIC_DRAW);
+  glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, indices_.name());
+  glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(bytes_of(indices)), indices.data(),
+               GL_STATIC_DRAW);
+  for (GLuint attribute = 0; attribute < 4; ++attribute) glEnableVertexAttribArray(attribute);
+  glVertexAttribPointer(0, 3, GL_FLOAT, GL_FALSE, sizeof(Vertex), offset_of(offsetof(Vertex, position)));
+  glVertexAttribPointer(1, 4, GL_INT_2_10_10_10_REV, GL_TRUE, sizeof(Vertex),
+                        offset_of(offsetof(Vertex, normal)));
+  glVertexAttribPointer(2, 2, GL_HALF_FLOAT, GL_FALSE, sizeof(Vertex), offset_of(offsetof(Vertex, fibre)));
+  glVertexAttribIPointer(3, 1, GL_UNSIGNED_INT, sizeof(Vertex), offset_of(offsetof(Vertex, structure)));
+  glBindVertexArray(0);
+
+  if (shapes.empty()) shapes.emplace_back(0.0F);
+  if (looks_.empty()) looks_.emplace_back(0.0F);
+  texture_of(shapes_texture_, shapes_buffer_, shapes, GL_STATIC_DRAW);
+  texture_of(looks_texture_, looks_buffer_, looks_, GL_DYNAMIC_DRAW);
+}
+
+void BodyBuffers::set_looks(std::span<const StructureLook> looks) {
+  constexpr int rests = 1;
+  constexpr int stands_out = 2;
+  constexpr int hovered = 4;
+  const bool focus =
+      std::any_of(looks.begin(), looks.end(), [](const StructureLook& look) { return look.selected; });
+  for (const StructureLook& look : looks) {
+    const int flags = (focus && !look.selected && !look.hovered ? rests : 0) +
+                      (look.selected ? stands_out : 0) + (look.hovered ? hovered : 0);
+    looks_[look.structure] = glm::vec4(look.colour, static_cast<float>(flags));
+  }
+  glBindBuffer(GL_TEXTURE_BUFFER, looks_buffer_.name());
+  glBufferSubData(GL_TEXTURE_BUFFER, 0, static_cast<GLsizeiptr>(bytes_of(looks_)), looks_.data());
+}
+
+void BodyBuffers::draw(std::span<const std::uint32_t> structures) {
+  counts_.clear();
+  offsets_.clear();
+  for (const std::uint32_t s : structures) {
+    const Part& part = parts_[s];
+    if (part.count == 0) continue;
+    counts_.push_back(static_cast<GLsizei>(part.count));
+    offsets_.push_back(offset_of(part.first * sizeof(std::uint32_t)));
+  }
+  if (counts_.empty()) return;
+  glBindVertexArray(array_.name());
+  glMultiDrawElements(GL_TRIANGLES, counts_.data(), GL_UNSIGNED_INT, offsets_.data(),
+                      static_cast<GLsizei>(counts_.size()));
+}
+
+}  // namespace knotlas

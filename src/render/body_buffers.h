@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cstdint>
+#include <glm/glm.hpp>
+#include <span>
+#include <vector>
+
+#include "body/pack.h"
+#include "geometry/bounds.h"
+#include "render/frame.h"
+#include "render/gl/objects.h"
+
+namespace knotlas {
+
+/// All structures of a pack but its skin, in one vertex and one index buffer on the GPU, so that any set of
+/// them is one draw call; with a small texture that says how each looks.
+class BodyBuffers {
+ public:
+  explicit BodyBuffers(const Pack& pack);
+
+  struct Part {
+    Kind kind = Kind::other;
+    Bounds bounds;            ///< empty for the skin and for empty structures
+    std::uint32_t first = 0;  ///< in the index buffer
+    std::uint32_t count = 0;
+  };
+  [[nodiscard]] const std::vector<Part>& parts() const { return parts_; }
+
+  /// Takes how structures look; whether the rest steps back follows from whether one is selected.
+  void set_looks(std::span<const StructureLook> looks);
+  [[nodiscard]] const gl::Texture& looks() const { return looks_texture_; }
+  [[nodiscard]] const gl::Texture& shapes() const { return shapes_texture_; }
+
+  /// Draws these structures (indices in the pack), in this order.
+  void draw(std::span<const std::uint32_t> structures);
+
+ private:
+  std::vector<Part> parts_;
+  std::vector<glm::vec4> looks_;
+  std::vector<GLsizei> counts_;  // of the draw call being put together
+  std::vector<const void*> offsets_;
+  gl::Buffer vertices_;
+  gl::Buffer indices_;
+  gl::VertexArray array_;
+  gl::Buffer looks_buffer_;
+  gl::Texture looks_texture_;
+  gl::Buffer shapes_buffer_;
+  gl::Texture shapes_texture_;
+};
+
+/// How a structure is textured: along its fibres where they are known, else along its longest axis.
+struct FibreShape {
+  glm::vec3 axis{0.0F, 0.0F, 1.0F};  ///< unit
+  float length = 1.0F;               ///< mm from u = 0 to u = 1
+  float breadth = 1.0F;              ///< mm from v = 0 to v = 1
+  bool fibres = false;
+};
+[[nodiscard]] FibreShape fibre_shape(const Mesh& mesh);
+
+}  // namespace knotlas

@@ -1,0 +1,159 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <set>
+
+#include "render/frame.h"
+
+namespace knotlas {
+namespace {
+
+/// Linear light of an sRGB colour written as 0xRRGGBB.
+glm::vec3 linear(std::uint32_t srgb) {
+  glm::vec3 colour;
+  for (int channel = 0; channel < 3; ++channel) {
+    const float c = static_cast<float>(srgb >> (16U - 8U * static_cast<unsigned>(channel)) & 0xFFU) / 255.0F;
+    colour[channel] = c <= 0.04045F ? c / 12.92F : std::pow((c + 0.055F) / 1.055F, 2.4F);
+  }
+  return colour;
+}
+
+/// Hues that stay apart under the common colour-vision deficiencies, also by lightness: red, blue, amber,
+/// teal.
+constexpr std::array<std::uint32_t, zone_slots> hues{0xE23A2B, 0x2D78E0, 0xF2B01E, 0x0FA394};
+
+/// 0…1 from a name, the same for both sides of the body, so that pairs look alike and neighbours differ.
+float variation(std::string_view name) {
+  std::uint32_t hash = 2166136261U;  // FNV-1a
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    for (const std::string_view side : {"left ", "right ", "Left ", "Right "}) {
+      if (name.substr(i, side.size()) == side) i += side.size();
+    }
+    if (i < name.size()) hash = (hash ^ static_cast<unsigned char>(name[i])) * 16777619U;
+  }
+  return static_cast<float>(hash >> 8U & 0xFFFFU) / 65535.0F;
+}
+
+glm::vec3 colour_of(const Structure& structure) {
+  const float v = variation(structure.name) - 0.5F;
+  switch (structure.kind) {
+    case Kind::muscle:
+      return linear(0xA6473B) * glm::vec3(1.0F + 0.30F * v, 1.0F + 0.55F * v, 1.0F + 0.35F * v);
+    case Kind::bone:
+      return linear(0xDDD0B4);
+    case Kind::cartilage:
+      return linear(0xB9C6C9);
+    case Kind::ligament:
+      return linear(0xD9CDBB);
+    default:
+      return linear(0xBFA89A);
+  }
+}
+
+const Layer& layer_of(const Document& document, Kind kind) {
+  switch (kind) {
+    case Kind::muscle:
+      return document.muscles;
+    case Kind::bone:
+      return document.bones;
+    default:
+      return document.others;
+  }
+}
+
+/// A muscle of the selection that is shown and known to the content, with its colour slot.
+struct Chosen {
+  const AtlasEntry* entry;
+  int slot;
+};
+
+std::vector<Chosen> chosen_of(const Document& document, const Atlas& atlas) {
+  std::vector<Chosen> chosen;
+  std::vector<std::string_view> muscles;  // one colour a muscle, whichever its side
+  for (const Selected& selected : document.selection) {
+    const auto id = atlas.find(selected.muscle, selected.side);
+    if (!selected.shown || !id) continue;
+    const auto known = std::find(muscles.begin(), muscles.end(), selected.muscle);
+    const auto slot = static_cast<int>(known - muscles.begin());
+    if (known == muscles.end()) muscles.push_back(selected.muscle);
+    chosen.push_back({&atlas.entry(*id), slot});
+  }
+  return chosen;
+}
+
+glm::vec3 hue_of(int slot) {
+  return linear(hues[static_cast<std::size_t>(slot % zone_slots)]);
+}
+
+void add_structures(Frame& frame, const Document& document, const Atlas& atlas,
+                    const std::vector<Chosen>& chosen, std::optional<std::uint32_t> hovered) {
+  const auto& structures = atlas.pack().structures;
+  std::vector<int> slot_of(structures.size(), -1);
+  for (const Chosen& c : chosen) {
+    for (const std::uint32_t s : c.entry->structures) slot_of[s] = c.slot;
+  }
+  for (std::uint32_t s = 0; s < structures.size(); ++s) {
+    const Structure& structure = structures[s];
+    const bool selected = slot_of[s] >= 0;
+    if (structure.kind == Kind::skin || document.hidden.contains(s)) continue;
+    const Layer& layer = layer_of(document, structure.kind);
+    const bool left_out =
+        !layer.shown || layer.opacity <= 0.0F || (document.isolate && structure.kind != Kind::bone);
+    if (left_out && !selected) continue;
+    StructureLook look;
+    look.structure = s;
+    look.selected = selected;
+    look.hovered = hovered == s;
+    look.opacity = selected ? 1.0F : layer.opacity;
+    // A selected muscle wears the hue of its zones, deepened to flesh.
+    look.colour = selected ? glm::mix(linear(0xC23024), hue_of(slot_of[s]), slot_of[s] == 0 ? 0.35F : 0.8F)
+                           : colour_of(structure);
+    frame.structures.push_back(look);
+  }
+}
+
+void add_zones_and_marks(Frame& frame, const Document& document, const Atlas& atlas,
+                         const std::vector<Chosen>& chosen) {
+  if (chosen.empty()) return;
+  const auto& muscles = atlas.catalog().muscles;
+  const std::uint32_t newest = chosen.back().entry->id.muscle;
+  const bool several = std::any_of(chosen.begin(), chosen.end(), [](const Chosen& c) { return c.slot > 0; });
+  std::vector<ZoneLook> zones(static_cast<std::size_t>(
+      1 + std::max_element(chosen.begin(), chosen.end(), [](const Chosen& a, const Chosen& b) {
+            return a.slot < b.slot;
+          })->slot));
+  for (const Chosen& c : chosen) {
+    const Muscle& muscle = muscles[c.entry->id.muscle];
+    ZoneLook& zone = zones[static_cast<std::size_t>(c.slot)];
+    zone.colour = hue_of(c.slot);
+    zone.pattern = c.slot % zone_slots;
+    zone.essential = document.essential;
+    zone.spillover = document.spillover;
+    for (const PlacedTriggerPoint& placed : c.entry->trigger_points) {
+      const TriggerPoint& point = muscle.trigger_points[placed.point];
+      const bool focused = document.focused_point == point.id && c.entry->id.muscle == newest;
+      if (!document.focused_point || focused)
+        zone.fields.push_back(&atlas.referral(c.entry->id, placed.point));
+      frame.marks.push_back({placed.position,
+                             several ? glm::mix(glm::vec3(1.0F), hue_of(c.slot), 0.35F) : glm::vec3(1.0F),
+                             several ? muscle.english + " " + point.id : point.id, focused});
+    }
+  }
+  if (document.essential || document.spillover) frame.zones = std::move(zones);
+}
+
+}  // namespace
+
+Frame frame_of(const Document& document, const Atlas& atlas, std::optional<std::uint32_t> hovered) {
+  Frame frame;
+  frame.camera = document.camera;
+  frame.theme = document.theme;
+  frame.labels = document.labels;
+  frame.skin_opacity = document.skin.shown ? document.skin.opacity : 0.0F;
+  const std::vector<Chosen> chosen = chosen_of(document, atlas);
+  add_structures(frame, document, atlas, chosen, hovered);
+  add_zones_and_marks(frame, document, atlas, chosen);
+  return frame;
+}
+
+}  // namespace knotlas

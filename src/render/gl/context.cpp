@@ -1,0 +1,73 @@
+#include "render/gl/context.h"
+
+#include <glad/gl.h>
+
+#include <algorithm>
+
+#include "core/log.h"
+
+namespace knotlas::gl {
+namespace {
+
+std::string text_of(GLenum what) {
+  const auto* text = reinterpret_cast<const char*>(glGetString(what));
+  return text == nullptr ? "unknown" : text;
+}
+
+int number_of(GLenum what) {
+  GLint value = 0;
+  glGetIntegerv(what, &value);
+  return value;
+}
+
+void GLAD_API_PTR on_message(GLenum /*source*/, GLenum type, GLuint /*id*/, GLenum severity,
+                             GLsizei /*length*/, const GLchar* message, const void* user) {
+  // Performance hints and notes are the driver's small talk; what is left tells of a mistake of ours.
+  if (severity == GL_DEBUG_SEVERITY_NOTIFICATION || type == GL_DEBUG_TYPE_PERFORMANCE ||
+      type == GL_DEBUG_TYPE_OTHER) {
+    return;
+  }
+  log::error("OpenGL: {}", message);
+  ++*static_cast<std::atomic<int>*>(const_cast<void*>(user));
+}
+
+}  // namespace
+
+Result<Driver> load(FunctionLoader loader) {
+  const int version = gladLoadGL(reinterpret_cast<GLADloadfunc>(loader));
+  if (version == 0) return fail("No OpenGL context is current, or its functions cannot be found.");
+  Driver driver{text_of(GL_RENDERER), text_of(GL_VERSION), 0, 0};
+  if (version < GLAD_MAKE_VERSION(4, 1)) {
+    return fail(
+        "Knotlas needs OpenGL 4.1, but {} offers {}. Install a newer graphics driver, or Mesa's software one "
+        "(Debian package libgl1-mesa-dri) and start with LIBGL_ALWAYS_SOFTWARE=1.",
+        driver.name, driver.version);
+  }
+  driver.samples = std::min(4, number_of(GL_MAX_SAMPLES));
+  driver.largest = std::min(number_of(GL_MAX_TEXTURE_SIZE), number_of(GL_MAX_RENDERBUFFER_SIZE));
+  return driver;
+}
+
+void watch(std::atomic<int>& complaints) {
+  if (GLAD_GL_KHR_debug == 0) return;
+  glEnable(GL_DEBUG_OUTPUT);
+  glEnable(GL_DEBUG_OUTPUT_SYNCHRONOUS);
+  glDebugMessageCallback(on_message, &complaints);
+}
+
+void unwatch() {
+  if (GLAD_GL_KHR_debug != 0) glDebugMessageCallback(nullptr, nullptr);
+}
+
+void check_errors(std::atomic<int>& complaints) {
+  constexpr int most = 16;  // a lost context reports without end
+  for (int i = 0; i < most; ++i) {
+    const GLenum error = glGetError();
+    if (error == GL_NO_ERROR) return;
+    if (GLAD_GL_KHR_debug != 0) continue;  // told already
+    log::error("OpenGL error 0x{:04x}", error);
+    ++complaints;
+  }
+}
+
+}  // namespace knotlas::gl

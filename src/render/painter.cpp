@@ -1,0 +1,364 @@
+#include "render/painter.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+
+#include "render/gl/state.h"
+
+namespace knotlas {
+namespace {
+
+using gl::State;
+
+constexpr float occlusion_radius = 26.0F;  // mm
+constexpr float ghost_opacity = 0.58F;     // of a selected muscle where other structures cover it
+constexpr float outline_width = 2.1F;      // points
+
+std::array<glm::vec3, 8> corners_of(const Bounds& b) {
+  std::array<glm::vec3, 8> corners;
+  for (int i = 0; i < 8; ++i) {
+    corners[static_cast<std::size_t>(i)] = {
+        (i & 1) != 0 ? b.max.x : b.min.x, (i & 2) != 0 ? b.max.y : b.min.y, (i & 4) != 0 ? b.max.z : b.min.z};
+  }
+  return corners;
+}
+
+bool in_view(const glm::mat4& clip_from_world, const Bounds& bounds) {
+  std::array<int, 6> outside{};
+  for (const glm::vec3& corner : corners_of(bounds)) {
+    const glm::vec4 c = clip_from_world * glm::vec4(corner, 1.0F);
+    for (int axis = 0; axis < 3; ++axis) {
+      outside[static_cast<std::size_t>(2 * axis)] += c[axis] > c.w ? 1 : 0;
+      outside[static_cast<std::size_t>(2 * axis + 1)] += c[axis] < -c.w ? 1 : 0;
+    }
+  }
+  return std::none_of(outside.begin(), outside.end(), [](int count) { return count == 8; });
+}
+
+/// The rectangle of the buffer (pixels, from the bottom left) that a box covers; all of it when it reaches
+/// the eye.
+Rectangle covered_by(const ViewBlock& view, const Bounds& bounds) {
+  const glm::vec2 size(view.target);
+  Rectangle r{size, glm::vec2(0.0F)};
+  for (const glm::vec3& corner : corners_of(bounds)) {
+    const glm::vec4 c = view.clip_from_world * glm::vec4(corner, 1.0F);
+    if (c.w <= 0.0F) return {glm::vec2(0.0F), size};
+    const glm::vec2 pixel = (glm::vec2(c) / c.w * 0.5F + 0.5F) * size;
+    r.min = glm::min(r.min, pixel);
+    r.max = glm::max(r.max, pixel);
+  }
+  return r;
+}
+
+/// Deep layers first, so that a translucent one lies over what is below it.
+int depth_order(Kind kind) {
+  switch (kind) {
+    case Kind::bone:
+      return 0;
+    case Kind::muscle:
+      return 2;
+    default:
+      return 1;
+  }
+}
+
+void clear(glm::vec4 colour, GLbitfield what) {
+  State{}.apply();
+  glClearColor(colour.r, colour.g, colour.b, colour.a);
+  glClearDepth(1.0);
+  glClearStencil(0);
+  glClear(what);
+}
+
+}  // namespace
+
+Result<Programs> Programs::make(const gl::ShaderSource& source) {
+  std::optional<Error> failed;
+  const auto load = [&](const char* vertex, const char* fragment) -> std::optional<gl::Program> {
+    if (failed) return {};
+    auto program = gl::Program::make(source, vertex, fragment);
+    if (program) return *std::move(program);
+    failed = program.error();
+    return {};
+  };
+  auto structure = load("structure.vert", "structure.frag");
+  auto structure_depth = load("structure.vert", "depth.frag");
+  auto mask = load("structure.vert", "mask.frag");
+  auto occlusion = load("screen.vert", "occlusion.frag");
+  auto occlusion_apply = load("screen.vert", "occlusion_apply.frag");
+  auto window = load("screen.vert", "depth.frag");
+  auto skin = load("skin.vert", "skin.frag");
+  auto skin_depth = load("skin.vert", "depth.frag");
+  auto stipple = load("stipple.vert", "stipple.frag");
+  auto develop = load("screen.vert", "develop.frag");
+  auto outline = load("screen.vert", "outline.frag");
+  auto overlay = load("overlay.vert", "overlay.frag");
+  if (failed) return *failed;
+  return Programs{*std::move(structure), *std::move(structure_depth), *std::move(mask),
+                  *std::move(occlusion), *std::move(occlusion_apply), *std::move(window),
+                  *std::move(skin),      *std::move(skin_depth),      *std::move(stipple),
+                  *std::move(develop),   *std::move(outline),         *std::move(overlay)};
+}
+
+struct Painter::Pass {
+  std::string_view name;
+  void (Painter::*draw)(const Job&);
+};
+
+/// The whole picture, in order. Each pass sets all the state it relies on.
+const std::vector<Painter::Pass>& Painter::passes() {
+  static const std::vector<Pass> list{
+      {"structures", &Painter::structures},              // solid bones, muscles and the rest, lit
+      {"occlusion", &Painter::occlusion},                // contact shadows between them
+      {"shells", &Painter::shells},                      // layers that the person made translucent
+      {"silhouettes", &Painter::silhouettes},            // where selected and hovered structures are
+      {"selected through", &Painter::selected_through},  // selected muscles, dimmed, through what covers them
+      {"skin", &Painter::skin_shell},                    // the nearest layer of skin, with its zones
+      {"skin occlusion", &Painter::skin_occlusion},      // contact shadows of opaque skin
+      {"stipples", &Painter::stipples},                  // spillover zones
+      {"develop", &Painter::develop},                    // light to picture, on the studio background
+      {"outline", &Painter::outline},                    // around what is selected
+      {"overlay", &Painter::overlay},                    // marks and labels
+  };
+  return list;
+}
+
+void Painter::paint(const Job& job) {
+  upload_view(job);
+  sort(job);
+  times_.clear();
+  if (job.timed && !timer_) timer_.emplace();
+  for (const Pass& pass : passes()) {
+    if (job.timed) glBeginQuery(GL_TIME_ELAPSED, timer_->name());
+    (this->*pass.draw)(job);
+    if (!job.timed) continue;
+    glEndQuery(GL_TIME_ELAPSED);
+    GLuint64 nanoseconds = 0;
+    glGetQueryObjectui64v(timer_->name(), GL_QUERY_RESULT, &nanoseconds);
+    times_.push_back({pass.name, static_cast<float>(nanoseconds) * 1e-6F});
+  }
+  // Whoever draws next (the panels) finds plain state.
+  State{GL_NONE, true, true, false}.apply();
+  glBindVertexArray(0);
+}
+
+void Painter::upload_view(const Job& job) {
+  view_ = view_block(job.frame.camera, job.canvas, job.frame.theme);
+  glBindBuffer(GL_UNIFORM_BUFFER, view_buffer_.name());
+  glBufferData(GL_UNIFORM_BUFFER, sizeof view_, &view_, GL_STREAM_DRAW);
+  glBindBufferBase(GL_UNIFORM_BUFFER, 0, view_buffer_.name());
+}
+
+void Painter::sort(const Job& job) {
+  lists_ = {};
+  if (job.body == nullptr) return;
+  job.body->set_looks(job.frame.structures);
+  const glm::vec3 eye(view_.eye);
+  const glm::vec3 ahead(view_.forward);
+  std::vector<std::pair<float, std::uint32_t>> solid;
+  std::map<std::pair<int, float>, std::vector<std::uint32_t>> shells;
+  for (const StructureLook& look : job.frame.structures) {
+    const BodyBuffers::Part& part = job.body->parts()[look.structure];
+    if (part.count == 0 || look.opacity <= 0.0F || !in_view(view_.clip_from_world, part.bounds)) continue;
+    if (look.selected) lists_.selected.push_back(look.structure);
+    if (look.selected || look.hovered) lists_.highlighted.push_back(look.structure);
+    if (look.opacity >= 0.995F) {
+      solid.emplace_back(glm::dot(part.bounds.centre() - eye, ahead), look.structure);
+    } else {
+      shells[{depth_order(part.kind), look.opacity}].push_back(look.structure);
+    }
+  }
+  std::sort(solid.begin(), solid.end());
+  for (const auto& [distance, structure] : solid) lists_.solid.push_back(structure);
+  for (auto& [key, structures] : shells) lists_.shells.push_back({key.second, std::move(structures)});
+}
+
+void Painter::fill_screen() const {
+  glBindVertexArray(no_vertices_.name());
+  glDrawArrays(GL_TRIANGLES, 0, 3);
+}
+
+void Painter::draw_structures(const Job& job, const gl::Program& program,
+                              const std::vector<std::uint32_t>& which, float opacity) {
+  program.use();
+  program.set("opacity", opacity);
+  program.bind("looks", 0, GL_TEXTURE_BUFFER, job.body->looks());
+  program.bind("shapes", 1, GL_TEXTURE_BUFFER, job.body->shapes());
+  job.body->draw(which);
+}
+
+void Painter::structures(const Job& job) {
+  job.targets.scene.bind();
+  glViewport(0, 0, job.canvas.size.x, job.canvas.size.y);
+  clear(glm::vec4(0.0F), GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT | GL_STENCIL_BUFFER_BIT);
+  if (lists_.solid.empty()) return;
+  State{.cull_back = true}.apply();
+  draw_structures(job, programs_.structure, lists_.solid, 1.0F);
+}
+
+void Painter::darken_by_occlusion(const Job& job, float strength) {
+  const Targets& targets = job.targets;
+  targets.scene.resolve_depth();
+  State{.depth = GL_NONE, .depth_write = false}.apply();
+  targets.openness.bind();
+  glViewport(0, 0, targets.openness.size().x, targets.openness.size().y);
+  programs_.occlusion.use();
+  programs_.occlusion.bind("depths", 0, GL_TEXTURE_2D, targets.scene.depth());
+  programs_.occlusion.set("radius", occlusion_radius);
+  programs_.occlusion.set("samples", job.occlusion_samples);
+  fill_screen();
+
+  State{.depth = GL_NONE, .depth_write = false, .blend = State::Blend::multiply}.apply();
+  targets.scene.bind();
+  glViewport(0, 0, job.canvas.size.x, job.canvas.size.y);
+  programs_.occlusion_apply.use();
+  programs_.occlusion_apply.bind("depths", 0, GL_TEXTURE_2D, targets.scene.depth());
+  programs_.occlusion_apply.bind("openness", 1, GL_TEXTURE_2D, targets.openness.texture());
+  programs_.occlusion_apply.set("strength", strength);
+  fill_screen();
+}
+
+void Painter::occlusion(const Job& job) {
+  if (!lists_.solid.empty()) darken_by_occlusion(job, 1.0F);
+}
+
+void Painter::shells(const Job& job) {
+  job.targets.scene.bind();
+  for (const DrawLists::Shell& shell : lists_.shells) {
+    State{.colour_write = false, .cull_back = true}.apply();
+    draw_structures(job, programs_.structure_depth, shell.structures, 1.0F);
+    State{.depth = GL_EQUAL, .depth_write = false, .cull_back = true, .blend = State::Blend::over}.apply();
+    draw_structures(job, programs_.structure, shell.structures, shell.opacity);
+  }
+}
+
+void Painter::silhouettes(const Job& job) {
+  if (lists_.highlighted.empty()) return;
+  job.targets.mask.bind();
+  clear(glm::vec4(0.0F), GL_COLOR_BUFFER_BIT);
+  // A union of silhouettes: a later one adds its channel and takes none away.
+  State{.depth = GL_NONE, .depth_write = false, .cull_back = true, .blend = State::Blend::over}.apply();
+  draw_structures(job, programs_.mask, lists_.highlighted, 1.0F);
+  job.targets.mask.resolve_colour();
+}
+
+void Painter::selected_through(const Job& job) {
+  if (lists_.selected.empty()) return;
+  job.targets.scene.bind();
+  // Mark where something solid covers them …
+  State{.depth = GL_GREATER,
+        .depth_write = false,
+        .colour_write = false,
+        .cull_back = true,
+        .stencil = State::Stencil::mark}
+      .apply();
+  draw_structures(job, programs_.structure_depth, lists_.selected, 1.0F);
+  // … open a window in the depth there …
+  State{.depth = GL_ALWAYS, .colour_write = false, .stencil = State::Stencil::within}.apply();
+  programs_.window.use();
+  fill_screen();
+  // … and draw their nearest layer into it, once for its depth and once for its light.
+  State{.colour_write = false, .cull_back = true, .stencil = State::Stencil::within}.apply();
+  draw_structures(job, programs_.structure_depth, lists_.selected, 1.0F);
+  State{.depth = GL_EQUAL,
+        .depth_write = false,
+        .cull_back = true,
+        .blend = State::Blend::over,
+        .stencil = State::Stencil::within}
+      .apply();
+  draw_structures(job, programs_.structure, lists_.selected, ghost_opacity);
+}
+
+void Painter::skin_shell(const Job& job) {
+  if (job.skin == nullptr) return;
+  job.skin->paint(job.frame.zones);
+  if (job.frame.skin_opacity <= 0.0F && !job.skin->painted()) return;
+  job.targets.scene.bind();
+  State{.colour_write = false, .cull_back = true}.apply();
+  programs_.skin_depth.use();
+  job.skin->draw();
+  State{.depth = GL_EQUAL, .depth_write = false, .cull_back = true, .blend = State::Blend::over}.apply();
+  const gl::Program& skin = programs_.skin;
+  skin.use();
+  skin.set("opacity", job.frame.skin_opacity);
+  skin.set("through", lists_.selected.empty() ? 0.0F : 0.20F + 0.35F * job.frame.skin_opacity);
+  skin.set("hues", job.skin->hues());
+  skin.bind("mask", 0, GL_TEXTURE_2D, job.targets.mask.colour());
+  job.skin->draw();
+}
+
+void Painter::skin_occlusion(const Job& job) {
+  constexpr float dense = 0.6F;
+  if (job.skin == nullptr || job.frame.skin_opacity < dense) return;
+  darken_by_occlusion(job, (job.frame.skin_opacity - dense) / (1.0F - dense));
+}
+
+void Painter::stipples(const Job& job) {
+  if (job.skin == nullptr || !job.skin->painted()) return;
+  job.targets.scene.bind();
+  State{.depth = GL_LEQUAL, .depth_write = false, .cull_back = true, .blend = State::Blend::over}.apply();
+  programs_.stipple.use();
+  job.skin->draw_stipples();
+}
+
+void Painter::develop(const Job& job) {
+  job.targets.scene.resolve_colour();
+  glBindFramebuffer(GL_FRAMEBUFFER, job.output);
+  State{.depth = GL_NONE, .depth_write = false}.apply();
+  programs_.develop.use();
+  programs_.develop.bind("scene", 0, GL_TEXTURE_2D, job.targets.scene.colour());
+  programs_.develop.set("backdrop", job.frame.transparent ? 0.0F : 1.0F);
+  fill_screen();
+}
+
+void Painter::outline(const Job& job) {
+  if (lists_.highlighted.empty()) return;
+  const float width = outline_width * view_.target.z;
+  Rectangle touched{glm::vec2(view_.target), glm::vec2(0.0F)};
+  for (const std::uint32_t structure : lists_.highlighted) {
+    const Rectangle r = covered_by(view_, job.body->parts()[structure].bounds);
+    touched = {glm::min(touched.min, r.min), glm::max(touched.max, r.max)};
+  }
+  const glm::vec2 low = glm::max(touched.min - width - 2.0F, glm::vec2(0.0F));
+  const glm::vec2 high = glm::min(touched.max + width + 2.0F, glm::vec2(view_.target));
+  if (low.x >= high.x || low.y >= high.y) return;
+
+  glBindFramebuffer(GL_FRAMEBUFFER, job.output);
+  State{.depth = GL_NONE, .depth_write = false, .blend = State::Blend::over}.apply();
+  glEnable(GL_SCISSOR_TEST);
+  glScissor(static_cast<GLint>(low.x), static_cast<GLint>(low.y),
+            static_cast<GLsizei>(std::ceil(high.x - low.x)), static_cast<GLsizei>(std::ceil(high.y - low.y)));
+  programs_.outline.use();
+  programs_.outline.bind("mask", 0, GL_TEXTURE_2D, job.targets.mask.colour());
+  programs_.outline.set("width", width);
+  fill_screen();
+}
+
+void Painter::overlay(const Job& job) {
+  if (job.frame.marks.empty()) return;
+  std::vector<Rectangle> body;
+  for (const StructureLook& look : job.frame.structures) {
+    const BodyBuffers::Part& part = job.body->parts()[look.structure];
+    if (part.count == 0) continue;
+    const Rectangle r = covered_by(view_, part.bounds);
+    const auto top = static_cast<float>(job.canvas.whole.y - job.canvas.origin.y);
+    const auto left = static_cast<float>(job.canvas.origin.x);
+    body.push_back({{r.min.x + left, top - r.max.y}, {r.max.x + left, top - r.min.y}});
+  }
+  overlay_.arrange(job.frame, job.canvas, body);
+  if (overlay_.empty()) return;
+
+  job.targets.scene.resolve_depth();
+  glBindFramebuffer(GL_FRAMEBUFFER, job.output);
+  State{.depth = GL_NONE, .depth_write = false, .blend = State::Blend::over}.apply();
+  const gl::Program& program = programs_.overlay;
+  program.use();
+  program.bind("depths", 0, GL_TEXTURE_2D, job.targets.scene.depth());
+  if (overlay_.glyphs() != nullptr) program.bind("glyphs", 1, GL_TEXTURE_2D, *overlay_.glyphs());
+  program.set("outline", glm::vec3(0.06F, 0.02F, 0.02F));
+  overlay_.draw();
+}
+
+}  // namespace knotlas

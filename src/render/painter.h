@@ -1,0 +1,102 @@
+#pragma once
+
+#include <glm/glm.hpp>
+#include <optional>
+#include <vector>
+
+#include "core/result.h"
+#include "render/body_buffers.h"
+#include "render/frame.h"
+#include "render/gl/program.h"
+#include "render/overlay.h"
+#include "render/renderer.h"
+#include "render/skin_buffers.h"
+#include "render/targets.h"
+#include "render/view_block.h"
+
+namespace knotlas {
+
+/// The shaders, by the pass that uses them.
+struct Programs {
+  gl::Program structure;
+  gl::Program structure_depth;
+  gl::Program mask;
+  gl::Program occlusion;
+  gl::Program occlusion_apply;
+  gl::Program window;
+  gl::Program skin;
+  gl::Program skin_depth;
+  gl::Program stipple;
+  gl::Program develop;
+  gl::Program outline;
+  gl::Program overlay;
+
+  static Result<Programs> make(const gl::ShaderSource& source);
+};
+
+/// What is drawn of a frame, sorted for the passes.
+struct DrawLists {
+  /// Structures that are drawn as one translucent shell.
+  struct Shell {
+    float opacity = 1.0F;
+    std::vector<std::uint32_t> structures;
+  };
+  std::vector<std::uint32_t> solid;  ///< front to back
+  std::vector<Shell> shells;         ///< from the deep to the superficial
+  std::vector<std::uint32_t> selected;
+  std::vector<std::uint32_t> highlighted;  ///< selected or hovered
+};
+
+/// Paints one frame into one buffer, pass by pass. The list of passes is in painter.cpp.
+class Painter {
+ public:
+  explicit Painter(Programs programs) : programs_(std::move(programs)) {}
+  void set_programs(Programs programs) { programs_ = std::move(programs); }
+
+  struct Job {
+    const Frame& frame;
+    Canvas canvas;
+    BodyBuffers* body = nullptr;
+    SkinBuffers* skin = nullptr;
+    Targets& targets;
+    unsigned output = 0;  ///< framebuffer that receives the picture, at its origin
+    int occlusion_samples = 10;
+    bool timed = false;
+  };
+  void paint(const Job& job);
+  [[nodiscard]] const std::vector<PassTime>& times() const { return times_; }
+
+ private:
+  struct Pass;
+  static const std::vector<Pass>& passes();
+
+  void structures(const Job& job);
+  void occlusion(const Job& job);
+  void shells(const Job& job);
+  void silhouettes(const Job& job);
+  void selected_through(const Job& job);
+  void skin_shell(const Job& job);
+  void skin_occlusion(const Job& job);
+  void stipples(const Job& job);
+  void develop(const Job& job);
+  void outline(const Job& job);
+  void overlay(const Job& job);
+
+  void sort(const Job& job);
+  void upload_view(const Job& job);
+  void draw_structures(const Job& job, const gl::Program& program, const std::vector<std::uint32_t>& which,
+                       float opacity);
+  void darken_by_occlusion(const Job& job, float strength);
+  void fill_screen() const;
+
+  Programs programs_;
+  ViewBlock view_{};
+  DrawLists lists_;
+  Overlay overlay_;
+  gl::Buffer view_buffer_;
+  gl::VertexArray no_vertices_;
+  std::optional<gl::Query> timer_;
+  std::vector<PassTime> times_;
+};
+
+}  // namespace knotlas

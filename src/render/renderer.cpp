@@ -1,0 +1,178 @@
+#include "render/renderer.h"
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+
+#include "core/log.h"
+#include "render/painter.h"
+
+namespace knotlas {
+namespace {
+
+constexpr int largest_tile = 2048;  // pixels a side: bounds the memory that a large picture needs
+
+/// How a picture is cut: equal tiles, each drawn with a margin that is thrown away, so that what looks at its
+/// neighbours (occlusion, outline) shows no seams.
+struct Tiling {
+  glm::ivec2 count;
+  glm::ivec2 tile;
+  int margin;
+};
+
+Tiling tiling_of(glm::ivec2 size, int largest) {
+  if (size.x <= largest && size.y <= largest) return {{1, 1}, size, 0};
+  const int margin = std::min(largest / 4, static_cast<int>(64.0F * pixel_scale({size, {}, {}, {}})));
+  const int most = largest - 2 * margin;
+  const glm::ivec2 count = (size + most - 1) / most;
+  return {count, (size + count - 1) / count, margin};
+}
+
+/// Copies what lies in the picture of a tile read from the GPU (rows from the bottom, colour times alpha).
+void paste(Picture& picture, const std::vector<std::uint8_t>& tile, glm::ivec2 tile_size, glm::ivec2 origin,
+           glm::ivec4 wanted) {
+  for (int y = wanted.y; y < wanted.w; ++y) {
+    for (int x = wanted.x; x < wanted.z; ++x) {
+      const auto from = 4 * (static_cast<std::size_t>(y - origin.y) * static_cast<std::size_t>(tile_size.x) +
+                             static_cast<std::size_t>(x - origin.x));
+      const auto to =
+          4 * (static_cast<std::size_t>(picture.height - 1 - y) * static_cast<std::size_t>(picture.width) +
+               static_cast<std::size_t>(x));
+      const int alpha = tile[from + 3];
+      for (std::size_t c = 0; c < 3; ++c) {
+        const int value = tile[from + c];
+        picture.rgba[to + c] =
+            static_cast<std::uint8_t>(alpha == 0     ? 0
+                                      : alpha == 255 ? value
+                                                     : std::min(255, (value * 255 + alpha / 2) / alpha));
+      }
+      picture.rgba[to + 3] = static_cast<std::uint8_t>(alpha);
+    }
+  }
+}
+
+}  // namespace
+
+struct Renderer::Data {
+  Data(gl::Driver found, Programs programs) : driver(std::move(found)), painter(std::move(programs)) {}
+
+  gl::Driver driver;
+  std::atomic<int> complaints{0};
+  Painter painter;
+  std::shared_ptr<const Atlas> atlas;
+  std::optional<BodyBuffers> body;
+  std::optional<SkinBuffers> skin;
+  std::optional<Targets> targets;
+  std::uint64_t frames = 0;
+  bool timed = false;
+
+  Targets& targets_of(glm::ivec2 size) {
+    if (!targets || targets->size != size) {
+      targets.reset();
+      targets.emplace(size, driver.samples);
+    }
+    return *targets;
+  }
+
+  void paint(const Frame& frame, const Canvas& canvas, unsigned output, int occlusion_samples) {
+    painter.paint({frame, canvas, body ? &*body : nullptr, skin ? &*skin : nullptr, targets_of(canvas.size),
+                   output, occlusion_samples, timed});
+    gl::check_errors(complaints);
+  }
+};
+
+Result<Renderer> Renderer::make(gl::FunctionLoader loader) try {
+  auto driver = gl::load(loader);
+  if (!driver) return driver.error();
+  auto programs = Programs::make(gl::ShaderSource());
+  if (!programs) return programs.error();
+  log::debug("OpenGL {} on {}, {} samples a pixel", driver->version, driver->name, driver->samples);
+  auto data = std::make_unique<Data>(*std::move(driver), *std::move(programs));
+  gl::watch(data->complaints);
+  return Renderer(std::move(data));
+} catch (const gl::Failure& failure) {
+  return Error{failure.what()};
+}
+
+Renderer::Renderer(std::unique_ptr<Data> data) : data_(std::move(data)) {}
+Renderer::~Renderer() {
+  if (data_) gl::unwatch();
+}
+Renderer::Renderer(Renderer&&) noexcept = default;
+Renderer& Renderer::operator=(Renderer&&) noexcept = default;
+
+void Renderer::set_body(std::shared_ptr<const Atlas> atlas) {
+  set_body(atlas->pack(), atlas->skin());
+  data_->atlas = std::move(atlas);
+}
+
+void Renderer::set_body(const Pack& pack, const Skin* skin) {
+  data_->skin.reset();
+  data_->body.reset();
+  data_->atlas.reset();
+  data_->body.emplace(pack);
+  if (const auto index = pack.skin()) data_->skin.emplace(pack.structures[*index].mesh, skin);
+}
+
+void Renderer::draw(const Frame& frame, unsigned target, glm::ivec2 size, glm::ivec4 inset) {
+  ++data_->frames;
+  if (size.x < 1 || size.y < 1 || inset.z < 1 || inset.w < 1) return;  // a window being folded away
+  constexpr int samples_on_screen = 10;
+  data_->paint(frame, {size, inset, {0, 0}, size}, target, samples_on_screen);
+}
+
+Result<Picture> Renderer::picture(const Frame& frame, glm::ivec2 size) try {
+  if (size.x < 1 || size.y < 1)
+    return fail("A picture of {} × {} pixels cannot be drawn. Ask for at least 1 × 1.", size.x, size.y);
+  const Tiling tiling = tiling_of(size, std::min(largest_tile, data_->driver.largest));
+  const glm::ivec2 tile_size = tiling.tile + 2 * tiling.margin;
+  const Layer2d output(tile_size, GL_RGBA8);
+  std::vector<std::uint8_t> pixels(4 * static_cast<std::size_t>(tile_size.x) *
+                                   static_cast<std::size_t>(tile_size.y));
+  Picture picture{size.x, size.y, {}};
+  picture.rgba.resize(4 * static_cast<std::size_t>(size.x) * static_cast<std::size_t>(size.y));
+  constexpr int samples_in_pictures = 24;
+  for (int y = 0; y < tiling.count.y; ++y) {
+    for (int x = 0; x < tiling.count.x; ++x) {
+      const glm::ivec2 corner = glm::ivec2(x, y) * tiling.tile;
+      const glm::ivec2 end = glm::min(corner + tiling.tile, size);
+      const glm::ivec2 origin = corner - tiling.margin;
+      data_->paint(frame, {size, {0, 0, size.x, size.y}, origin, tile_size}, output.framebuffer(),
+                   samples_in_pictures);
+      output.bind();
+      glReadPixels(0, 0, tile_size.x, tile_size.y, GL_RGBA, GL_UNSIGNED_BYTE, pixels.data());
+      paste(picture, pixels, tile_size, origin, {corner, end});
+    }
+  }
+  // What the screen needs is allocated again at its own size; a large picture's buffers are not kept.
+  data_->targets.reset();
+  gl::check_errors(data_->complaints);
+  return picture;
+} catch (const gl::Failure& failure) {
+  return fail("A picture of {} × {} pixels cannot be drawn: {}", size.x, size.y, failure.what());
+}
+
+std::uint64_t Renderer::frames_drawn() const {
+  return data_->frames;
+}
+const gl::Driver& Renderer::driver() const {
+  return data_->driver;
+}
+int Renderer::complaints() const {
+  return data_->complaints;
+}
+void Renderer::set_timing(bool on) {
+  data_->timed = on;
+}
+const std::vector<PassTime>& Renderer::pass_times() const {
+  return data_->painter.times();
+}
+
+Result<void> Renderer::reload_shaders(const std::filesystem::path& folder) {
+  auto programs = Programs::make(gl::ShaderSource(folder));
+  if (!programs) return programs.error();
+  data_->painter.set_programs(*std::move(programs));
+  return {};
+}
+
+}  // namespace knotlas

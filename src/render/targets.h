@@ -1,0 +1,57 @@
+#pragma once
+
+#include <glm/glm.hpp>
+
+#include "render/gl/objects.h"
+
+namespace knotlas {
+
+/// A framebuffer that is drawn into with several samples a pixel and then resolved into textures.
+class Multisampled {
+ public:
+  Multisampled(glm::ivec2 size, int samples, GLenum colour_format, bool with_depth);
+
+  void bind() const { glBindFramebuffer(GL_FRAMEBUFFER, drawn_.name()); }
+  void resolve_colour() const { resolve(GL_COLOR_BUFFER_BIT); }
+  void resolve_depth() const { resolve(GL_DEPTH_BUFFER_BIT); }
+  [[nodiscard]] const gl::Texture& colour() const { return colour_; }
+  [[nodiscard]] const gl::Texture& depth() const { return depth_; }
+
+ private:
+  void resolve(GLbitfield what) const;
+
+  glm::ivec2 size_;
+  gl::Renderbuffer colour_samples_;
+  gl::Renderbuffer depth_samples_;
+  gl::Texture colour_;
+  gl::Texture depth_;
+  gl::Framebuffer drawn_;
+  gl::Framebuffer resolved_;
+};
+
+/// A framebuffer with one texture.
+class Layer2d {
+ public:
+  Layer2d(glm::ivec2 size, GLenum format);
+  void bind() const { glBindFramebuffer(GL_FRAMEBUFFER, framebuffer_.name()); }
+  [[nodiscard]] GLuint framebuffer() const { return framebuffer_.name(); }
+  [[nodiscard]] const gl::Texture& texture() const { return texture_; }
+  [[nodiscard]] glm::ivec2 size() const { return size_; }
+
+ private:
+  glm::ivec2 size_;
+  gl::Texture texture_;
+  gl::Framebuffer framebuffer_;
+};
+
+/// The buffers of one picture size.
+struct Targets {
+  Targets(glm::ivec2 picture_size, int samples);
+
+  glm::ivec2 size;
+  Multisampled scene;  ///< light, premultiplied, with depth and stencil
+  Multisampled mask;   ///< silhouettes of what is selected (red) and hovered (green)
+  Layer2d openness;    ///< of ambient occlusion, half size
+};
+
+}  // namespace knotlas

@@ -1,0 +1,48 @@
+#include "render/view_block.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace knotlas {
+namespace {
+
+/// Moves what the camera sees from the inset to its place in the buffer, in clip space.
+glm::mat4 buffer_from_inset(const Canvas& canvas) {
+  const glm::vec2 size(canvas.size);
+  const glm::vec2 scale = glm::vec2(canvas.inset.z, canvas.inset.w) / size;
+  const glm::vec2 offset = (glm::vec2(canvas.inset.x, canvas.inset.y) - glm::vec2(canvas.origin)) / size;
+  glm::mat4 m(1.0F);
+  m[0][0] = scale.x;
+  m[1][1] = scale.y;
+  m[3][0] = 2.0F * offset.x + scale.x - 1.0F;
+  m[3][1] = 2.0F * offset.y + scale.y - 1.0F;
+  return m;
+}
+
+}  // namespace
+
+float pixel_scale(const Canvas& canvas) {
+  return std::max(0.75F, static_cast<float>(std::min(canvas.whole.x, canvas.whole.y)) / 720.0F);
+}
+
+ViewBlock view_block(const Camera& camera, const Canvas& canvas, Theme theme) {
+  const float aspect = static_cast<float>(canvas.inset.z) / static_cast<float>(canvas.inset.w);
+  const glm::vec3 ahead = camera.direction();
+  const glm::vec3 right = camera.right();
+  const glm::vec3 up = camera.up();
+  const float mm = camera.mm_per_pixel(static_cast<float>(canvas.inset.w));
+
+  ViewBlock block{};
+  block.clip_from_world = buffer_from_inset(canvas) * camera.projection(aspect) * camera.view();
+  block.world_from_clip = glm::inverse(block.clip_from_world);
+  block.eye = glm::vec4(camera.eye(), camera.orthographic ? 1.0F : 0.0F);
+  block.forward = glm::vec4(ahead, camera.orthographic ? mm : mm / camera.distance);
+  // The lights travel with the camera: whatever is looked at is lit as on a photographer's table.
+  block.key = glm::vec4(glm::normalize(right * -0.45F + up * 0.62F - ahead * 0.74F), 0.0F);
+  block.rim = glm::vec4(glm::normalize(right * 0.75F + up * 0.35F + ahead * 0.55F), 0.0F);
+  block.target = glm::vec4(canvas.size, pixel_scale(canvas), theme == Theme::light ? 1.0F : 0.0F);
+  block.picture = glm::vec4(canvas.origin, canvas.whole);
+  return block;
+}
+
+}  // namespace knotlas

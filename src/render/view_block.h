@@ -1,0 +1,35 @@
+#pragma once
+
+#include <glm/glm.hpp>
+
+#include "geometry/camera.h"
+#include "state/document.h"
+
+namespace knotlas {
+
+/// The part of a picture that is drawn into one buffer: all of it, or a tile.
+struct Canvas {
+  glm::ivec2 whole{};   ///< pixels of the whole picture
+  glm::ivec4 inset{};   ///< what of it the camera fills (x, y from the bottom left, width, height)
+  glm::ivec2 origin{};  ///< of the buffer in the picture, from the bottom left
+  glm::ivec2 size{};    ///< of the buffer
+};
+
+/// The uniform block `View` of shaders/view.glsl, as laid out there (std140).
+struct ViewBlock {
+  glm::mat4 clip_from_world;
+  glm::mat4 world_from_clip;
+  glm::vec4 eye;
+  glm::vec4 forward;
+  glm::vec4 key;
+  glm::vec4 rim;
+  glm::vec4 target;
+  glm::vec4 picture;
+};
+
+[[nodiscard]] ViewBlock view_block(const Camera& camera, const Canvas& canvas, Theme theme);
+
+/// Pixels per point of text and line: 1 on a picture 720 pixels high.
+[[nodiscard]] float pixel_scale(const Canvas& canvas);
+
+}  // namespace knotlas
