@@ -45,8 +45,8 @@ inline constexpr std::array all_technique_kinds{
     TechniqueKind::breathing, TechniqueKind::habit,   TechniqueKind::strengthening};
 inline constexpr std::array all_caution_kinds{CautionKind::red_flag, CautionKind::contraindication,
                                               CautionKind::no_go};
-inline constexpr std::array<std::string_view, 8> all_source_kinds{
-    "book", "review", "trial", "consensus", "guideline", "page", "course", "data"};
+inline constexpr std::array<std::string_view, 9> all_source_kinds{
+    "book", "review", "trial", "consensus", "guideline", "page", "course", "data", "background"};
 
 /// Where in assets/ something was written, for messages.
 struct Origin {
@@ -62,7 +62,7 @@ struct Source {
   std::string id;
   std::string title;
   std::string link;  ///< URL or DOI; may be empty for a book
-  std::string kind;  ///< one of all_source_kinds
+  std::string kind;  ///< one of all_source_kinds; background: common teaching that no page was read for
   std::string note;
   Origin origin;
   Lines lines;
