@@ -93,7 +93,8 @@ Result<std::vector<Figure>> read_figures(const std::filesystem::path& folder) {
     if (!text) return text.error();
     std::string at = "the file";
     try {
-      for (const Json& json : Json::parse(*text).at("structures")) {
+      const Json document = Json::parse(*text);
+      for (const Json& json : document.at("structures")) {
         at = json.value("id", "a structure without id");
         figures.push_back(figure_of(json));
       }
