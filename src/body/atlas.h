@@ -32,20 +32,22 @@ struct ReferralFields {
 struct PlacedTriggerPoint {
   std::uint32_t point = 0;  ///< index in Muscle::trigger_points
   glm::vec3 position{};     ///< mm, in the muscle
-  float depth = 0.0F;       ///< mm below the skin; 0 without a skin
-  float snapped = 0.0F;     ///< mm from where the content put it to where the muscle is
+  float depth = 0.0F;       ///< mm below the outer skin; 0 without a skin
+  float snapped =
+      0.0F;  ///< mm from where the content put it to where the muscle is; 0 when that is in the muscle
 };
 
 /// A muscle of the content in this body.
 struct AtlasEntry {
   MuscleSide id;
   std::vector<std::uint32_t> structures;  ///< in Pack::structures; empty when the pack lacks the muscle
+  /// One for each of the muscle, in order; when the pack lacks the muscle, those written as a position only.
   std::vector<PlacedTriggerPoint> trigger_points;
-  Bounds bounds;         ///< of its structures
+  Bounds bounds;  ///< of its structures
 };
 
-/// Content resolved against a body: ready to draw and to query. Immutable once made; fields of zones are computed
-/// when first asked for (thread-safe) and kept.
+/// Content resolved against a body: ready to draw and to query. Immutable once made; fields of zones are
+/// computed when first asked for (thread-safe) and kept.
 class Atlas {
  public:
   Atlas(std::shared_ptr<const Catalog> catalog, std::shared_ptr<const Pack> pack);
@@ -62,19 +64,23 @@ class Atlas {
   /// The entries that a structure belongs to (a structure may carry several: heads of a muscle).
   [[nodiscard]] std::vector<MuscleSide> muscles_of(std::uint32_t structure) const;
 
-  /// Zones of one trigger point; empty fields when the pack has no skin or a point falls off it (see issues()).
+  /// Zones of one trigger point; empty fields when the pack has no skin or a point falls off it (see
+  /// issues()).
   [[nodiscard]] const ReferralFields& referral(MuscleSide id, std::uint32_t trigger_point) const;
   /// All trigger points of the muscle together.
   [[nodiscard]] ReferralFields referral(MuscleSide id) const;
-  /// Computes every zone now, on all cores.
+  /// Computes every zone now, on all cores. A second call costs next to nothing.
   void prepare_all() const;
   /// Where the muscle, its points and its zones lie.
   [[nodiscard]] Bounds extent(MuscleSide id) const;
 
-  /// What of the content does not fit this body: missing structures, points far from their muscle, zones off skin.
+  /// What of the content does not fit this body: missing structures (warning), trigger points that had to
+  /// move more than 15 mm to reach their muscle (warning; error beyond 30), zones off the skin (error).
+  /// Computes every zone.
   [[nodiscard]] std::vector<Issue> issues() const;
 
-  /// Ray and closest-point queries on all structures, ids being indices in Pack::structures.
+  /// Ray and closest-point queries on all structures, ids being indices in Pack::structures. Made when first
+  /// asked for (thread-safe; some tenths of a second for a whole body, so a loader asks ahead).
   [[nodiscard]] const RayScene& rays() const;
 
  private:

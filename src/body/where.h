@@ -12,25 +12,40 @@ using Painting = std::vector<float>;
 
 /// A trigger point's share in an answer.
 struct TriggerPointMatch {
-  std::uint32_t point = 0;    ///< index in Muscle::trigger_points
-  float essential = 0.0F;     ///< share (0…1) of the painted area in its essential zone
-  float spillover = 0.0F;     ///< share in its spillover zone only
-  float covered = 0.0F;       ///< share of its essential zone that is painted
+  std::uint32_t point = 0;  ///< index in Muscle::trigger_points
+  float essential = 0.0F;   ///< share (0…1) of the painted area in its essential zone
+  float spillover = 0.0F;   ///< share in its spillover zone only
+  float covered = 0.0F;     ///< share of its essential zone that is painted
 };
 
+/// A muscle that can refer pain to what is painted. The score is what its points together explain of the
+/// painting (essential zones count full, spillover half), less up to a fifth when the best point's essential
+/// zone is mostly unpainted: of two muscles that explain the same, the one whose pattern the painting fills
+/// comes first.
 struct Suspect {
   MuscleSide id;
-  float score = 0.0F;  ///< 0…1
-  std::vector<TriggerPointMatch> trigger_points;  ///< best first
-  std::string why;     ///< one sentence with the figures
-  bool tied = false;   ///< hardly apart from the one before
+  float score = 0.0F;                             ///< 0…1
+  std::vector<TriggerPointMatch> trigger_points;  ///< those that explain anything, best first
+  std::string why;                                ///< one sentence with the figures
+  bool tied = false;                              ///< within 7 % of the one before
 };
 
-/// Which muscles can refer pain to what is painted: area-weighted overlap with the zones, essential counting more
-/// than spillover, and zones far larger than the painting counting less. Best first; only scores above 0.
+/// Which muscles can refer pain to what is painted, best first; shares are by area and intensity. The first
+/// call computes every zone (Atlas::prepare_all); later ones take a few ms.
 [[nodiscard]] std::vector<Suspect> where_does_it_hurt(const Atlas& atlas, const Painting& painting);
 
-/// The painting of a round spot: a place on the skin and a radius in mm.
+/// A muscle that refers pain to a place.
+struct Referrer {
+  MuscleSide id;
+  std::uint32_t point = 0;  ///< the trigger point, index in Muscle::trigger_points
+  bool essential = false;   ///< otherwise the place is in its spillover zone only
+};
+
+/// Each muscle that refers pain to this place, by the point that does so most; essential ones first, then
+/// those in whose zone the place lies deepest. Computes every zone at the first call.
+[[nodiscard]] std::vector<Referrer> referring_to(const Atlas& atlas, const SkinPlace& place);
+
+/// The painting of a round spot with a soft edge: a place on the skin and a radius in mm.
 [[nodiscard]] Painting spot(const Atlas& atlas, const SkinPlace& centre, float radius);
 /// Adds b to a, keeping the stronger intensity.
 void add(Painting& a, const Painting& b);
