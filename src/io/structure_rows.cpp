@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "body/skin.h"
 #include "geometry/mesh.h"
 #include "io/mesh_file.h"
 
@@ -18,7 +19,7 @@ struct Outcome {
   std::string problem;  ///< empty when the mesh is good
 };
 
-Outcome finish(Mesh raw) {
+Outcome finish(Mesh raw, Kind kind) {
   Outcome outcome;
   outcome.mesh = weld(raw);
   if (outcome.mesh.indices.empty()) {
@@ -26,6 +27,7 @@ Outcome finish(Mesh raw) {
     return outcome;
   }
   compute_normals(outcome.mesh);
+  if (kind == Kind::skin) outcome.mesh = fine_skin(outcome.mesh);  // zones can be no finer than the skin
   return outcome;
 }
 
@@ -45,7 +47,7 @@ void read_rows(const Result<std::string>& bytes, const std::vector<std::size_t>&
     if (mesh.indices.empty()) {
       outcomes[row].problem = "it has no node \"" + node + "\" with triangles";
     } else {
-      outcomes[row] = finish(std::move(mesh));
+      outcomes[row] = finish(std::move(mesh), rows[row].structure.kind);
     }
   }
 }
