@@ -18,8 +18,8 @@ struct Issue {
   std::string mend;
 };
 
-/// "assets/muscles/neck/x.yaml:12: unknown technique "pres_x". Did you mean "press_x"?" Whether it is an error or a
-/// warning is for the caller to say.
+/// "assets/muscles/neck/x.yaml:12: unknown technique "pres_x". Did you mean "press_x"?" Whether it is an
+/// error or a warning is for the caller to say.
 [[nodiscard]] std::string text_of(const Issue& issue);
 
 struct LoadedCatalog {

@@ -80,10 +80,10 @@ float likeness_of(std::string_view typed, std::uint32_t typed_letters, std::stri
     if (typos <= allowed) return typos == 1 ? one_typo : two_typos;
   }
   // Still typing, and misspelt already: only where the rest cannot be chance.
-  const bool missing_letters = std::popcount(typed_letters & ~known_letters) > 1;
-  if (typed.size() >= 5 && known.size() > typed.size() && !missing_letters && typed[0] == known[0] &&
-      edit_distance(typed, known.substr(0, typed.size()), 1) == 1) {
-    return typo_in_beginning;
+  const bool too_foreign = std::popcount(typed_letters & ~known_letters) > 1;
+  if (typed.size() < 5 || typed[0] != known[0] || too_foreign) return 0.0F;
+  for (const std::size_t letters : {typed.size() - 1, typed.size(), typed.size() + 1}) {
+    if (edit_distance(typed, known.substr(0, letters), 1) <= 1) return typo_in_beginning;
   }
   return 0.0F;
 }
@@ -215,6 +215,7 @@ std::vector<SearchIndex::Score> SearchIndex::score(const std::vector<const Asked
   std::vector<float> answered = per_phrase();  // worth of the words of the query that the phrase answers
   std::vector<float> matched = per_phrase();   // how many words that were
   std::vector<float> together(muscles_.size(), 0.0F);
+  std::vector<Score> scores(muscles_.size());
   float asked_for = 0.0F;
   for (const Asked* asked : query) {
     asked_for += asked->worth;
@@ -232,15 +233,20 @@ std::vector<SearchIndex::Score> SearchIndex::score(const std::vector<const Asked
       float& best = best_of[phrases_[i].muscle];
       best = std::max(best, likeness[i] * phrases_[i].weight);
     }
-    for (std::size_t m = 0; m < together.size(); ++m) together[m] += asked->worth * best_of[m];
+    for (std::size_t m = 0; m < scores.size(); ++m) {
+      together[m] += asked->worth * best_of[m];
+      if (best_of[m] > 0.0F) ++scores[m].words;
+    }
   }
-  std::vector<Score> scores(muscles_.size());
   if (asked_for <= 0.0F) return scores;
   for (std::uint32_t i = 0; i < phrases_.size(); ++i) {
     const Phrase& phrase = phrases_[i];
     const float of_itself = std::min(1.0F, matched[i] / phrase.words);
     const float value = answered[i] / asked_for * (0.7F + 0.3F * of_itself) * phrase.weight;
-    if (value > scores[phrase.muscle].value) scores[phrase.muscle] = {value, i};
+    Score& best = scores[phrase.muscle];
+    if (value <= best.value) continue;
+    best.value = value;
+    best.phrase = i;
   }
   for (std::size_t m = 0; m < scores.size(); ++m) {
     scores[m].value = 0.6F * scores[m].value + 0.4F * together[m] / asked_for;
@@ -255,7 +261,7 @@ std::vector<FoundMuscle> SearchIndex::find(std::string_view text, std::size_t li
 
   std::map<std::string, Asked> asked;
   std::vector<Score> best(muscles_.size());
-  float likeness = 1.0F;
+  bool is_typed = true;  // the first variant; the others are by synonym
   for (const Words& variant : variants_of(typed)) {
     std::vector<const Asked*> query;
     for (const std::string& word : variant) {
@@ -264,11 +270,16 @@ std::vector<FoundMuscle> SearchIndex::find(std::string_view text, std::size_t li
       query.push_back(&known->second);
     }
     const std::vector<Score> scores = score(query);
+    const float likeness = is_typed ? 1.0F : synonym_likeness;
     for (std::size_t m = 0; m < best.size(); ++m) {
-      if (scores[m].value * likeness > best[m].value)
-        best[m] = {scores[m].value * likeness, scores[m].phrase};
+      // Half of a synonym ("pain" of "head pain") says nothing.
+      if (!is_typed && scores[m].words < query.size()) continue;
+      if (scores[m].value * likeness > best[m].value) {
+        best[m] = scores[m];
+        best[m].value *= likeness;
+      }
     }
-    likeness = synonym_likeness;  // the first variant is what was typed
+    is_typed = false;
   }
 
   std::vector<std::uint32_t> order(muscles_.size());

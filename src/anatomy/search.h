@@ -54,7 +54,8 @@ class SearchIndex {
   };
   struct Score {
     float value = 0.0F;
-    std::uint32_t phrase = 0;
+    std::uint32_t phrase = 0;  ///< the best of the muscle
+    std::size_t words = 0;     ///< of the query that the muscle answers
   };
 
   void add_muscle(const Catalog& catalog, std::uint32_t muscle);

@@ -108,7 +108,7 @@ class TreeBuilder : public YAML::EventHandler {
 
   void refuse_as_key(int line) const {
     if (stack_.empty() || stack_.back().node.kind != YamlNode::Kind::map || stack_.back().key) return;
-    throw Refused{line, "a key must be a plain word", "Write \"key: value\"."};
+    throw Refused{line, "a key must be a plain word", "Write \"key: value\", and close every { and [."};
   }
 
   std::vector<Open> stack_;
