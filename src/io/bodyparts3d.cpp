@@ -1,6 +1,7 @@
 #include "io/bodyparts3d.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <string>
 #include <string_view>
@@ -96,6 +97,36 @@ void mend_sides(const ConceptTables& tables, std::vector<Structure>& structures)
   }
 }
 
+/// A head or belly that the release files, without saying so, as one of the pieces of its muscle.
+struct Piece {
+  std::string_view right, left;              ///< concept of the piece
+  std::string_view whole_right, whole_left;  ///< concept under which it is filed
+  std::size_t rank;                          ///< 0 the largest piece, 1 the next
+};
+constexpr std::array pieces{
+    Piece{"FMA38638", "FMA38639", "FMA38470", "FMA38471",
+          0},  // humero-ulnar head of flexor digitorum superficialis
+    Piece{"FMA38640", "FMA38641", "FMA38470", "FMA38471", 1},  // its radial head
+    Piece{"FMA46306", "FMA46307", "FMA46292", "FMA46293", 0},  // posterior belly of digastric
+    Piece{"FMA46304", "FMA46305", "FMA46292", "FMA46293", 1},  // its anterior belly
+};
+
+void name_piece(Pack& pack, std::string_view piece, std::string_view whole, std::size_t rank) {
+  std::vector<std::uint32_t> found = pack.of_concept(whole);
+  if (!pack.of_concept(piece).empty() || found.size() <= rank) return;
+  std::sort(found.begin(), found.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return volume_of(pack.structures[a].mesh) > volume_of(pack.structures[b].mesh);
+  });
+  pack.structures[found[rank]].concepts.emplace_back(piece);
+}
+
+void name_pieces(Pack& pack) {
+  for (const Piece& piece : pieces) {
+    name_piece(pack, piece.right, piece.whole_right, piece.rank);
+    name_piece(pack, piece.left, piece.whole_left, piece.rank);
+  }
+}
+
 /// Tables and the older release lie beside the meshes as downloaded; some put the tables into the extracted
 /// folder.
 BodyPartsPlaces places_around(const fs::path& meshes) {
@@ -152,6 +183,7 @@ Result<Pack> import_bodyparts3d(const BodyPartsPlaces& places, Progress* progres
                 pack.failed.size(), places.meshes.string(), pack.failed[0].file, pack.failed[0].reason);
   }
   mend_sides(*tables, pack.structures);
+  name_pieces(pack);
   if (places.older) {
     if (Result<void> added = add_missing_muscles(*places.older, pack, progress); !added) return added.error();
   }

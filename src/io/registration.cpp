@@ -1,8 +1,11 @@
 #include "io/registration.h"
 
+#include <Eigen/Dense>
 #include <algorithm>
 #include <cmath>
 #include <limits>
+
+#include "geometry/ray_scene.h"
 
 namespace knotlas {
 namespace {
@@ -125,7 +128,13 @@ BoneFit fit_bone(const Mesh& from, const Mesh& to) {
   return fit;
 }
 
-Warp::Warp(std::vector<Landmark> landmarks) {
+struct Warp::Spline {
+  Eigen::Matrix3Xf centres;
+  Eigen::Matrix3Xf weights;
+  Eigen::Matrix<float, 3, 4> affine;
+};
+
+Warp::Warp(const std::vector<Landmark>& landmarks) {
   std::vector<glm::vec3> places;
   for (const Landmark& landmark : landmarks) places.push_back(landmark.from);
   const std::vector<std::size_t> chosen = spread(places, most);
@@ -146,24 +155,29 @@ Warp::Warp(std::vector<Landmark> landmarks) {
   }
   const Eigen::MatrixXd solution = system.partialPivLu().solve(targets);
 
-  centres_.resize(3, n);
+  Spline spline;
+  spline.centres.resize(3, n);
   for (Eigen::Index i = 0; i < n; ++i) {
-    centres_.col(i) = to_eigen(landmarks[chosen[static_cast<std::size_t>(i)]].from).cast<float>();
+    spline.centres.col(i) = to_eigen(landmarks[chosen[static_cast<std::size_t>(i)]].from).cast<float>();
   }
-  weights_ = solution.topRows(n).transpose().cast<float>();
-  affine_ = solution.bottomRows<4>().transpose().cast<float>();
+  spline.weights = solution.topRows(n).transpose().cast<float>();
+  spline.affine = solution.bottomRows<4>().transpose().cast<float>();
+  spline_ = std::make_unique<const Spline>(std::move(spline));
 }
+
+Warp::~Warp() = default;
 
 glm::vec3 Warp::operator()(glm::vec3 point) const {
   const Eigen::Vector3f p(point.x, point.y, point.z);
-  const Eigen::VectorXf distances = (centres_.colwise() - p).colwise().norm();
-  const Eigen::Vector3f moved = affine_ * Eigen::Vector4f(1.0F, p.x(), p.y(), p.z()) - weights_ * distances;
+  const Eigen::VectorXf distances = (spline_->centres.colwise() - p).colwise().norm();
+  const Eigen::Vector3f moved =
+      spline_->affine * Eigen::Vector4f(1.0F, p.x(), p.y(), p.z()) - spline_->weights * distances;
   return {moved.x(), moved.y(), moved.z()};
 }
 
 float Warp::reach(glm::vec3 point) const {
   const Eigen::Vector3f p(point.x, point.y, point.z);
-  return (centres_.colwise() - p).colwise().norm().minCoeff();
+  return (spline_->centres.colwise() - p).colwise().norm().minCoeff();
 }
 
 }  // namespace knotlas

@@ -1,11 +1,10 @@
 #pragma once
 
-#include <Eigen/Dense>
 #include <glm/glm.hpp>
+#include <memory>
 #include <vector>
 
 #include "geometry/mesh.h"
-#include "geometry/ray_scene.h"
 
 namespace knotlas {
 
@@ -33,16 +32,16 @@ class Warp {
  public:
   /// At most `most` of the landmarks are used, the farthest apart. Needs four that do not lie in one plane.
   static constexpr std::size_t most = 1200;
-  explicit Warp(std::vector<Landmark> landmarks);
+  explicit Warp(const std::vector<Landmark>& landmarks);
+  ~Warp();
 
   [[nodiscard]] glm::vec3 operator()(glm::vec3 point) const;
   /// mm to the nearest landmark it knows: how far the map is to be trusted.
   [[nodiscard]] float reach(glm::vec3 point) const;
 
  private:
-  Eigen::Matrix3Xf centres_;
-  Eigen::Matrix3Xf weights_;
-  Eigen::Matrix<float, 3, 4> affine_;
+  struct Spline;
+  std::unique_ptr<const Spline> spline_;
 };
 
 }  // namespace knotlas
