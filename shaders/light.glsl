@@ -1,8 +1,8 @@
 // A studio: one warm key light, a cool rim from behind, light from a bright ceiling and a dim floor.
-const vec3 key_colour = vec3(1.00, 0.93, 0.84) * 2.35;
+const vec3 key_colour = vec3(1.00, 0.93, 0.84) * 1.75;
 const vec3 rim_colour = vec3(0.62, 0.78, 1.00) * 1.10;
-const vec3 sky_colour = vec3(0.78, 0.85, 0.95) * 0.62;
-const vec3 floor_colour = vec3(0.55, 0.46, 0.42) * 0.30;
+const vec3 sky_colour = vec3(0.78, 0.85, 0.95) * 0.50;
+const vec3 floor_colour = vec3(0.55, 0.46, 0.42) * 0.24;
 
 struct Surface {
   vec3 albedo;

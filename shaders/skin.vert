@@ -11,7 +11,11 @@ out vec4 v_essential;
 out vec4 v_spillover;
 
 void main() {
-  gl_Position = clip_from_world * vec4(position, 1.0);
+  // Drawn where it is, but compared in depth as if it lay a little nearer: bodies are measured in parts, and what
+  // pokes through the skin by a few mm should still be seen as being under it.
+  vec4 at = clip_from_world * vec4(position, 1.0);
+  vec4 nearer = clip_from_world * vec4(position + to_eye(position) * skin_lift, 1.0);
+  gl_Position = vec4(at.xy, nearer.z / nearer.w * at.w, at.w);
   v_normal = normal.xyz;
   v_essential = essential;
   v_spillover = spillover;

@@ -20,7 +20,7 @@ void main() {
   vec3 side = normalize(abs(n.z) < 0.95 ? cross(vec3(0, 0, 1), n) : vec3(1, 0, 0));
   vec3 along = cross(n, side);
   // Lifted towards the eye, so that curved skin does not cut through the flat shape.
-  vec3 p = centre + (side * corner.x + along * corner.y) * radius + to_eye(centre) * (0.6 + 0.25 * radius);
+  vec3 p = centre + (side * corner.x + along * corner.y) * radius + to_eye(centre) * (skin_lift + 0.6 + 0.25 * radius);
   gl_Position = clip_from_world * vec4(p, 1.0);
   v_corner = corner;
   v_normal = n;

@@ -20,3 +20,5 @@ vec3 to_eye(vec3 p) { return eye.w > 0.5 ? -forward.xyz : normalize(eye.xyz - p)
 float distance_of(vec3 p) { return dot(p - eye.xyz, forward.xyz); }
 
 float mm_per_pixel(vec3 p) { return forward.w * (eye.w > 0.5 ? 1.0 : distance_of(p)); }
+
+const float skin_lift = 9.0;  // mm towards the eye, in depth only

@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <glm/gtc/packing.hpp>
 
+#include "core/parallel.h"
+
 namespace knotlas {
 namespace {
 
@@ -92,8 +94,15 @@ BodyBuffers::BodyBuffers(const Pack& pack) : parts_(pack.structures.size()), loo
     vertex_count += structure.mesh.positions.size();
     index_count += structure.mesh.indices.size();
   }
+  std::vector<std::array<std::vector<std::uint32_t>, coarser_grids.size()>> coarser(pack.structures.size());
+  parallel_for(pack.structures.size(), [&](std::size_t s) {
+    if (pack.structures[s].kind == Kind::skin) return;
+    for (std::size_t i = 0; i < coarser_grids.size(); ++i) {
+      coarser[s][i] = coarser_triangles(pack.structures[s].mesh, coarser_grids[i]);
+    }
+  });
   vertices.reserve(vertex_count);
-  indices.reserve(index_count);
+  indices.reserve(2 * index_count);
 
   for (std::size_t s = 0; s < pack.structures.size(); ++s) {
     const Structure& structure = pack.structures[s];
@@ -106,10 +115,13 @@ BodyBuffers::BodyBuffers(const Pack& pack) : parts_(pack.structures.size()), loo
     if (structure.kind == Kind::skin || mesh.indices.empty()) continue;
 
     part.bounds = bounds_of(mesh);
-    part.first = static_cast<std::uint32_t>(indices.size());
-    part.count = static_cast<std::uint32_t>(mesh.indices.size());
     const auto base = static_cast<std::uint32_t>(vertices.size());
-    for (const std::uint32_t index : mesh.indices) indices.push_back(base + index);
+    for (std::size_t detail = 0; detail < part.details.size(); ++detail) {
+      const auto& triangles = detail == 0 ? mesh.indices : coarser[s][detail - 1];
+      part.details[detail] = {static_cast<std::uint32_t>(indices.size()),
+                              static_cast<std::uint32_t>(triangles.size())};
+      for (const std::uint32_t index : triangles) indices.push_back(base + index);
+    }
     for (std::size_t v = 0; v < mesh.positions.size(); ++v) {
       const glm::vec3 normal = mesh.normals.empty() ? glm::vec3(0.0F, 0.0F, 1.0F) : mesh.normals[v];
       const glm::vec2 fibre = mesh.fibre.empty() ? glm::vec2(0.0F) : mesh.fibre[v];
@@ -153,14 +165,20 @@ void BodyBuffers::set_looks(std::span<const StructureLook> looks) {
   glBufferSubData(GL_TEXTURE_BUFFER, 0, static_cast<GLsizeiptr>(bytes_of(looks_)), looks_.data());
 }
 
-void BodyBuffers::draw(std::span<const std::uint32_t> structures) {
+std::uint32_t BodyBuffers::detail_for(float mm_per_pixel) {
+  constexpr float pixels = 1.1F;  // a grid this wide is not seen
+  std::uint32_t detail = 0;
+  for (const float grid : coarser_grids) detail += grid < pixels * mm_per_pixel ? 1U : 0U;
+  return detail;
+}
+
+void BodyBuffers::draw(std::span<const Piece> pieces) {
   counts_.clear();
   offsets_.clear();
-  for (const std::uint32_t s : structures) {
-    const Part& part = parts_[s];
-    if (part.count == 0) continue;
-    counts_.push_back(static_cast<GLsizei>(part.count));
-    offsets_.push_back(offset_of(part.first * sizeof(std::uint32_t)));
+  for (const Piece& piece : pieces) {
+    const Part::Range& range = parts_[piece.structure].details[piece.detail];
+    counts_.push_back(static_cast<GLsizei>(range.count));
+    offsets_.push_back(offset_of(range.first * sizeof(std::uint32_t)));
   }
   if (counts_.empty()) return;
   glBindVertexArray(array_.name());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <glm/glm.hpp>
 #include <span>
@@ -7,6 +8,7 @@
 
 #include "body/pack.h"
 #include "geometry/bounds.h"
+#include "render/detail.h"
 #include "render/frame.h"
 #include "render/gl/objects.h"
 
@@ -20,9 +22,18 @@ class BodyBuffers {
 
   struct Part {
     Kind kind = Kind::other;
-    Bounds bounds;            ///< empty for the skin and for empty structures
-    std::uint32_t first = 0;  ///< in the index buffer
-    std::uint32_t count = 0;
+    Bounds bounds;  ///< empty for the skin and for empty structures
+    struct Range {
+      std::uint32_t first = 0;  ///< in the index buffer
+      std::uint32_t count = 0;
+    };
+    std::array<Range, 1 + coarser_grids.size()> details;  ///< from the full mesh to the coarsest
+    [[nodiscard]] bool empty() const { return details[0].count == 0; }
+  };
+  /// A structure (its index in the pack) at one of its details.
+  struct Piece {
+    std::uint32_t structure = 0;
+    std::uint32_t detail = 0;
   };
   [[nodiscard]] const std::vector<Part>& parts() const { return parts_; }
 
@@ -31,8 +42,10 @@ class BodyBuffers {
   [[nodiscard]] const gl::Texture& looks() const { return looks_texture_; }
   [[nodiscard]] const gl::Texture& shapes() const { return shapes_texture_; }
 
-  /// Draws these structures (indices in the pack), in this order.
-  void draw(std::span<const std::uint32_t> structures);
+  /// The coarsest detail that cannot be told from the full mesh where a pixel spans that much.
+  [[nodiscard]] static std::uint32_t detail_for(float mm_per_pixel);
+  /// Draws these in this order.
+  void draw(std::span<const Piece> pieces);
 
  private:
   std::vector<Part> parts_;

@@ -157,21 +157,25 @@ void Painter::sort(const Job& job) {
   job.body->set_looks(job.frame.structures);
   const glm::vec3 eye(view_.eye);
   const glm::vec3 ahead(view_.forward);
-  std::vector<std::pair<float, std::uint32_t>> solid;
-  std::map<std::pair<int, float>, std::vector<std::uint32_t>> shells;
+  std::vector<std::pair<float, BodyBuffers::Piece>> solid;
+  std::map<std::pair<int, float>, std::vector<BodyBuffers::Piece>> shells;
   for (const StructureLook& look : job.frame.structures) {
     const BodyBuffers::Part& part = job.body->parts()[look.structure];
-    if (part.count == 0 || look.opacity <= 0.0F || !in_view(view_.clip_from_world, part.bounds)) continue;
-    if (look.selected) lists_.selected.push_back(look.structure);
-    if (look.selected || look.hovered) lists_.highlighted.push_back(look.structure);
+    if (part.empty() || look.opacity <= 0.0F || !in_view(view_.clip_from_world, part.bounds)) continue;
+    const float distance = glm::dot(part.bounds.centre() - eye, ahead);
+    const float nearest = std::max(1.0F, distance - part.bounds.radius());
+    const float mm_per_pixel = view_.forward.w * (view_.eye.w > 0.5F ? 1.0F : nearest);
+    const BodyBuffers::Piece piece{look.structure, BodyBuffers::detail_for(mm_per_pixel)};
+    if (look.selected) lists_.selected.push_back(piece);
+    if (look.selected || look.hovered) lists_.highlighted.push_back(piece);
     if (look.opacity >= 0.995F) {
-      solid.emplace_back(glm::dot(part.bounds.centre() - eye, ahead), look.structure);
+      solid.emplace_back(distance, piece);
     } else {
-      shells[{depth_order(part.kind), look.opacity}].push_back(look.structure);
+      shells[{depth_order(part.kind), look.opacity}].push_back(piece);
     }
   }
-  std::sort(solid.begin(), solid.end());
-  for (const auto& [distance, structure] : solid) lists_.solid.push_back(structure);
+  std::sort(solid.begin(), solid.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  for (const auto& [distance, piece] : solid) lists_.solid.push_back(piece);
   for (auto& [key, structures] : shells) lists_.shells.push_back({key.second, std::move(structures)});
 }
 
@@ -181,7 +185,7 @@ void Painter::fill_screen() const {
 }
 
 void Painter::draw_structures(const Job& job, const gl::Program& program,
-                              const std::vector<std::uint32_t>& which, float opacity) {
+                              std::span<const BodyBuffers::Piece> which, float opacity) {
   program.use();
   program.set("opacity", opacity);
   program.bind("looks", 0, GL_TEXTURE_BUFFER, job.body->looks());
@@ -317,8 +321,8 @@ void Painter::outline(const Job& job) {
   if (lists_.highlighted.empty()) return;
   const float width = outline_width * view_.target.z;
   Rectangle touched{glm::vec2(view_.target), glm::vec2(0.0F)};
-  for (const std::uint32_t structure : lists_.highlighted) {
-    const Rectangle r = covered_by(view_, job.body->parts()[structure].bounds);
+  for (const BodyBuffers::Piece& piece : lists_.highlighted) {
+    const Rectangle r = covered_by(view_, job.body->parts()[piece.structure].bounds);
     touched = {glm::min(touched.min, r.min), glm::max(touched.max, r.max)};
   }
   const glm::vec2 low = glm::max(touched.min - width - 2.0F, glm::vec2(0.0F));
@@ -341,7 +345,7 @@ void Painter::overlay(const Job& job) {
   std::vector<Rectangle> body;
   for (const StructureLook& look : job.frame.structures) {
     const BodyBuffers::Part& part = job.body->parts()[look.structure];
-    if (part.count == 0) continue;
+    if (part.empty()) continue;
     const Rectangle r = covered_by(view_, part.bounds);
     const auto top = static_cast<float>(job.canvas.whole.y - job.canvas.origin.y);
     const auto left = static_cast<float>(job.canvas.origin.x);

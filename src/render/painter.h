@@ -39,12 +39,12 @@ struct DrawLists {
   /// Structures that are drawn as one translucent shell.
   struct Shell {
     float opacity = 1.0F;
-    std::vector<std::uint32_t> structures;
+    std::vector<BodyBuffers::Piece> structures;
   };
-  std::vector<std::uint32_t> solid;  ///< front to back
-  std::vector<Shell> shells;         ///< from the deep to the superficial
-  std::vector<std::uint32_t> selected;
-  std::vector<std::uint32_t> highlighted;  ///< selected or hovered
+  std::vector<BodyBuffers::Piece> solid;  ///< front to back
+  std::vector<Shell> shells;              ///< from the deep to the superficial
+  std::vector<BodyBuffers::Piece> selected;
+  std::vector<BodyBuffers::Piece> highlighted;  ///< selected or hovered
 };
 
 /// Paints one frame into one buffer, pass by pass. The list of passes is in painter.cpp.
@@ -84,7 +84,7 @@ class Painter {
 
   void sort(const Job& job);
   void upload_view(const Job& job);
-  void draw_structures(const Job& job, const gl::Program& program, const std::vector<std::uint32_t>& which,
+  void draw_structures(const Job& job, const gl::Program& program, std::span<const BodyBuffers::Piece> which,
                        float opacity);
   void darken_by_occlusion(const Job& job, float strength);
   void fill_screen() const;

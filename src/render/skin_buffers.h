@@ -34,8 +34,8 @@ class SkinBuffers {
   void spread(const ZoneField& field, std::size_t channel);
   void place_stipples();
 
-  Mesh mesh_;                             // the outer skin
   std::vector<std::uint32_t> kept_;       // the vertex of the pack's skin for each of mesh_
+  Mesh mesh_;                             // the outer skin
   std::vector<std::uint32_t> vertex_of_;  // and back
   std::vector<StipplePlace> places_;      // found when first needed
   std::vector<ZoneLook> zones_;

@@ -1,5 +1,6 @@
 #include "render/gl/program.h"
 
+#include <algorithm>
 #include <glm/gtc/type_ptr.hpp>
 
 namespace knotlas::gl {
@@ -71,7 +72,9 @@ Result<Program> Program::make(const ShaderSource& source, std::string_view verte
     GLint size = 0;
     GLenum type = 0;
     glGetActiveUniform(name, static_cast<GLuint>(i), sizeof uniform, nullptr, &size, &type, uniform);
-    program.locations_[uniform] = glGetUniformLocation(name, uniform);
+    std::string plain = uniform;  // an array is listed as "name[0]"
+    plain.resize(std::min(plain.size(), plain.find('[')));
+    program.locations_[plain] = glGetUniformLocation(name, uniform);
   }
   return program;
 }

@@ -1,0 +1,67 @@
+#include "render/detail.h"
+
+#include <cmath>
+#include <limits>
+
+namespace knotlas {
+namespace {
+
+constexpr auto nobody = std::numeric_limits<std::uint32_t>::max();
+
+/// The cell of a vertex and the axis that its normal is nearest to, as one number.
+std::uint64_t key_of(glm::vec3 position, glm::vec3 normal, float grid) {
+  const glm::ivec3 cell(glm::floor(position / grid));
+  const glm::vec3 size = glm::abs(normal);
+  const int axis = size.x >= size.y && size.x >= size.z ? 0 : size.y >= size.z ? 1 : 2;
+  const auto facing = static_cast<std::uint64_t>(2 * axis + (normal[axis] < 0.0F ? 1 : 0));
+  const auto part = [](int i) { return static_cast<std::uint64_t>(i + (1 << 19)) & 0xFFFFFU; };
+  return part(cell.x) << 43U | part(cell.y) << 23U | part(cell.z) << 3U | facing;
+}
+
+/// A hash table for this one use: open addressing, twice as many places as keys.
+class Representatives {
+ public:
+  explicit Representatives(std::size_t keys) {
+    std::size_t size = 16;
+    while (size < 2 * keys) size *= 2;
+    places_.resize(size, {0, nobody});
+  }
+
+  /// The first vertex that came with this key.
+  std::uint32_t of(std::uint64_t key, std::uint32_t vertex) {
+    const std::size_t mask = places_.size() - 1;
+    for (std::size_t at = (key * 0x9E3779B97F4A7C15U >> 20U) & mask;; at = (at + 1) & mask) {
+      Place& place = places_[at];
+      if (place.vertex == nobody) place = {key, vertex};
+      if (place.key == key) return place.vertex;
+    }
+  }
+
+ private:
+  struct Place {
+    std::uint64_t key;
+    std::uint32_t vertex;
+  };
+  std::vector<Place> places_;
+};
+
+}  // namespace
+
+std::vector<std::uint32_t> coarser_triangles(const Mesh& mesh, float grid) {
+  Representatives representatives(mesh.positions.size());
+  std::vector<std::uint32_t> stands_for(mesh.positions.size());
+  for (std::uint32_t v = 0; v < mesh.positions.size(); ++v) {
+    const glm::vec3 normal = mesh.normals.empty() ? glm::vec3(0.0F, 0.0F, 1.0F) : mesh.normals[v];
+    stands_for[v] = representatives.of(key_of(mesh.positions[v], normal, grid), v);
+  }
+  std::vector<std::uint32_t> triangles;
+  for (std::size_t t = 0; t + 2 < mesh.indices.size(); t += 3) {
+    const std::uint32_t a = stands_for[mesh.indices[t]];
+    const std::uint32_t b = stands_for[mesh.indices[t + 1]];
+    const std::uint32_t c = stands_for[mesh.indices[t + 2]];
+    if (a != b && b != c && c != a) triangles.insert(triangles.end(), {a, b, c});
+  }
+  return triangles;
+}
+
+}  // namespace knotlas
