@@ -8,6 +8,7 @@
 
 #include "core/log.h"
 #include "state/actions.h"
+#include "state/best_view.h"
 #include "state/pick.h"
 
 namespace knotlas {
@@ -26,7 +27,7 @@ Document first_document(const WindowOptions& options) {
 
 Result<std::unique_ptr<WindowSession>> WindowSession::make(const GlfwWindow& window, LoadedCatalog content,
                                                            const WindowOptions& options) {
-  Result<Renderer> renderer = Renderer::make();
+  Result<Renderer> renderer = Renderer::make(glfwGetProcAddress);
   if (!renderer) return renderer.error();
   std::unique_ptr<WindowSession> session(
       new WindowSession(window.handle(), std::move(content), options, std::move(*renderer)));
@@ -105,7 +106,7 @@ void WindowSession::take_body() {
   atlas_ = **loaded;
   hovered_.reset();
   framed_document_.reset();
-  renderer_.set_body(std::shared_ptr<const Pack>(atlas_, &atlas_->pack()));
+  renderer_.set_body(atlas_);
   const bool chosen = !session_.document().selection.empty();
   session_.move_camera(chosen ? facing_selection() : showing_body());
 }
@@ -186,12 +187,8 @@ Camera WindowSession::showing_body() const {
 }
 
 Camera WindowSession::facing_selection() const {
-  std::vector<MuscleSide> chosen;
-  for (const Selected& s : session_.document().selection) {
-    if (const auto id = atlas_->find(s.muscle, s.side)) chosen.push_back(*id);
-  }
   const glm::vec2 size = viewport_size();
-  return facing(*atlas_, chosen, session_.document().camera, size.x / size.y);
+  return best_view(*atlas_, session_.document(), size.x / size.y);
 }
 
 void WindowSession::obey(const ui::Wishes& wishes) {

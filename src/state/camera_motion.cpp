@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <vector>
 
 namespace knotlas {
 namespace {
@@ -48,19 +47,6 @@ Camera CameraMotion::at(double now) {
   const double share = seconds_ > 0.0 ? (now - start_) / seconds_ : 1.0;
   if (share >= 1.0) flying_ = false;
   return between(from_, to_, static_cast<float>(std::clamp(share, 0.0, 1.0)));
-}
-
-Camera facing(const Atlas& atlas, std::span<const MuscleSide> muscles, const Camera& camera, float aspect) {
-  Bounds extent;
-  glm::vec3 out{0.0F};
-  for (MuscleSide id : muscles) {
-    extent.add(atlas.extent(id));
-    for (const PlacedTriggerPoint& point : atlas.entry(id).trigger_points) {
-      if (const auto normal = outward(atlas, point.position)) out += *normal;
-    }
-  }
-  if (extent.empty()) return camera;
-  return framed(turned_against(camera, out), extent, aspect);
 }
 
 Camera facing(const Atlas& atlas, MuscleSide muscle, std::uint32_t trigger_point, const Camera& camera,

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <span>
-
 #include "body/atlas.h"
 #include "geometry/camera.h"
 
@@ -27,13 +25,9 @@ class CameraMotion {
   bool flying_ = false;
 };
 
-/// The camera that shows these muscles with their zones: framed on their extent, from the side on which their
-/// trigger points lie nearest to the skin, near the horizontal. `camera` lends its lens, and its angles when
-/// the body gives no hint. `aspect` is width / height.
-[[nodiscard]] Camera facing(const Atlas& atlas, std::span<const MuscleSide> muscles, const Camera& camera,
-                            float aspect);
-
-/// The camera that looks at one trigger point from outside the body, from a hand's breadth and a half.
+/// The camera that looks at one trigger point from outside the body, near the horizontal, with a hand's
+/// breadth and a half around it. `camera` lends its lens, and its angles when the body has no skin there.
+/// `aspect` is width / height.
 [[nodiscard]] Camera facing(const Atlas& atlas, MuscleSide muscle, std::uint32_t trigger_point,
                             const Camera& camera, float aspect);
 

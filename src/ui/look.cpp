@@ -66,8 +66,8 @@ ImFont* add_face(ImFontAtlas& atlas, const std::filesystem::path& file, const st
   if (font != nullptr && std::filesystem::exists(icons, ignored)) {
     ImFontConfig merged;
     merged.MergeMode = true;
-    merged.GlyphOffset.y = size * 0.04F;
-    atlas.AddFontFromFileTTF(icons.string().c_str(), size * 0.92F, &merged, icon_glyphs);
+    merged.GlyphOffset.y = -size * 0.02F;
+    atlas.AddFontFromFileTTF(icons.string().c_str(), size * 0.84F, &merged, icon_glyphs);
   }
   return font;
 }
@@ -91,13 +91,14 @@ void load_fonts(Look& look, const Typefaces& typefaces, float scale, float densi
   const auto face = [&](const char* file, float size) {
     return add_face(atlas, typefaces.text / file, typefaces.icons, size * scale * density);
   };
+  // Sizes are the height of a line; Inter's letters are five sixths of that.
   Fonts& fonts = look.fonts;
-  fonts.body = face("Inter-Regular.otf", 16.0F);
-  fonts.strong = face("Inter-SemiBold.otf", 16.0F);
-  fonts.small_print = face("Inter-Regular.otf", 13.5F);
-  fonts.latin = face("Inter-Italic.otf", 13.5F);
-  fonts.heading = face("Inter-SemiBold.otf", 18.0F);
-  fonts.title = face("Inter-SemiBold.otf", 25.0F);
+  fonts.body = face("Inter-Regular.otf", 18.5F);
+  fonts.strong = face("Inter-SemiBold.otf", 18.5F);
+  fonts.small_print = face("Inter-Regular.otf", 16.0F);
+  fonts.latin = face("Inter-Italic.otf", 16.0F);
+  fonts.heading = face("Inter-SemiBold.otf", 20.5F);
+  fonts.title = face("Inter-SemiBold.otf", 28.0F);
   if (fonts.body == nullptr) {
     log::warn("The typeface Inter is not in {}. Install the Debian package fonts-inter for better text.",
               typefaces.text.string());

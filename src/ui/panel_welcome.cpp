@@ -7,53 +7,65 @@
 namespace knotlas::ui {
 namespace {
 
-/// A quiet card in the middle of the part that is left to the body.
-Rect middle_of(const Context& context, float width, float height) {
-  const Rect& v = context.layout.viewport;
-  const float w = std::min(context.px(width), v.width - context.px(32));
-  const float h = std::min(context.px(height), v.height - context.px(32));
-  return {v.x + (v.width - w) * 0.5F, v.y + (v.height - h) * 0.5F, w, h};
-}
+/// A quiet sheet in the middle of the part that is left to the body, as high as what it says.
+class Sheet {
+ public:
+  Sheet(Context& context, const char* name, float design_width) {
+    const Rect& v = context.layout.viewport;
+    const float width = std::min(context.px(design_width), v.width - context.px(32));
+    ImGui::SetNextWindowPos({v.x + v.width * 0.5F, v.y + v.height * 0.5F}, ImGuiCond_Always, {0.5F, 0.5F});
+    ImGui::SetNextWindowSizeConstraints({width, 0}, {width, v.height - context.px(32)});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, context.px(16));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {context.px(30), context.px(26)});
+    ImGui::Begin(name, nullptr,
+                 ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
+                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
+                     ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoFocusOnAppearing);
+    ImGui::PopStyleVar(2);
+    context.right = ImGui::GetWindowPos().x + width - context.px(30);
+  }
+  ~Sheet() { ImGui::End(); }
+  Sheet(const Sheet&) = delete;
+  Sheet& operator=(const Sheet&) = delete;
+};
 
 void draw_loading(Context& context, const Loading& loading) {
-  const PanelWindow window(context, "loading", middle_of(context, 400, 108), {24, 20},
-                           ImGuiWindowFlags_NoScrollbar);
+  const Sheet sheet(context, "loading", 400);
   const Palette& p = context.palette();
   paragraph(context, loading.what, context.look.fonts.heading, p.text);
   const float share =
       loading.total > 0 ? static_cast<float>(loading.done) / static_cast<float>(loading.total) : 0.0F;
   bar(context, share, context.right - ImGui::GetCursorScreenPos().x, p.accent);
-  if (loading.total > 0) dim_paragraph(context, fmt::format("{} of {} files", loading.done, loading.total));
+  dim_paragraph(context, loading.total > 0 ? fmt::format("{} of {} files", loading.done, loading.total)
+                                           : std::string("Looking at the files"));
 }
 
 void draw_no_body(Context& context) {
-  const PanelWindow window(context, "no body", middle_of(context, 520, 420), {30, 26});
+  const Sheet sheet(context, "no body", 500);
   const Palette& p = context.palette();
   paragraph(context, "No body to show yet", context.look.fonts.title, p.text);
-  gap(context, 4);
+  gap(context, 2);
   if (!context.scene.body_trouble.empty()) {
     {
       Card card(context, p.danger_soft, p.danger);
       paragraph(context, context.scene.body_trouble);
     }
-    gap(context, 4);
+    gap(context, 2);
   }
-  paragraph(
-      context,
-      "Knotlas draws muscles and zones on a body, which it reads from a folder or a zip file of 3D models.");
-  gap(context, 8);
+  paragraph(context,
+            "Knotlas draws muscles and zones on a body, which it reads from a folder or a zip file.");
+  gap(context, 6);
   item(context, "1",
        "Download BodyParts3D 4.0 with its tables from the Life Science Database Archive "
        "(dbarchive.biosciencedbc.jp, free, CC BY 4.0).",
        p.accent);
-  gap(context, 4);
+  gap(context, 2);
   item(context, "2", "Drag the folder or the zip file onto this window.", p.accent);
-  gap(context, 4);
+  gap(context, 2);
   item(context, "3", "Or start the program with it: knotlas --pack FOLDER", p.accent);
-  gap(context, 10);
-  dim_paragraph(
-      context,
-      "Everything that is written about the muscles can be read without it: choose one on the left.");
+  gap(context, 6);
+  dim_paragraph(context,
+                "What is written about the muscles can be read without a body: choose one on the left.");
 }
 
 }  // namespace

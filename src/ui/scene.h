@@ -24,11 +24,11 @@ struct Scene {
   Session& session;
   const Catalog& catalog;
   const SearchIndex& search;
-  const Atlas* atlas = nullptr;          ///< null without a body
-  std::optional<std::uint32_t> hovered;  ///< structure under the mouse
-  std::optional<Loading> loading{};      ///< shown only when it takes long enough to be worth it
-  bool waiting = false;                  ///< a body is on its way
-  std::string body_trouble;              ///< why there is no body, when that is more than "none was given"
+  const Atlas* atlas = nullptr;            ///< null without a body
+  std::optional<std::uint32_t> hovered{};  ///< structure under the mouse
+  std::optional<Loading> loading{};        ///< shown only when it takes long enough to be worth it
+  bool waiting = false;                    ///< a body is on its way
+  std::string body_trouble{};              ///< why there is no body, when that is more than "none was given"
 };
 
 /// What the panels ask of the window and that is no change of the document.

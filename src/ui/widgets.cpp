@@ -10,11 +10,12 @@ namespace {
 constexpr float button_height = 34.0F;
 constexpr float rounding = 8.0F;
 
+// An empty view may have no characters to point to, which the toolkit does not expect.
 const char* begin_of(std::string_view text) {
-  return text.data();
+  return text.empty() ? "" : text.data();
 }
 const char* end_of(std::string_view text) {
-  return text.data() + text.size();
+  return begin_of(text) + text.size();
 }
 
 /// The part of `text` that fits into `width`, with an ellipsis when it is cut.
@@ -148,7 +149,10 @@ bool button(Context& context, std::string_view kind, std::string_view id, const 
                        {width, context.px(button_height)}, look.active);
   ImGui::EndDisabled();
   const bool hovered = area.hovered && look.enabled;
-  const ImU32 fill = look.filled ? p.accent : look.active ? p.accent_soft : hovered ? p.hover : 0;
+  const ImU32 fill = look.filled                   ? p.accent
+                     : look.active && look.enabled ? p.accent_soft
+                     : hovered                     ? p.hover
+                                                   : 0;
   ImDrawList& list = *ImGui::GetWindowDrawList();
   if (fill != 0) list.AddRectFilled(area.min, area.max, fill, context.px(rounding));
   const ImU32 colour = !look.enabled ? p.faint : look.filled ? p.on_accent : look.active ? p.accent : p.text;

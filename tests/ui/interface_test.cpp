@@ -1,0 +1,223 @@
+#include "ui/interface.h"
+
+#include <algorithm>
+
+#include "catch.h"
+#include "sample.h"
+#include "state/actions.h"
+#include "ui/commands.h"
+
+using namespace knotlas;
+
+namespace {
+
+/// The panels without a window, with a hand on the mouse and the keys.
+struct Desk {
+  Catalog catalog = sample_catalog();
+  SearchIndex search{catalog};
+  Session session;
+  ui::Interface interface;
+  ui::Wishes wishes;
+
+  explicit Desk(float width = 1280, float height = 800,
+                const ui::Typefaces& faces = ui::Typefaces::of_system())
+      : interface(ui::Interface::headless(width, height, faces)) {
+    frames(2);
+  }
+
+  void frames(int count) {
+    for (int i = 0; i < count; ++i) {
+      const ui::Wishes now = interface.build(ui::Scene{session, catalog, search});
+      if (now.fly_to_selection) wishes.fly_to_selection = true;
+      if (now.fly_to_point) wishes.fly_to_point = now.fly_to_point;
+    }
+  }
+
+  const ui::TraceItem* find(std::string_view kind, std::string_view id) const {
+    const ui::Trace& trace = interface.trace();
+    const auto found = std::find_if(trace.begin(), trace.end(), [&](const ui::TraceItem& item) {
+      return item.kind == kind && item.id == id;
+    });
+    return found == trace.end() ? nullptr : &*found;
+  }
+
+  void point_at(std::string_view kind, std::string_view id) {
+    const ui::TraceItem* item = find(kind, id);
+    INFO("looking for " << kind << " " << id);
+    REQUIRE(item != nullptr);
+    const ui::Rect rect = item->rect;
+    interface.feed_mouse(rect.x + rect.width * 0.5F, rect.y + std::min(rect.height, 20.0F) * 0.5F, false);
+    frames(2);
+  }
+
+  void click(std::string_view kind, std::string_view id) {
+    point_at(kind, id);
+    const ui::Rect rect = find(kind, id)->rect;
+    const float x = rect.x + rect.width * 0.5F;
+    const float y = rect.y + std::min(rect.height, 20.0F) * 0.5F;
+    interface.feed_mouse(x, y, true);
+    frames(2);
+    interface.feed_mouse(x, y, false);
+    frames(2);
+  }
+
+  void press(ui::Command command) {
+    const ui::CommandInfo& info = ui::info_of(command);
+    CHECK(interface.key(info.key, info.modifiers));
+    frames(2);
+  }
+
+  std::vector<std::string> selected() const {
+    std::vector<std::string> ids;
+    for (const Selected& s : session.document().selection) ids.push_back(s.muscle);
+    return ids;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("every panel opens for two frames, in both themes, with and without a muscle to read") {
+  for (const Theme theme : {Theme::dark, Theme::light}) {
+    for (const std::string_view panel : ui::Interface::panels()) {
+      for (const char* muscle : {"", "trapezius_descending", "piriformis", "unknown"}) {
+        INFO("panel " << panel << ", muscle " << muscle);
+        Desk desk;
+        actions::choose_theme(desk.session, theme);
+        if (*muscle != '\0') actions::select_muscle(desk.session, muscle);
+        desk.interface.notify("A sentence for the person.");
+        desk.interface.open(panel);
+        desk.frames(2);
+        CHECK(desk.interface.vertices() > 500);
+      }
+    }
+  }
+}
+
+TEST_CASE("without any typeface on the machine the panels still work") {
+  Desk desk(1280, 800, {"/nowhere", "/nowhere/icons.ttf"});
+  desk.click("region", "head_neck/back_of_neck");
+  desk.click("muscle", "trapezius_descending");
+  CHECK(desk.selected() == std::vector<std::string>{"trapezius_descending", "trapezius_descending"});
+}
+
+TEST_CASE("opening a region and clicking a muscle selects it, on the sides chosen, and turns to it") {
+  Desk desk;
+  CHECK(desk.find("muscle", "trapezius_descending") == nullptr);
+  desk.click("region", "head_neck/back_of_neck");
+  desk.click("sides", "left");
+  desk.click("muscle", "trapezius_descending");
+  CHECK(desk.session.document().selection ==
+        std::vector<Selected>{{"trapezius_descending", Side::left, true}});
+  CHECK(desk.wishes.fly_to_selection);
+  CHECK(desk.find("muscle", "trapezius_descending")->active);
+  CHECK(desk.find("side", "left")->active);
+  desk.click("side", "both");
+  CHECK(desk.session.document().selection.size() == 2);
+}
+
+TEST_CASE("keys: undo, redo, theme, about, Esc from the outside in") {
+  Desk desk;
+  desk.click("region", "hip/buttock");
+  desk.click("muscle", "piriformis");
+  REQUIRE(desk.selected().size() == 2);
+  desk.press(ui::Command::undo);
+  CHECK(desk.selected().empty());
+  desk.press(ui::Command::redo);
+  CHECK(desk.selected().size() == 2);
+  desk.press(ui::Command::theme);
+  CHECK(desk.session.document().theme == Theme::light);
+  desk.press(ui::Command::about);
+  CHECK(desk.find("button", "close") != nullptr);
+  desk.press(ui::Command::clear);
+  CHECK(desk.find("button", "close") == nullptr);
+  CHECK(desk.selected().size() == 2);
+  desk.press(ui::Command::clear);
+  CHECK(desk.selected().empty());
+  CHECK_FALSE(desk.interface.key(-7, 0));
+}
+
+TEST_CASE("a selection made elsewhere opens its branch of the tree") {
+  Desk desk;
+  actions::select_muscle(desk.session, "piriformis");
+  desk.frames(2);
+  REQUIRE(desk.find("muscle", "piriformis") != nullptr);
+  CHECK(desk.find("muscle", "piriformis")->active);
+}
+
+TEST_CASE(
+    "hovering a trigger point previews its zone, clicking focuses it and turns to it, again ends that") {
+  Desk desk(1280, 3000);
+  actions::select_muscle(desk.session, "trapezius_descending");
+  desk.frames(2);
+  desk.point_at("trigger point", "trapezius_descending/TrP2");
+  CHECK(desk.interface.previewed_point() == "TrP2");
+  CHECK_FALSE(desk.session.document().focused_point.has_value());
+  desk.click("trigger point", "trapezius_descending/TrP2");
+  CHECK(desk.session.document().focused_point == "TrP2");
+  CHECK(desk.wishes.fly_to_point == "TrP2");
+  desk.click("trigger point", "trapezius_descending/TrP2");
+  CHECK_FALSE(desk.session.document().focused_point.has_value());
+  desk.interface.feed_mouse(600, 300, false);
+  desk.frames(2);
+  CHECK_FALSE(desk.interface.previewed_point().has_value());
+}
+
+TEST_CASE("layers and zones have switches, buttons tell whether they can be used") {
+  Desk desk;
+  desk.click("layer", "bones");
+  CHECK_FALSE(desk.session.document().bones.shown);
+  desk.click("zones", "spillover");
+  CHECK_FALSE(desk.session.document().spillover);
+  CHECK(desk.session.document().essential);
+  desk.click("button", "undo");
+  CHECK(desk.session.document().spillover);
+  desk.click("button", "isolate");  // nothing is selected: not available
+  CHECK_FALSE(desk.session.document().isolate);
+}
+
+TEST_CASE("steps of a technique and related muscles are one click away") {
+  Desk desk(1280, 3200);
+  actions::select_muscle(desk.session, "trapezius_descending");
+  desk.frames(2);
+  desk.click("technique", "press_pinch");
+  CHECK(desk.find("technique", "press_pinch")->active);
+  desk.click("related", "piriformis");
+  CHECK(desk.selected().back() == "piriformis");
+}
+
+TEST_CASE("a notice stays until it is dismissed") {
+  Desk desk;
+  desk.interface.notify("One body at a time.");
+  desk.frames(2);
+  desk.click("dismiss", "0");
+  CHECK(desk.find("dismiss", "0") == nullptr);
+}
+
+TEST_CASE("at every text size all of the toolbar is inside the window and the body keeps room") {
+  for (const float scale : {1.0F, 1.25F, 1.5F, 1.75F, 2.0F}) {
+    for (const float width : {1280.0F, 1920.0F}) {
+      INFO("text " << scale << ", window " << width);
+      Desk desk(width, 900);
+      desk.interface.set_text_scale(scale);
+      desk.frames(3);
+      for (const ui::TraceItem& item : desk.interface.trace()) {
+        if (item.kind == "muscle" || item.kind == "region") continue;
+        INFO(item.kind << " " << item.id);
+        CHECK(item.rect.x >= 0.0F);
+        CHECK(item.rect.x + item.rect.width <= width + 0.5F);
+        CHECK(item.rect.y + item.rect.height <= 900.5F);
+      }
+      CHECK(desk.interface.viewport().width >= width * 0.3F);
+      CHECK(desk.interface.viewport().height >= 300.0F);
+    }
+  }
+}
+
+TEST_CASE("every command has a name, keys, and one meaning for a key") {
+  for (const ui::CommandInfo& info : ui::commands()) {
+    CHECK_FALSE(info.name.empty());
+    CHECK_FALSE(info.keys.empty());
+    REQUIRE(ui::command_of(info.key, info.modifiers) != nullptr);
+    CHECK(ui::command_of(info.key, info.modifiers)->command == info.command);
+  }
+}
