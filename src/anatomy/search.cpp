@@ -184,8 +184,8 @@ SearchIndex::Asked SearchIndex::ask(const std::string& word) const {
     best = std::max(best, likeness);
   }
   // A misspelling is only considered where nothing is spelt so.
-  if (best >= 0.75F)
-    std::erase_if(asked.readings, [](const Reading& one) { return one.likeness < one_typo; });
+  if (best > one_typo)
+    std::erase_if(asked.readings, [](const Reading& one) { return one.likeness <= one_typo; });
   const auto all = static_cast<float>(muscles_.size());
   asked.worth = std::log(1.0F + all / (1.0F + static_cast<float>(known_by)));
   return asked;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -7,6 +8,7 @@
 #include <fstream>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "anatomy/load.h"
@@ -39,20 +41,18 @@ class Content {
 
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
 
-  void write(const std::string& file, const std::string& text) {
+  void write(std::string_view file, std::string_view text) {
     std::filesystem::create_directories((folder_ / file).parent_path());
     std::ofstream(folder_ / file, std::ios::binary) << text;
   }
 
   /// Replaces the first `from`, which must be there.
-  void replace(const std::string& file, const std::string& from, const std::string& to) {
+  void replace(std::string_view file, std::string_view from, std::string_view to) {
     std::string text = read_text(folder_ / file).value();
     const std::size_t place = text.find(from);
-    if (place == std::string::npos) throw std::logic_error(file + " does not hold " + from);
+    if (place == std::string::npos) throw std::logic_error(fmt::format("{} does not hold {}", file, from));
     write(file, text.replace(place, from.size(), to));
   }
-
-  void remove(const std::string& file) { std::filesystem::remove(folder_ / file); }
 
   [[nodiscard]] LoadedCatalog load() const { return load_catalog(folder_).value(); }
 

@@ -13,21 +13,21 @@ constexpr auto warning = Issue::Severity::warning;
 
 /// One thing spoilt in the good content, and what must be said about it.
 struct Spoilt {
-  std::string file;
-  std::string from;  ///< empty: `to` becomes the whole file
-  std::string to;
+  std::string_view file;
+  std::string_view from;  ///< empty: `to` becomes the whole file
+  std::string_view to;
   int line;
-  std::string message;
-  std::string mend;
+  std::string_view message;
+  std::string_view mend;
   Issue::Severity severity = error;
 };
 
-const std::string trapezius = "muscles/head_neck/trapezius_descending.yaml";
-const std::string scm = "muscles/head_neck/scm_sternal.yaml";
-const std::string techniques = "techniques/neck.yaml";
-const std::string points = "surface_points/head.yaml";
+constexpr std::string_view trapezius = "muscles/head_neck/trapezius_descending.yaml";
+constexpr std::string_view scm = "muscles/head_neck/scm_sternal.yaml";
+constexpr std::string_view techniques = "techniques/neck.yaml";
+constexpr std::string_view points = "surface_points/head.yaml";
 
-void check_each(const std::vector<Spoilt>& table) {
+void check_each(std::initializer_list<Spoilt> table) {
   for (const Spoilt& spoilt : table) {
     Content content;
     if (spoilt.from.empty()) {
