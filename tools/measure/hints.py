@@ -82,6 +82,30 @@ SIZE = [
     (r"^iliotibial_tract", (14, 5)),
 ]
 
+# fused solids: how many lumps
+LUMPS = [
+    (r"bones/.*_disk", 5),
+    (r"bones/.*(lumbar|thoracic)_vertebra", 24),
+    (r"bones/.*cervical_vertebra|bones/.*/(atlas|axis)", 24),
+    (r"bones/.*/sacrum", 36),
+    (r"bones/.*/scapula", 34),
+    (r"bones/.*/hip_bone", 40),
+    (r"bones/.*/(femur|humerus)", 24),
+    (r"bones/.*/(tibia|ulna)", 20),
+    (r"bones/.*/(radius|fibula)", 14),
+    (r"bones/.*/(sphenoid_bone|temporal_bone)", 40),
+    (r"bones/.*/(ethmoid|maxilla|occipital_bone|frontal_bone|mandible)", 34),
+    (r"bones/.*/(zygomatic_bone|palatine_bone|hyoid_bone|thyroid_cartilage|cricoid_cartilage|vomer)", 14),
+    (r"bones/.*/(parietal_bone)", 10),
+    (r"bones/.*/(manubrium|body_of_sternum)", 10),
+    (r"bones/foot/(talus|calcaneus|navicular|cuboid)", 12),
+    (r"bones/foot/.*cuneiform", 8),
+    (r"bones/hand/(hamate|capitate|scaphoid|lunate|triquetral|trapez|pisiform)", 7),
+    (r"bones/.*(metacarpal|metatarsal|phalanx)", 7),
+    (r"bones/lower_limb/patella", 7),
+    (r"bones/.*(inferior_nasal_concha|lacrimal_bone|nasal_bone)", 7),
+]
+
 
 def find(table, name):
     for expression, *rest in table:

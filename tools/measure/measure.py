@@ -11,7 +11,6 @@ os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", OPENBLAS_CORETY
                   NPY_DISABLE_CPU_FEATURES=os.environ.get("NPY_DISABLE_CPU_FEATURES", ""))
 
 import argparse
-import collections
 import csv
 import json
 import re
@@ -26,6 +25,8 @@ import distance
 import fibres
 import fit
 import hints
+import lumps
+import modelled
 import parts
 import register
 import strips
@@ -117,9 +118,15 @@ def as_strips(name, V, F):
     return {"strips": [strips.to_figures(s) for s in made]}
 
 
+def as_lumps(V, F, count):
+    return lumps.to_figures(lumps.fit(*max(parts.pieces(V, F), key=lambda piece: parts.volume(*piece)), count))
+
+
 def entry(row, shape):
     out = {"id": row["id"], "name": row["name"], "kind": row["kind"], "side": row["side"]}
     out["fma"] = {"midline": row["fma"]} if row["side"] == "midline" else {"right": row["fma"], "left": row["left"]}
+    if row["release"] == "modelled":
+        return {**out, "source": "modelled: textbook attachments, external oblique of BP3D 4.0 as the wall", "modelled": True, **shape}
     mirrored = ", mirrored" if row["part"].endswith("~") else ""
     out["source"] = f"BP3D {row['release']} {row['part'].rstrip('~')}{mirrored}"
     if row["release"] != "4.0":
@@ -130,6 +137,8 @@ def entry(row, shape):
 
 def surface(shape, along=40, around=24):
     """A mesh of an entry, for comparison."""
+    if "lumps" in shape:
+        return lumps.mesh(lumps.from_figures(shape))
     return strips.meshes([strips.from_figures(s) for s in shape["strips"]], along, around)
 
 
@@ -146,8 +155,13 @@ def work(job):
     begun = time.time()
     try:
         source = source or Source(root)
+        if row["release"] == "modelled":
+            wall = modelled.Wall(*source.load(next(r for r in structures() if r["id"] == "external_oblique")))
+            shape = {"strips": [strips.to_figures(modelled.abdominal(row["id"], wall))]}
+            return row, entry(row, shape), f"modelled, numbers {numbers(shape)}"
         V, F = source.load(row)
-        shape = as_strips(row["id"], V, F)
+        count = hints.find(hints.LUMPS, f"{row['group']}/{row['id']}")
+        shape = as_lumps(V, F, count[0]) if count else as_strips(row["id"], V, F)
         d = distance.compare(V, F, *surface(shape))
         note = f"mean {d['mean']:.2f} p95 {d['p95']:.2f} volume {d['volume']:.2f} numbers {numbers(shape)} {time.time() - begun:.1f} s"
         return row, entry(row, shape), note
@@ -179,16 +193,14 @@ def main():
     chosen = options.parse_args()
     rows = structures()
     todo = [(chosen.archive, r) for r in rows if re.search(chosen.only, f"{r['group']}/{r['id']}")]
-    done, failed = collections.defaultdict(dict), 0
+    failed = 0
     with Pool(chosen.jobs) as pool:
         for row, made, note in pool.imap(work, todo):
             print(f"{row['group']}/{row['id']}: {note}", flush=True)
             failed += made is None
             if made:
-                done[row["group"]][row["id"]] = made
-    for group, new in done.items():
-        known = {**read(group), **new}
-        write(group, [known[r["id"]] for r in rows if r["group"] == group and r["id"] in known])
+                known = {**read(row["group"]), row["id"]: made}
+                write(row["group"], [known[r["id"]] for r in rows if r["group"] == row["group"] and r["id"] in known])
     return 1 if failed else 0
 
 

@@ -72,7 +72,7 @@ def main():
             continue
         base = np.array([232, 224, 200]) if row["kind"] == "bone" else np.array([200, 90, 80]) if row["kind"] == "muscle" else np.array([190, 200, 205])
         colour = np.clip(base + rng.normal(0, 14, 3), 0, 255)
-        if not row["part"].startswith("-"):
+        if row["release"] != "modelled":
             real.append((*archive.load(row), colour))
         known = measure.read(row["group"]).get(row["id"])
         if known:
