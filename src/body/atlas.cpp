@@ -35,7 +35,7 @@ ZoneField zone_of(const Skin& skin, const Catalog& catalog, const TriggerPoint& 
   for (const Stroke& stroke : strokes) {
     const Result<ZoneField> field = project(skin, catalog, stroke, side);
     if (field) {
-      zone = unite(zone, *field);
+      zone = zone.empty() ? *field : fuse(zone, *field);
     } else {
       issues.push_back({Issue::Severity::error, origin_of(point, stroke), field.error().message, ""});
     }

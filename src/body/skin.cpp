@@ -211,10 +211,15 @@ std::vector<SkinPlace> Skin::path(const SkinPlace& from, const SkinPlace& to) co
   const float length = length_of(way);
   std::vector<SkinPlace> line = data_->taut(way, length);
   if (length_of(line) >= least_share * length) return line;
-  // Far shorter than over the skin: it has been pulled across a fold. Keep to the way and only smooth that.
-  line = resampled(way, steps_of(length, spacing));
-  data_->settle(line);
-  data_->round_off(line, 24);
+  // Far shorter than over the skin: it has been pulled across a fold. Keep to the way and only smooth that,
+  // as much as the fold allows.
+  const std::vector<SkinPlace> plain = resampled(way, steps_of(length, spacing));
+  for (const int rounds : {24, 8, 2, 0}) {
+    line = plain;
+    data_->settle(line);
+    data_->round_off(line, rounds);
+    if (length_of(line) >= least_share * length) break;
+  }
   return line;
 }
 

@@ -34,6 +34,9 @@ inline constexpr float zone_softness = 4.0F;  // mm
 
 /// The union of two fields (the lesser distance).
 [[nodiscard]] ZoneField unite(const ZoneField& a, const ZoneField& b);
+/// The union with its inner corners filled, as skin would show it: where both borders meet, it reaches up to
+/// 2 mm farther.
+[[nodiscard]] ZoneField fuse(const ZoneField& a, const ZoneField& b);
 /// What of a is not in b.
 [[nodiscard]] ZoneField without(const ZoneField& a, const ZoneField& b);
 

@@ -10,9 +10,9 @@ namespace knotlas {
 namespace {
 
 constexpr float spillover_counts = 0.5F;
-constexpr float coverage_counts = 0.2F;
+constexpr float coverage_counts = 0.3F;
 constexpr float least_share = 0.005F;  // explaining less than this is chance
-constexpr float hardly_apart = 0.93F;
+constexpr float hardly_apart = 0.95F;
 
 /// The painting as area: mm² times intensity at each vertex, and their sum.
 struct PaintedArea {
@@ -37,6 +37,7 @@ class Claims {
  public:
   explicit Claims(std::size_t vertex_count) : claim_(vertex_count, 0.0F) {}
   void raise(std::uint32_t v, float to) {
+    if (to == 0.0F) return;
     if (claim_[v] == 0.0F) touched_.push_back(v);
     claim_[v] = std::max(claim_[v], to);
   }
@@ -56,28 +57,34 @@ class Claims {
   std::vector<std::uint32_t> touched_;
 };
 
+/// The painted area within a zone, which the muscle claims as much as it `counts`.
+float overlap(const ZoneField& zone, const PaintedArea& painted, float counts, Claims& claims) {
+  float inside = 0.0F;
+  for (std::size_t i = 0; i < zone.vertices.size(); ++i) {
+    const std::uint32_t v = zone.vertices[i];
+    if (painted.at[v] == 0.0F || zone.distance[i] >= zone_softness) continue;
+    const float weight = zone_weight(zone.distance[i]);
+    inside += painted.at[v] * weight;
+    claims.raise(v, counts * weight);
+  }
+  return inside;
+}
+
+float area_of(const ZoneField& zone, const std::vector<float>& areas) {
+  float area = 0.0F;
+  for (std::size_t i = 0; i < zone.vertices.size(); ++i) {
+    if (zone.distance[i] < zone_softness) area += areas[zone.vertices[i]] * zone_weight(zone.distance[i]);
+  }
+  return area;
+}
+
 TriggerPointMatch match_of(const ReferralFields& fields, const PaintedArea& painted,
                            const std::vector<float>& areas, Claims& claims) {
   TriggerPointMatch match;
-  float zone = 0.0F;
-  const auto overlap = [&](const ZoneField& field, float counts, bool measure) {
-    float inside = 0.0F;
-    for (std::size_t i = 0; i < field.vertices.size(); ++i) {
-      if (field.distance[i] >= zone_softness) continue;
-      const std::uint32_t v = field.vertices[i];
-      const float weight = zone_weight(field.distance[i]);
-      if (measure) zone += areas[v] * weight;
-      if (painted.at[v] == 0.0F || weight == 0.0F) continue;
-      inside += painted.at[v] * weight;
-      claims.raise(v, counts * weight);
-    }
-    return inside;
-  };
-  const float essential = overlap(fields.essential, 1.0F, true);
-  const float spillover = overlap(fields.spillover, spillover_counts, false);
+  const float essential = overlap(fields.essential, painted, 1.0F, claims);
   match.essential = essential / painted.whole;
-  match.spillover = spillover / painted.whole;
-  match.covered = zone > 0.0F ? essential / zone : 0.0F;
+  match.spillover = overlap(fields.spillover, painted, spillover_counts, claims) / painted.whole;
+  if (essential > 0.0F) match.covered = essential / area_of(fields.essential, areas);
   return match;
 }
 

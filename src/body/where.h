@@ -19,7 +19,7 @@ struct TriggerPointMatch {
 };
 
 /// A muscle that can refer pain to what is painted. The score is what its points together explain of the
-/// painting (essential zones count full, spillover half), less up to a fifth when the best point's essential
+/// painting (essential zones count full, spillover half), less up to 30 % when the best point's essential
 /// zone is mostly unpainted: of two muscles that explain the same, the one whose pattern the painting fills
 /// comes first.
 struct Suspect {
@@ -27,7 +27,7 @@ struct Suspect {
   float score = 0.0F;                             ///< 0…1
   std::vector<TriggerPointMatch> trigger_points;  ///< those that explain anything, best first
   std::string why;                                ///< one sentence with the figures
-  bool tied = false;                              ///< within 7 % of the one before
+  bool tied = false;                              ///< within 5 % of the one before
 };
 
 /// Which muscles can refer pain to what is painted, best first; shares are by area and intensity. The first

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "body/skin.h"
 
@@ -33,6 +34,15 @@ float zone_weight(float signed_distance) {
 
 ZoneField unite(const ZoneField& a, const ZoneField& b) {
   return joined(a, b, [](float x, float y) { return std::min(x, y); });
+}
+
+ZoneField fuse(const ZoneField& a, const ZoneField& b) {
+  constexpr float corner =
+      8.0F;  // mm over which two distances blend (polynomial smooth minimum, Quilez 2013)
+  return joined(a, b, [](float x, float y) {
+    const float near = std::max(corner - std::abs(x - y), 0.0F) / corner;
+    return std::min(x, y) - near * near * corner * 0.25F;
+  });
 }
 
 ZoneField without(const ZoneField& a, const ZoneField& b) {
