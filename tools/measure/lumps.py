@@ -28,7 +28,7 @@ def lump(x, X, R, derivatives=False):
     slope = (k / total)[:, None] * power / s  # ∂k by the three arguments
     sx, sy = 2 * bxx * qx + bxy * qy, bxy * qx + 2 * byy * qy
     g = np.stack([slope[:, 0] - slope[:, 2] * sx, slope[:, 1] - slope[:, 2] * sy, slope[:, 2]], 1)
-    size = np.maximum(np.linalg.norm(g, axis=1), 1e-9)
+    size = np.maximum(np.linalg.norm(slope, axis=1), 1e-9)
     d = (k - 1) / size
     if not derivatives:
         return d
