@@ -115,7 +115,11 @@ ui::Scene WindowSession::scene() {
   ui::Scene scene{session_, *catalog_, search_, atlas_.get(), hovered_};
   scene.body_trouble = body_trouble_;
   if (loader_.running() && loader_.seconds() > progress_after) {
-    scene.loading = ui::Loading{"Reading the body", loader_.progress().done, loader_.progress().total};
+    const std::size_t done = loader_.progress().done;
+    const std::size_t total = loader_.progress().total;
+    const bool read = total > 0 && done >= total;
+    scene.loading =
+        ui::Loading{read ? "Placing muscles and trigger points" : "Reading the body", done, total};
   }
   scene.waiting = loader_.running();
   return scene;
@@ -192,6 +196,7 @@ Camera WindowSession::facing_selection() const {
 }
 
 void WindowSession::obey(const ui::Wishes& wishes) {
+  if (wishes.quit) glfwSetWindowShouldClose(window_, GLFW_TRUE);
   if (atlas_ == nullptr) return;
   const Document& document = session_.document();
   if (wishes.view) fly(looking(document.camera, *wishes.view));

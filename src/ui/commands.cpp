@@ -17,7 +17,7 @@ constexpr int ctrl = GLFW_MOD_CONTROL;
 constexpr int shift = GLFW_MOD_SHIFT;
 
 // The first entry of a command is the one shown; further ones are other keys for it.
-constexpr std::array<CommandInfo, 26> table{{
+constexpr std::array<CommandInfo, 27> table{{
     {Command::undo, "undo", "Undo", "Ctrl+Z", GLFW_KEY_Z, ctrl},
     {Command::redo, "redo", "Redo", "Ctrl+Shift+Z", GLFW_KEY_Z, ctrl | shift},
     {Command::redo, "redo", "Redo", "Ctrl+Y", GLFW_KEY_Y, ctrl},
@@ -41,6 +41,7 @@ constexpr std::array<CommandInfo, 26> table{{
     {Command::smaller_text, "smaller_text", "Smaller text", "Ctrl+−", GLFW_KEY_MINUS, ctrl},
     {Command::smaller_text, "smaller_text", "Smaller text", "Ctrl+−", GLFW_KEY_KP_SUBTRACT, ctrl},
     {Command::about, "about", "About Knotlas and shortcuts", "F1", GLFW_KEY_F1, 0},
+    {Command::quit, "quit", "Quit", "Ctrl+Q", GLFW_KEY_Q, ctrl},
     {Command::front, "front", "Front view", "1", GLFW_KEY_KP_1, 0},
     {Command::back, "back", "Back view", "2", GLFW_KEY_KP_2, 0},
     {Command::fit, "fit", "Fit the selection, or the body", "F", GLFW_KEY_HOME, 0},
@@ -56,6 +57,7 @@ void clear(Context& context) {
     memory.dialog.clear();
   } else {
     memory.search.clear();
+    ++memory.search_round;
     actions::clear_selection(context.session());
   }
 }
@@ -181,6 +183,9 @@ void run(Command command, Context& context) {
       break;
     case Command::about:
       memory.dialog = memory.dialog == "about" ? "" : "about";
+      break;
+    case Command::quit:
+      wishes.quit = true;
       break;
   }
 }

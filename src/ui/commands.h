@@ -28,7 +28,8 @@ enum class Command {
   theme,
   larger_text,
   smaller_text,
-  about
+  about,
+  quit
 };
 
 struct CommandInfo {

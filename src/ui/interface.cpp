@@ -179,7 +179,7 @@ bool Interface::wants_mouse() const {
 
 bool Interface::wants_text() const {
   ImGui::SetCurrentContext(data_->context);
-  return ImGui::GetIO().WantTextInput;
+  return data_->memory.typing || data_->memory.focus_search || ImGui::GetIO().WantTextInput;
 }
 
 const std::optional<std::string>& Interface::previewed_point() const {
@@ -194,8 +194,8 @@ bool Interface::key(int key, int modifiers) {
   const CommandInfo* info = command_of(key, modifiers);
   if (info == nullptr) return false;
   // While the person types, letters and text editing belong to the field.
-  const bool always =
-      info->command == Command::clear || info->command == Command::search || info->command == Command::about;
+  const bool always = info->command == Command::clear || info->command == Command::search ||
+                      info->command == Command::about || info->command == Command::quit;
   if (wants_text() && !always) return false;
   data_->pending.push_back(info->command);
   return true;

@@ -23,9 +23,9 @@ constexpr Palette dark{.panel = rgb(0x15181D),
                        .on_accent = rgb(0x0C1513),
                        .accent_soft = rgb(0x1F3835),
                        .danger = rgb(0xFF7B72),
-                       .danger_soft = rgb(0x3A1F20),
+                       .danger_soft = rgb(0x2C1D20),
                        .caution = rgb(0xE9B44C),
-                       .caution_soft = rgb(0x322A1A),
+                       .caution_soft = rgb(0x29251B),
                        .essential = rgb(0xE5533D),
                        .spillover = rgb(0xE5836F)};
 

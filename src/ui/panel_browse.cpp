@@ -96,7 +96,10 @@ void draw_search(Context& context) {
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding,
                       {context.px(context.look.icons ? 36.0F : 12.0F), context.px(10)});
   ImGui::SetNextItemWidth(context.right - ImGui::GetCursorScreenPos().x);
+  ImGui::PushID(context.memory.search_round);
   ImGui::InputTextWithHint("##search", "Muscle, symptom or place", &text);
+  ImGui::PopID();
+  context.memory.typing = ImGui::IsItemActive();
   ImGui::PopStyleVar();
   tooltip(context, "Search by name, symptom or place   Ctrl+F");
   const ImVec2 min = ImGui::GetItemRectMin();

@@ -41,13 +41,11 @@ void draw_point(Context& context, const Muscle& muscle, const TriggerPoint& poin
   const ImVec2 sure_size = size_of(context.look.fonts.small_print, sure);
   draw_text({context.right - padding - sure_size.x, start.y + padding + (line - sure_size.y) * 0.5F},
             context.look.fonts.small_print, p.faint, sure);
-  const auto wrapped = [&](ImFont* font, ImU32 colour, float y, const std::string& text) {
-    list.AddText(font, font->FontSize * ImGui::GetIO().FontGlobalScale, {left, y}, colour, text.data(),
-                 text.data() + text.size(), room);
-  };
   const float y = start.y + padding + line + between;
-  wrapped(context.look.fonts.body, p.text, y, point.where);
-  if (!refers.empty()) wrapped(context.look.fonts.small_print, p.dim, y + where.y + between, refers);
+  draw_wrapped({left, y}, room, context.look.fonts.body, p.text, point.where);
+  if (!refers.empty()) {
+    draw_wrapped({left, y + where.y + between}, room, context.look.fonts.small_print, p.dim, refers);
+  }
 
   if (area.hovered) context.memory.previewed_point = point.id;
   if (area.clicked) {

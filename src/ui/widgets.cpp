@@ -31,6 +31,16 @@ std::string fitted(ImFont* font, std::string_view text, float width) {
   return cut + "…";
 }
 
+void draw_arrow(ImDrawList& list, ImVec2 middle, float r, bool down, ImU32 colour) {
+  const std::array<ImVec2, 3> arrow = down ? std::array<ImVec2, 3>{{{middle.x - r, middle.y - r * 0.6F},
+                                                                    {middle.x, middle.y + r * 0.6F},
+                                                                    {middle.x + r, middle.y - r * 0.6F}}}
+                                           : std::array<ImVec2, 3>{{{middle.x - r * 0.6F, middle.y - r},
+                                                                    {middle.x + r * 0.6F, middle.y},
+                                                                    {middle.x - r * 0.6F, middle.y + r}}};
+  list.AddPolyline(arrow.data(), 3, colour, 0, r * 0.46F);
+}
+
 void right_aligned_wrap(const Context& context) {
   ImGui::PushTextWrapPos(context.right - ImGui::GetWindowPos().x + ImGui::GetScrollX());
 }
@@ -81,6 +91,13 @@ ImVec2 size_of(ImFont* font, std::string_view text, float wrap) {
 void draw_text(ImVec2 at, ImFont* font, ImU32 colour, std::string_view text) {
   ImGui::PushFont(font);
   ImGui::GetWindowDrawList()->AddText(at, colour, begin_of(text), end_of(text));
+  ImGui::PopFont();
+}
+
+void draw_wrapped(ImVec2 at, float width, ImFont* font, ImU32 colour, std::string_view text) {
+  ImGui::PushFont(font);
+  ImGui::GetWindowDrawList()->AddText(font, ImGui::GetFontSize(), at, colour, begin_of(text), end_of(text),
+                                      width);
   ImGui::PopFont();
 }
 
@@ -268,23 +285,18 @@ bool fold(Context& context, std::string_view kind, std::string_view id, std::str
   const Palette& p = context.palette();
   if (font == nullptr) font = context.look.fonts.strong;
   bool& open = context.memory.open.try_emplace(std::string(id), open_at_first).first->second;
-  const float height = context.px(32);
-  const Hit area =
-      hit(context, kind, id, text, {context.right - ImGui::GetCursorScreenPos().x, height}, open);
+  const float indent = context.px(22);
+  const float room = context.right - ImGui::GetCursorScreenPos().x - indent;
+  const ImVec2 size = size_of(font, text, room);
+  const float height = size.y + context.px(13);
+  const Hit area = hit(context, kind, id, text, {room + indent, height}, open);
   if (area.clicked) open = !open;
   ImDrawList& list = *ImGui::GetWindowDrawList();
   if (area.hovered) list.AddRectFilled(area.min, area.max, p.hover, context.px(rounding));
-  const ImVec2 middle{area.min.x + context.px(9), (area.min.y + area.max.y) * 0.5F};
-  const float r = context.px(3.5F);
-  const std::array<ImVec2, 3> arrow = open ? std::array<ImVec2, 3>{{{middle.x - r, middle.y - r * 0.6F},
-                                                                    {middle.x, middle.y + r * 0.6F},
-                                                                    {middle.x + r, middle.y - r * 0.6F}}}
-                                           : std::array<ImVec2, 3>{{{middle.x - r * 0.6F, middle.y - r},
-                                                                    {middle.x + r * 0.6F, middle.y},
-                                                                    {middle.x - r * 0.6F, middle.y + r}}};
-  list.AddPolyline(arrow.data(), 3, p.dim, 0, context.px(1.6F));
-  const float left = area.min.x + context.px(22);
-  draw_line({left, middle.y - size_of(font, text).y * 0.5F}, context.right - left, font, p.text, text);
+  const ImVec2 middle{area.min.x + context.px(9),
+                      area.min.y + context.px(6.5F) + size_of(font, "X").y * 0.5F};
+  draw_arrow(list, middle, context.px(3.5F), open, p.dim);
+  draw_wrapped({area.min.x + indent, area.min.y + context.px(6.5F)}, room, font, p.text, text);
   return open;
 }
 

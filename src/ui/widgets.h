@@ -29,6 +29,8 @@ void tooltip(const Context& context, std::string_view text);
 void draw_text(ImVec2 at, ImFont* font, ImU32 colour, std::string_view text);
 /// The same in a line of limited width, cut with an ellipsis.
 void draw_line(ImVec2 at, float width, ImFont* font, ImU32 colour, std::string_view text);
+/// The same in lines of limited width.
+void draw_wrapped(ImVec2 at, float width, ImFont* font, ImU32 colour, std::string_view text);
 /// Wrapped text in the flow.
 void paragraph(const Context& context, std::string_view text, ImFont* font, ImU32 colour);
 void paragraph(const Context& context, std::string_view text);

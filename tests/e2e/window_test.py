@@ -1,0 +1,320 @@
+#!/usr/bin/env python3
+"""The real window under Xvfb, used as a person would: rows clicked, keys pressed, screenshots compared.
+
+    window_test.py PROGRAM OUTPUT_FOLDER [REFERENCE_FOLDER]
+
+Where things are is read from the file that `--ui-trace` writes (src/app/window_trace.h). Exits 4 (skipped) when
+Xvfb, xdotool or ImageMagick is missing.
+"""
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+PATIENCE = 120.0  # seconds for anything to happen; software rendering on a busy machine is slow
+MUSCLE = "trapezius_descending"
+REGION = "head_neck/back_of_neck"
+
+
+def box(low, high, cells):
+    """A closed box as OBJ text, each face a grid of cells × cells, counter-clockwise from outside."""
+    vertices, faces = [], []
+    for axis in range(3):
+        u, v = (axis + 1) % 3, (axis + 2) % 3
+        for end in (0, 1):
+            first = len(vertices) + 1
+            for j in range(cells + 1):
+                for i in range(cells + 1):
+                    p = [0.0, 0.0, 0.0]
+                    p[axis] = (low, high)[end][axis]
+                    p[u] = low[u] + (high[u] - low[u]) * i / cells
+                    p[v] = low[v] + (high[v] - low[v]) * j / cells
+                    vertices.append(p)
+            for j in range(cells):
+                for i in range(cells):
+                    a = first + j * (cells + 1) + i
+                    quad = [a, a + 1, a + cells + 2, a + cells + 1]
+                    if end == 0:
+                        quad.reverse()
+                    faces += [[quad[0], quad[1], quad[2]], [quad[0], quad[2], quad[3]]]
+    return "".join(f"v {p[0]:.3f} {p[1]:.3f} {p[2]:.3f}\n" for p in vertices) + "".join(
+        f"f {a} {b} {c}\n" for a, b, c in faces)
+
+
+def make_pack(folder):
+    """A body of four boxes: skin, the two upper trapezii, a bone."""
+    parts = [("skin", "FMA7163", "skin", "midline", (-230, -160, 900), (230, 100, 1620), 40),
+             ("right", "FMA33586", "muscle", "right", (-110, -75, 1340), (-40, -10, 1450), 6),
+             ("left", "FMA33587", "muscle", "left", (40, -75, 1340), (110, -10, 1450), 6),
+             ("bone", "FMA9140", "bone", "midline", (-25, -60, 950), (25, -10, 1500), 4)]
+    structures = []
+    for name, fma, kind, side, low, high, cells in parts:
+        (folder / f"{name}.obj").write_text(box(low, high, cells))
+        structures.append({"fma": fma, "name": f"{name} box", "side": side, "kind": kind, "file": f"{name}.obj"})
+    (folder / "pack.json").write_text(json.dumps({
+        "id": "boxes", "title": "Boxes", "licence": "CC0", "credit": "made by a test", "frame": "canonical-mm",
+        "structures": structures}))
+
+
+class Display:
+    """An X server of our own on a free display."""
+
+    def __enter__(self):
+        read, write = os.pipe()
+        self.server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-noreset", "-nolisten", "tcp"],
+            pass_fds=[write], stderr=subprocess.DEVNULL)
+        os.close(write)
+        number = os.fdopen(read).readline().strip()
+        assert number, "Xvfb did not start"
+        self.environment = dict(os.environ, DISPLAY=f":{number}", LIBGL_ALWAYS_SOFTWARE="1",
+                                ASAN_OPTIONS="detect_leaks=0")
+        self.environment.pop("WAYLAND_DISPLAY", None)
+        return self
+
+    def __exit__(self, *_):
+        self.server.terminate()
+        self.server.wait()
+
+    def xdotool(self, *arguments):
+        subprocess.run(["xdotool", *map(str, arguments)], env=self.environment, check=True,
+                       stdout=subprocess.DEVNULL)
+
+    def screenshot(self, png):
+        """Saves the screen and returns (width, height, RGB bytes)."""
+        subprocess.run(["import", "-window", "root", str(png)], env=self.environment, check=True)
+        ppm = subprocess.run(["convert", str(png), "-depth", "8", "ppm:-"], check=True, stdout=subprocess.PIPE).stdout
+        _, size, _, pixels = ppm.split(b"\n", 3)
+        width, height = map(int, size.split())
+        return width, height, pixels
+
+
+class Window:
+    """The program with its trace."""
+
+    def __init__(self, display, program, folder, *arguments):
+        self.display = display
+        self.trace = folder / "trace.jsonl"
+        self.trace.unlink(missing_ok=True)
+        environment = dict(display.environment, HOME=str(folder), XDG_DATA_HOME=str(folder / "none"))
+        self.process = subprocess.Popen([program, "--ui-trace", str(self.trace), *map(str, arguments)],
+                                        env=environment)
+
+    def state(self):
+        """The newest complete line of the trace."""
+        if not self.trace.exists():
+            return None
+        lines = self.trace.read_text().split("\n")[:-1]
+        return json.loads(lines[-1]) if lines else None
+
+    def wait(self, what, condition):
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            assert self.process.poll() is None, f"the program ended ({self.process.returncode}) before {what}"
+            state = self.state()
+            if state is not None and condition(state):
+                print("ok:", what, flush=True)
+                return state
+            time.sleep(0.1)
+        last = self.state()
+        if last:
+            last["items"] = f"{len(last['items'])} items"
+        raise AssertionError(f"waited {PATIENCE:.0f} s for: {what}; last state: {last}")
+
+    def item(self, kind, name):
+        return next((i for i in self.state()["items"] if i["kind"] == kind and i["id"] == name), None)
+
+    def click(self, kind, name):
+        self.wait(f"{kind} {name} is in sight", lambda _: self.item(kind, name))
+        x, y, width, height = self.item(kind, name)["rect"]
+        self.click_at(x + width / 2, y + min(height, 24) / 2)
+
+    def click_at(self, x, y):
+        # Without a window manager the window may lie anywhere on the screen.
+        left, top = self.origin()
+        self.display.xdotool("mousemove", round(left + x), round(top + y))
+        time.sleep(0.3)
+        self.display.xdotool("click", 1)
+
+    def origin(self):
+        found = subprocess.run(["xdotool", "search", "--name", "^Knotlas$"], env=self.display.environment,
+                               check=True, stdout=subprocess.PIPE, text=True).stdout.split()
+        text = subprocess.run(["xdotool", "getwindowgeometry", "--shell", found[-1]], env=self.display.environment,
+                              check=True, stdout=subprocess.PIPE, text=True).stdout
+        values = dict(line.split("=") for line in text.split())
+        return int(values["X"]), int(values["Y"])
+
+    def key(self, keys):
+        self.display.xdotool("key", keys)
+
+    def cpu_seconds(self):
+        fields = pathlib.Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def quit(self):
+        self.key("ctrl+q")
+        code = self.process.wait(PATIENCE)
+        assert code == 0, f"exit code {code} after Ctrl+Q"
+        print("ok: closed, exit code 0", flush=True)
+
+    def stop(self):
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+
+
+def muscles(state):
+    return sorted((s["muscle"], s["side"]) for s in state["selection"])
+
+
+def changed_share(a, b):
+    """Share of pixels that differ visibly, looked at on every third one."""
+    assert a[:2] == b[:2]
+    total = changed = 0
+    for i in range(0, len(a[2]) - 2, 9):
+        total += 1
+        changed += any(abs(a[2][i + c] - b[2][i + c]) > 24 for c in range(3))
+    return changed / total
+
+
+def check_main_job(display, program, folder, output):
+    pack = folder / "pack"
+    pack.mkdir()
+    make_pack(pack)
+    window = Window(display, program, folder, "--pack", pack)
+    try:
+        window.wait("the body is there", lambda s: s["body"] == "boxes" and not s["loading"])
+        time.sleep(1)
+        before = display.screenshot(output / "window-before.png")
+        colours = {before[2][i:i + 3] for i in range(0, len(before[2]), 33)}
+        assert len(colours) > 50, f"the window is nearly blank: {len(colours)} colours"
+
+        if window.item("muscle", MUSCLE) is None:
+            window.click("region", REGION)
+        window.click("muscle", MUSCLE)
+        window.wait("the muscle clicked in the tree is selected on both sides",
+                    lambda s: muscles(s) == [(MUSCLE, "left"), (MUSCLE, "right")])
+        time.sleep(3)  # the flight to it
+        after = display.screenshot(output / "window-selected.png")
+        share = changed_share(before, after)
+        assert share > 0.02, f"selecting changed only {share:.2%} of the screen"
+
+        window.key("ctrl+z")
+        window.wait("Ctrl+Z takes the selection back", lambda s: not s["selection"])
+        window.key("ctrl+shift+z")
+        window.wait("Ctrl+Shift+Z brings it again", lambda s: len(s["selection"]) == 2)
+        window.key("Escape")
+        window.wait("Esc clears it", lambda s: not s["selection"])
+
+        check_clicks_on_body(window)
+        check_search(window)
+        check_idle(window)
+
+        window.key("t")
+        window.wait("T turns the theme light", lambda s: s["theme"] == "light")
+        time.sleep(1)
+        light = display.screenshot(output / "window-light.png")
+        assert sum(light[2][::97]) > 1.5 * sum(after[2][::97]), "the light theme is not lighter"
+        window.quit()
+    finally:
+        window.stop()
+
+
+def check_clicks_on_body(window):
+    """The camera still looks at the muscles: one of these places hits one, in 3D, on one side."""
+    x, y, width, height = window.state()["viewport"]
+    for share in (0.5, 0.42, 0.58, 0.36, 0.64, 0.3, 0.7):
+        window.click_at(x + width * share, y + height * 0.5)
+        time.sleep(1)
+        state = window.state()
+        if state["selection"]:
+            assert len(state["selection"]) == 1, "a click in 3D selects the side that was clicked"
+            print("ok: a muscle clicked in the body is selected", flush=True)
+            break
+    else:
+        raise AssertionError("no click on the body selected a muscle")
+    window.key("Escape")
+    window.wait("Esc clears it", lambda s: not s["selection"] and s["place"] is None)
+
+
+def check_search(window):
+    window.key("ctrl+f")
+    window.wait("Ctrl+F goes to the search field", lambda s: any(i["id"] == "search" and i["active"] for i in s["items"]))
+    window.display.xdotool("type", "--delay", "80", "trapez")
+    window.wait("typing finds the muscle", lambda s: any(i["id"] == "search" and i["label"] == "trapez" for i in s["items"])
+                and any(i["kind"] == "muscle" and i["id"] == MUSCLE for i in s["items"]))
+    window.key("Escape")
+    window.wait("Esc empties the search", lambda s: any(i["id"] == "search" and not i["label"] for i in s["items"]))
+
+
+def check_idle(window):
+    time.sleep(2)
+    busy = window.cpu_seconds()
+    time.sleep(2)
+    busy = window.cpu_seconds() - busy
+    assert busy < 0.1, f"an idle window used {busy:.2f} s of processor time in 2 s"
+    print(f"ok: idle ({busy:.2f} s of processor time in 2 s)", flush=True)
+
+
+def check_broken_body(display, program, folder):
+    """A folder that is no body: said in the window, which stays usable."""
+    empty = folder / "empty"
+    empty.mkdir()
+    (empty / "pack.json").write_text("{")
+    window = Window(display, program, folder, "--pack", empty)
+    try:
+        window.wait("a damaged body is survived", lambda s: not s["body"] and not s["loading"])
+        window.key("F1")
+        window.wait("F1 opens the About box", lambda s: any(i["id"] == "close" for i in s["items"]))
+        window.quit()
+    finally:
+        window.stop()
+
+
+def check_reference(display, program, folder, output, reference):
+    window = Window(display, program, folder, "--pack", reference, "--select", f"{MUSCLE}:left")
+    try:
+        window.wait("the reference body is there", lambda s: s["body"] == "bodyparts3d" and not s["loading"])
+        assert muscles(window.state()) == [(MUSCLE, "left")]
+        time.sleep(3)
+        display.screenshot(output / "window-reference.png")
+        window.quit()
+    finally:
+        window.stop()
+
+
+def check_no_display(program, folder):
+    environment = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    done = subprocess.run([program], env=dict(environment, HOME=str(folder)), capture_output=True, text=True,
+                          timeout=PATIENCE)
+    assert done.returncode == 1, f"exit code {done.returncode} without a display"
+    assert "display" in done.stderr and "knotlas render" in done.stderr, done.stderr
+    print("ok: without a display it says so and what to do", flush=True)
+
+
+def main():
+    for tool in ("Xvfb", "xdotool", "import", "convert"):
+        if shutil.which(tool) is None:
+            print(f"skipped: {tool} is not installed (Debian packages xvfb, xdotool, imagemagick)")
+            return 4
+    program, output = sys.argv[1], pathlib.Path(sys.argv[2])
+    reference = pathlib.Path(sys.argv[3]) if len(sys.argv) > 3 else None
+    output.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as name, Display() as display:
+        folder = pathlib.Path(name)
+        check_no_display(program, folder)
+        check_main_job(display, program, folder, output)
+        check_broken_body(display, program, folder)
+        if reference is not None and reference.is_dir():
+            check_reference(display, program, folder, output, reference)
+        else:
+            print("not checked: the reference body is not there")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
