@@ -6,7 +6,7 @@
 #include "anatomy/search.h"
 #include "app/commands.h"
 #include "app/places.h"
-#include "io/import.h"
+#include "io/pack_cache.h"
 
 namespace knotlas::commands {
 namespace {
@@ -254,7 +254,7 @@ Result<void> validate(const Common& common, const std::optional<std::filesystem:
   // The content is also held against the body in use; without one, that part is left out, and said so.
   std::string body;
   if (const auto path = places::pack(common.pack)) {
-    auto pack = import_pack(*path);
+    auto pack = open_pack(*path);
     if (!pack) return pack.error();
     body = pack->id;
     const Atlas atlas(catalog, std::make_shared<const Pack>(std::move(*pack)));

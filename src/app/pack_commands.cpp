@@ -4,6 +4,7 @@
 #include "app/commands.h"
 #include "app/places.h"
 #include "io/import.h"
+#include "io/pack_cache.h"
 
 namespace knotlas::commands {
 namespace {
@@ -20,7 +21,7 @@ struct KindCount {
 Result<void> pack_info(const Common& common, const std::string& asked) {
   const auto path = places::pack(asked.empty() ? common.pack : asked);
   if (!path) return path.error();
-  const auto pack = import_pack(*path);
+  const auto pack = open_pack(*path);
   if (!pack) return pack.error();
   std::map<Kind, KindCount> kinds;
   std::size_t triangles = 0;

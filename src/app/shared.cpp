@@ -4,7 +4,7 @@
 #include "app/commands.h"
 #include "app/places.h"
 #include "core/log.h"
-#include "io/import.h"
+#include "io/pack_cache.h"
 
 namespace knotlas::commands {
 
@@ -24,7 +24,7 @@ Result<std::shared_ptr<const Atlas>> load_atlas(const Common& common) {
   if (!path) return path.error();
   auto catalog = load_content(common);
   if (!catalog) return catalog.error();
-  auto pack = import_pack(*path);
+  auto pack = open_pack(*path);
   if (!pack) return pack.error();
   for (const FailedFile& failed : pack->failed) log::warn("{}: {}", failed.file, failed.reason);
   return std::make_shared<const Atlas>(std::move(*catalog), std::make_shared<const Pack>(std::move(*pack)));

@@ -1,7 +1,7 @@
 #include "app/window_loader.h"
 
 #include "core/log.h"
-#include "io/import.h"
+#include "io/pack_cache.h"
 
 namespace knotlas {
 
@@ -27,7 +27,7 @@ void BodyLoader::start(const std::filesystem::path& path, std::shared_ptr<const 
   started_ = std::chrono::steady_clock::now();
   running_ = true;
   worker_ = std::thread([this, path, catalog = std::move(catalog)] {
-    Result<Pack> pack = import_pack(path, progress_.get());
+    Result<Pack> pack = open_pack(path, progress_.get());
     std::shared_ptr<const Atlas> atlas;
     Result<std::shared_ptr<const Atlas>> result = fail("No body was read.");
     if (pack.ok()) {

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <vector>
+
+#include "body/pack.h"
+#include "core/parallel.h"
+#include "core/result.h"
+
+namespace knotlas {
+
+/// Like import_pack, but keeps what it made in the person's cache folder, so that the next start takes a
+/// fraction of the time. A cache that is stale (a file of the pack changed), damaged or of another version is
+/// made anew without a word; one that cannot be written costs nothing but the time it would have saved.
+Result<Pack> open_pack(const std::filesystem::path& path, Progress* progress = nullptr);
+
+/// $XDG_CACHE_HOME/knotlas, or ~/.cache/knotlas.
+[[nodiscard]] std::filesystem::path cache_folder();
+
+/// The pack as bytes, and back. `stamp` names what it was made from; reading fails when stamp, version,
+/// length or checksum disagree, and never trusts a count.
+[[nodiscard]] std::vector<std::byte> pack_bytes(const Pack& pack, std::uint64_t stamp);
+Result<Pack> pack_from_bytes(std::span<const std::byte> bytes, std::uint64_t stamp);
+
+}  // namespace knotlas
