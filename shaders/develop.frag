@@ -20,7 +20,7 @@ vec3 filmic(vec3 x) {
 vec3 studio(vec2 at) {
   vec2 q = (at - vec2(0.5, 0.56)) * vec2(max(picture.z / picture.w, 0.6), 1.0);
   float fall = smoothstep(0.0, 1.0, length(q) * 1.05);
-  vec3 dark = mix(vec3(0.0285, 0.0335, 0.0400), vec3(0.0052, 0.0060, 0.0075), fall);
+  vec3 dark = mix(vec3(0.0240, 0.0282, 0.0340), vec3(0.0036, 0.0042, 0.0054), fall);
   vec3 light = mix(vec3(0.930, 0.928, 0.915), vec3(0.640, 0.655, 0.680), fall);
   vec3 wall = mix(dark, light, target.w);
   if (feet.z > 0.0) {
@@ -37,6 +37,6 @@ void main() {
   vec3 mixed = body * s.a + wall * (1.0 - s.a) * backdrop;
   float alpha = mix(s.a, 1.0, backdrop);
   vec3 straight = encoded(alpha > 0.001 ? mixed / alpha : vec3(0.0));
-  float grain = (gradient_noise(gl_FragCoord.xy) - 0.5) / 255.0;
+  float grain = (gradient_noise(gl_FragCoord.xy + picture.xy) - 0.5) / 255.0;
   colour = vec4(clamp(straight + grain, 0.0, 1.0) * alpha, alpha);
 }

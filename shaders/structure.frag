@@ -73,7 +73,8 @@ void main() {
   int flags = int(look.w);
   if ((flags & 1) != 0) {  // the rest steps back
     float grey = dot(light, vec3(0.2126, 0.7152, 0.0722));
-    light = mix(vec3(grey), light, 0.55) * 0.62;
+    vec3 quiet = mix(vec3(grey), light, 0.55);
+    light = mix(quiet * 0.62, quiet * 0.72 + 0.10, target.w);
   }
   if ((flags & 4) != 0) light = light * 1.25 + vec3(0.02);
   colour = vec4(light, 1.0) * opacity;

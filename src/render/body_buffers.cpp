@@ -123,9 +123,8 @@ BodyBuffers::BodyBuffers(const Pack& pack) : parts_(pack.structures.size()), loo
       for (const std::uint32_t index : triangles) indices.push_back(base + index);
     }
     for (std::size_t v = 0; v < mesh.positions.size(); ++v) {
-      const glm::vec3 normal = mesh.normals.empty() ? glm::vec3(0.0F, 0.0F, 1.0F) : mesh.normals[v];
       const glm::vec2 fibre = mesh.fibre.empty() ? glm::vec2(0.0F) : mesh.fibre[v];
-      vertices.push_back({mesh.positions[v], glm::packSnorm3x10_1x2(glm::vec4(normal, 0.0F)),
+      vertices.push_back({mesh.positions[v], glm::packSnorm3x10_1x2(glm::vec4(mesh.normals[v], 0.0F)),
                           glm::packHalf2x16(fibre), static_cast<std::uint32_t>(s)});
     }
   }
@@ -166,7 +165,7 @@ void BodyBuffers::set_looks(std::span<const StructureLook> looks) {
 }
 
 std::uint32_t BodyBuffers::detail_for(float mm_per_pixel) {
-  constexpr float pixels = 1.1F;  // a grid this wide is not seen
+  constexpr float pixels = 1.3F;  // a grid this wide is not seen
   std::uint32_t detail = 0;
   for (const float grid : coarser_grids) detail += grid < pixels * mm_per_pixel ? 1U : 0U;
   return detail;

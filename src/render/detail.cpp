@@ -8,14 +8,11 @@ namespace {
 
 constexpr auto nobody = std::numeric_limits<std::uint32_t>::max();
 
-/// The cell of a vertex and the axis that its normal is nearest to, as one number.
-std::uint64_t key_of(glm::vec3 position, glm::vec3 normal, float grid) {
+/// The cell of a vertex, as a number with its lowest bit free.
+std::uint64_t key_of(glm::vec3 position, float grid) {
   const glm::ivec3 cell(glm::floor(position / grid));
-  const glm::vec3 size = glm::abs(normal);
-  const int axis = size.x >= size.y && size.x >= size.z ? 0 : size.y >= size.z ? 1 : 2;
-  const auto facing = static_cast<std::uint64_t>(2 * axis + (normal[axis] < 0.0F ? 1 : 0));
   const auto part = [](int i) { return static_cast<std::uint64_t>(i + (1 << 19)) & 0xFFFFFU; };
-  return part(cell.x) << 43U | part(cell.y) << 23U | part(cell.z) << 3U | facing;
+  return part(cell.x) << 41U | part(cell.y) << 21U | part(cell.z) << 1U;
 }
 
 /// A hash table for this one use: open addressing, twice as many places as keys.
@@ -51,8 +48,10 @@ std::vector<std::uint32_t> coarser_triangles(const Mesh& mesh, float grid) {
   Representatives representatives(mesh.positions.size());
   std::vector<std::uint32_t> stands_for(mesh.positions.size());
   for (std::uint32_t v = 0; v < mesh.positions.size(); ++v) {
-    const glm::vec3 normal = mesh.normals.empty() ? glm::vec3(0.0F, 0.0F, 1.0F) : mesh.normals[v];
-    stands_for[v] = representatives.of(key_of(mesh.positions[v], normal, grid), v);
+    const std::uint64_t key = key_of(mesh.positions[v], grid);
+    stands_for[v] = representatives.of(key, v);
+    if (glm::dot(mesh.normals[v], mesh.normals[stands_for[v]]) < 0.0F)
+      stands_for[v] = representatives.of(key | 1U, v);
   }
   std::vector<std::uint32_t> triangles;
   for (std::size_t t = 0; t + 2 < mesh.indices.size(); t += 3) {

@@ -69,15 +69,17 @@ bool cross(glm::vec2 a, glm::vec2 b, glm::vec2 c, glm::vec2 d) {
   return turn(a, b, c) * turn(a, b, d) < 0.0F && turn(c, d, a) * turn(c, d, b) < 0.0F;
 }
 
-/// Two leaders that cross become shorter together when they swap ends, so swapping comes to an end.
+/// Swaps the heights of labels whose leaders cross. With tips in one line the two become shorter together
+/// each time, so that comes to an end; where tips had to move for want of room, the rounds are bounded.
 void uncross(std::span<const LabelWish> labels, const std::vector<std::size_t>& column,
              std::vector<glm::vec2>& tips) {
-  for (bool swapped = true; swapped;) {
+  bool swapped = true;
+  for (std::size_t round = 0; swapped && round < column.size() * column.size(); ++round) {
     swapped = false;
     for (std::size_t i = 0; i < column.size(); ++i) {
       for (std::size_t j = i + 1; j < column.size(); ++j) {
         if (!cross(labels[column[i]].anchor, tips[i], labels[column[j]].anchor, tips[j])) continue;
-        std::swap(tips[i], tips[j]);
+        std::swap(tips[i].y, tips[j].y);
         swapped = true;
       }
     }
@@ -110,18 +112,17 @@ std::vector<LabelPlace> lay_out(std::span<const LabelWish> labels, std::span<con
     std::stable_sort(column.begin(), column.end(),
                      [&](std::size_t a, std::size_t b) { return labels[a].anchor.y < labels[b].anchor.y; });
     std::vector<float> wishes;
-    float widest = 0.0F;
-    for (const std::size_t i : column) {
-      wishes.push_back(labels[i].anchor.y);
-      widest = std::max(widest, labels[i].size.x);
-    }
+    for (const std::size_t i : column) wishes.push_back(labels[i].anchor.y);
     const auto heights = spread(wishes, pitch, area.min.y + height * 0.5F, area.max.y - height * 0.5F);
     const Extent beside = width_between(heights.front() - height, heights.back() + height, body,
                                         {anchors.min.x, anchors.max.x});
-    const float x = left ? std::max(beside.left - gap, area.min.x + widest)
-                         : std::min(beside.right + gap, area.max.x - widest);
     std::vector<glm::vec2> tips;
-    for (const float y : heights) tips.emplace_back(x, y);
+    for (std::size_t k = 0; k < column.size(); ++k) {
+      const float width = labels[column[k]].size.x;
+      tips.emplace_back(left ? std::max(beside.left - gap, area.min.x + width)
+                             : std::min(beside.right + gap, area.max.x - width),
+                        heights[k]);
+    }
     uncross(labels, column, tips);
     for (std::size_t k = 0; k < column.size(); ++k) {
       const float half = labels[column[k]].size.x * 0.5F;

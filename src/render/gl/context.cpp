@@ -20,11 +20,12 @@ int number_of(GLenum what) {
   return value;
 }
 
-void GLAD_API_PTR on_message(GLenum /*source*/, GLenum type, GLuint /*id*/, GLenum severity,
-                             GLsizei /*length*/, const GLchar* message, const void* user) {
-  // Performance hints and notes are the driver's small talk; what is left tells of a mistake of ours.
+void GLAD_API_PTR on_message(GLenum source, GLenum type, GLuint /*id*/, GLenum severity, GLsizei /*length*/,
+                             const GLchar* message, const void* user) {
+  // Performance hints and notes are the driver's small talk, and a shader that does not compile is reported
+  // by who asked for it; what is left tells of a mistake of ours.
   if (severity == GL_DEBUG_SEVERITY_NOTIFICATION || type == GL_DEBUG_TYPE_PERFORMANCE ||
-      type == GL_DEBUG_TYPE_OTHER) {
+      type == GL_DEBUG_TYPE_OTHER || source == GL_DEBUG_SOURCE_SHADER_COMPILER) {
     return;
   }
   log::error("OpenGL: {}", message);

@@ -1,0 +1,263 @@
+#include <fstream>
+
+#include "../body/small_atlas.h"
+#include "catch.h"
+#include "render/renderer.h"
+#include "render/targets.h"
+
+namespace knotlas {
+namespace {
+
+/// A context, a renderer and the small body with a bone in it. The driver's complaints are failures.
+class Studio {
+ public:
+  Studio() {
+    Pack pack = small::pack();
+    pack.structures.push_back(
+        small::structure("FMA9", Side::midline, Kind::bone, shapes::sphere({0, 0, 0}, 20.0F)));
+    atlas = std::make_shared<const Atlas>(std::make_shared<const Catalog>(small::catalog()),
+                                          std::make_shared<const Pack>(std::move(pack)));
+    renderer.set_body(atlas);
+    document.camera.target = {0.0F, 0.0F, 0.0F};
+    document.camera.distance = 520.0F;
+    document.camera.azimuth = -0.45F;
+    document.selection = {{"near", Side::right, true}};
+  }
+  ~Studio() { CHECK(renderer.complaints() == 0); }
+
+  Picture picture(const Frame& frame, glm::ivec2 size = {200, 160}) {
+    auto drawn = renderer.picture(frame, size);
+    REQUIRE(drawn.ok());
+    return *std::move(drawn);
+  }
+  Picture picture() { return picture(frame_of(document, *atlas)); }
+
+  /// What draw() leaves in a framebuffer of a window's size.
+  Picture on_window(const Frame& frame, glm::ivec2 size, glm::ivec4 inset) {
+    const Layer2d window(size, GL_RGBA8);
+    renderer.draw(frame, window.framebuffer(), size, inset);
+    std::vector<std::uint8_t> rows(4 * static_cast<std::size_t>(size.x * size.y));
+    window.bind();
+    glReadPixels(0, 0, size.x, size.y, GL_RGBA, GL_UNSIGNED_BYTE, rows.data());
+    Picture picture{size.x, size.y, {}};
+    const auto row = 4 * static_cast<std::ptrdiff_t>(size.x);
+    for (int y = size.y - 1; y >= 0; --y) {
+      picture.rgba.insert(picture.rgba.end(), rows.begin() + y * row, rows.begin() + (y + 1) * row);
+    }
+    return picture;
+  }
+
+  gl::HeadlessContext context = gl::HeadlessContext::make().value();
+  Renderer renderer = Renderer::make().value();
+  std::shared_ptr<const Atlas> atlas;
+  Document document;
+};
+
+PictureDifference between(const Picture& a, const Picture& b) {
+  auto difference_ = difference(a, b);
+  REQUIRE(difference_.ok());
+  return *difference_;
+}
+
+const std::uint8_t* pixel(const Picture& picture, int x, int y) {
+  return &picture.rgba[4 * static_cast<std::size_t>(y * picture.width + x)];
+}
+
+// A picture with and one without something differ at least so much; two of the same, not at all.
+constexpr float seen_mean = 0.25F;
+constexpr float seen_max = 60.0F;
+
+void check_seen(const Picture& with, const Picture& without) {
+  const PictureDifference d = between(with, without);
+  CHECK(d.mean > seen_mean);
+  CHECK(d.max > seen_max);
+}
+
+}  // namespace
+
+TEST_CASE("RendererGLTest: the same frame is the same picture") {
+  Studio studio;
+  const Picture first = studio.picture();
+  CHECK(between(first, studio.picture()).max == 0.0F);
+  Studio other;
+  CHECK(between(first, other.picture()).max == 0.0F);
+}
+
+TEST_CASE("RendererGLTest: each part of the picture is missed when it is left out") {
+  Studio studio;
+  const Frame frame = frame_of(studio.document, *studio.atlas);
+  const Picture whole = studio.picture(frame);
+
+  SECTION("the body") {
+    Frame bare = frame;
+    bare.structures.clear();
+    bare.zones.clear();
+    bare.marks.clear();
+    bare.skin_opacity = 0.0F;
+    check_seen(whole, studio.picture(bare));
+  }
+  SECTION("the selected muscle, through the skin") {
+    Frame without = frame;
+    std::erase_if(without.structures, [](const StructureLook& look) { return look.selected; });
+    check_seen(whole, studio.picture(without));
+  }
+  SECTION("its being selected") {
+    Frame without = frame;
+    for (StructureLook& look : without.structures) look.selected = false;
+    check_seen(whole, studio.picture(without));
+  }
+  SECTION("the essential zone") {
+    Frame without = frame;
+    without.zones[0].essential = false;
+    check_seen(whole, studio.picture(without));
+  }
+  SECTION("the spillover zone") {
+    Frame without = frame;
+    without.zones[0].spillover = false;
+    check_seen(whole, studio.picture(without));
+  }
+  SECTION("the skin") {
+    Frame without = frame;
+    without.skin_opacity = 0.0F;
+    check_seen(whole, studio.picture(without));
+  }
+  SECTION("the mark") {
+    Frame without = frame;
+    without.marks.clear();
+    check_seen(whole, studio.picture(without));
+  }
+  SECTION("the label") {
+    Frame without = frame;
+    without.labels = false;
+    check_seen(whole, studio.picture(without));
+  }
+  SECTION("the light theme") {
+    Frame light = frame;
+    light.theme = Theme::light;
+    check_seen(whole, studio.picture(light));
+  }
+}
+
+TEST_CASE("RendererGLTest: a selected muscle is seen through what covers it, even opaque skin and bone") {
+  Studio studio;
+  Frame frame;
+  frame.camera = studio.document.camera;
+  frame.camera.azimuth = glm::radians(180.0F);
+  frame.skin_opacity = 1.0F;
+  frame.structures = {{1, {0.8F, 0.1F, 0.1F}, 1.0F, true, false}, {5, {0.7F, 0.6F, 0.5F}}};
+  frame.camera.target = {-30.0F, -30.0F, 0.0F};
+  frame.camera.distance = 330.0F;
+  const Picture with = studio.picture(frame);
+  frame.structures[0].selected = false;
+  check_seen(with, studio.picture(frame));
+}
+
+TEST_CASE("RendererGLTest: a zone is drawn on the near skin only") {
+  Studio studio;
+  Frame frame = frame_of(studio.document, *studio.atlas);
+  frame.camera.azimuth += glm::radians(180.0F);
+  frame.structures.clear();
+  frame.marks.clear();
+  const Picture behind = studio.picture(frame);
+  frame.zones.clear();
+  CHECK(between(behind, studio.picture(frame)).max < 3.0F);
+}
+
+TEST_CASE("RendererGLTest: hover and translucent layers change the picture") {
+  Studio studio;
+  Frame frame = frame_of(studio.document, *studio.atlas);
+  frame.skin_opacity = 0.1F;
+  const Picture plain = studio.picture(frame);
+  frame.structures.back().hovered = true;
+  check_seen(studio.picture(frame), plain);
+  frame.structures.back().hovered = false;
+  frame.structures.back().opacity = 0.3F;
+  check_seen(studio.picture(frame), plain);
+}
+
+TEST_CASE("RendererGLTest: a transparent picture has no background") {
+  Studio studio;
+  Frame frame = frame_of(studio.document, *studio.atlas);
+  frame.transparent = true;
+  frame.labels = false;
+  const Picture picture = studio.picture(frame);
+  CHECK(pixel(picture, 0, 0)[3] == 0);
+  CHECK(pixel(picture, 199, 159)[3] == 0);
+  CHECK(pixel(picture, 100, 80)[3] > 30);
+  frame.transparent = false;
+  CHECK(pixel(studio.picture(frame), 0, 0)[3] == 255);
+}
+
+TEST_CASE("RendererGLTest: any size, and tiles without seams") {
+  Studio studio;
+  Frame frame = frame_of(studio.document, *studio.atlas);
+  for (const glm::ivec2 size : {glm::ivec2{1, 1}, glm::ivec2{3, 7}, glm::ivec2{641, 33}}) {
+    const Picture picture = studio.picture(frame, size);
+    CHECK(picture.width == size.x);
+    CHECK(picture.height == size.y);
+    CHECK(picture.rgba.size() == 4 * static_cast<std::size_t>(size.x) * static_cast<std::size_t>(size.y));
+  }
+  CHECK_FALSE(studio.renderer.picture(frame, {0, 10}).ok());
+}
+
+TEST_CASE("RendererGLTest: a picture cut into tiles is the one drawn at once") {
+  Studio studio;
+  Frame frame = frame_of(studio.document, *studio.atlas);
+  // Without solid structures, whose contact shadows have a grain that follows the tile.
+  std::erase_if(frame.structures, [](const StructureLook& look) { return !look.selected; });
+  frame.structures[0].opacity = 0.5F;
+  constexpr glm::ivec2 size{2100, 300};
+  const PictureDifference d =
+      between(studio.picture(frame, size), studio.on_window(frame, size, {0, 0, size}));
+  // Tiles round coordinates differently, which now and then moves an edge by a sample.
+  CHECK(d.mean < 0.02F);
+  CHECK(d.changed < 0.0005F);
+}
+
+TEST_CASE("RendererGLTest: a frame fills its inset of a window and goes on beside it") {
+  Studio studio;
+  Frame frame = frame_of(studio.document, *studio.atlas);
+  frame.marks.clear();
+  const Picture window = studio.on_window(frame, {300, 100}, {200, 0, 100, 100});
+  CHECK(studio.renderer.frames_drawn() == 1);
+  const auto brightness = [&](int x) { return pixel(window, x, 50)[0]; };
+  CHECK(brightness(250) > brightness(50) + 40);  // the body in the inset, the wall beside it
+  CHECK(brightness(50) > 3);
+}
+
+TEST_CASE("RendererGLTest: shaders reload from a folder, and a broken one leaves the old in use") {
+  Studio studio;
+  const Picture before = studio.picture();
+  const auto folder = std::filesystem::path(KNOTLAS_TEST_OUTPUT) / "shaders";
+  std::filesystem::remove_all(folder);
+  std::filesystem::copy(std::filesystem::path(KNOTLAS_ASSETS).parent_path() / "shaders", folder);
+  REQUIRE(studio.renderer.reload_shaders(folder).ok());
+  CHECK(between(before, studio.picture()).max == 0.0F);
+
+  std::ofstream(folder / "skin.frag") << "#version 410 core\nvoid main() { nonsense; }\n";
+  const auto broken = studio.renderer.reload_shaders(folder);
+  REQUIRE_FALSE(broken.ok());
+  CHECK(broken.error().message.find("skin.frag") != std::string::npos);
+  CHECK(between(before, studio.picture()).max == 0.0F);
+}
+
+TEST_CASE("RendererGLTest: passes are timed when asked") {
+  Studio studio;
+  (void)studio.picture();
+  CHECK(studio.renderer.pass_times().empty());
+  studio.renderer.set_timing(true);
+  (void)studio.picture();
+  REQUIRE_FALSE(studio.renderer.pass_times().empty());
+  CHECK(studio.renderer.pass_times().front().pass == "structures");
+}
+
+TEST_CASE("RendererGLTest: a renderer without a body shows the studio") {
+  Studio studio;
+  auto renderer = Renderer::make();
+  REQUIRE(renderer.ok());
+  const auto picture = renderer->picture(Frame{}, {32, 32});
+  REQUIRE(picture.ok());
+  CHECK(pixel(*picture, 16, 16)[3] == 255);
+}
+
+}  // namespace knotlas
