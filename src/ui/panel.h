@@ -24,9 +24,9 @@ struct Layout {
 struct Memory {
   std::string search;
   bool focus_search = false;
-  bool typing = false;    ///< the search field has the keyboard
-  int search_round = 0;   ///< a new number is a fresh field: the old one keeps its own copy of the text while it has
-                          ///< the keyboard
+  bool typing = false;   ///< the search field has the keyboard
+  int search_round = 0;  ///< a new number is a fresh field: the old one keeps its own copy of the text while
+                         ///< it has the keyboard
   std::map<std::string, bool> open;  ///< folds, by id
   std::string dialog;                ///< the dialog that is open, by the name of its panel
   std::vector<std::string> notices;

@@ -123,7 +123,7 @@ void draw_browse(Context& context) {
   gap(context, 2);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {context.px(8), context.px(2)});
   ImGui::BeginChild("list");
-  context.right = right - context.px(6);
+  context.right = right - context.px(14);
   if (context.scene.catalog.muscles.empty()) {
     gap(context, 12);
     dim_paragraph(context, "No muscles are described yet: the content folder holds none that could be read.");
