@@ -51,21 +51,16 @@ void add_zone_samples(const Atlas& atlas, const ReferralFields& fields, std::vec
 
 std::vector<Sample> samples_of(const Atlas& atlas, const std::vector<MuscleSide>& shown) {
   std::vector<Sample> samples;
-  if (atlas.skin() != nullptr) {
-    for (const MuscleSide id : shown) add_zone_samples(atlas, atlas.referral(id), samples);
-  }
+  for (const MuscleSide id : shown) add_zone_samples(atlas, atlas.referral(id), samples);
   float zone_weight = 0.0F;
   for (const Sample& s : samples) zone_weight += s.weight;
   std::vector<Sample> marks;
   for (const MuscleSide id : shown) {
     for (const PlacedTriggerPoint& point : atlas.entry(id).trigger_points) {
       // A mark is seen from the side on which the skin over it lies.
-      glm::vec3 normal{0.0F};
-      if (atlas.skin() != nullptr) {
-        const auto above = atlas.skin()->nearest(point.position);
-        if (above) normal = above->normal;
+      if (const auto above = atlas.skin()->nearest(point.position)) {
+        marks.push_back({above->position, above->normal, 1.0F});
       }
-      marks.push_back({point.position, normal, 1.0F});
     }
   }
   const float each =
@@ -78,15 +73,14 @@ std::vector<Sample> samples_of(const Atlas& atlas, const std::vector<MuscleSide>
 }
 
 /// Share of the sample that an eye in direction `toward_eye` sees: how squarely it faces the eye, nothing
-/// when the skin lies between.
-float seen(const Atlas& atlas, const Sample& sample, glm::vec3 toward_eye) {
+/// when other skin lies between.
+float seen(const Skin& skin, const Sample& sample, glm::vec3 toward_eye) {
   const float facing = glm::dot(sample.normal, toward_eye);
   if (facing <= 0.05F) return 0.0F;
-  constexpr float clear_of_skin = 6.0F;  // mm, past the double shell of some skins
-  const glm::vec3 start = sample.position + sample.normal * clear_of_skin;
-  const auto hit = atlas.rays().cast(start, toward_eye);
-  const auto skin = atlas.pack().skin();
-  if (hit && skin && hit->mesh == *skin) return 0.0F;
+  constexpr float outside = 3000.0F;  // mm, past the whole body
+  constexpr float same_place = 12.0F;
+  const auto first = skin.cast(sample.position + toward_eye * outside, -toward_eye);
+  if (first && glm::distance(first->position, sample.position) > same_place) return 0.0F;
   return std::sqrt(facing);
 }
 
@@ -109,7 +103,7 @@ Bounds selection_extent(const Atlas& atlas, const Document& document) {
 Camera best_view(const Atlas& atlas, const Document& document, float aspect) {
   const std::vector<MuscleSide> shown = shown_muscles(atlas, document);
   Camera best = document.camera;
-  if (!shown.empty()) {
+  if (!shown.empty() && atlas.skin() != nullptr) {
     const std::vector<Sample> samples = samples_of(atlas, shown);
     float best_score = -1.0F;
     for (int d = 0; d < directions; ++d) {
@@ -120,7 +114,7 @@ Camera best_view(const Atlas& atlas, const Document& document, float aspect) {
       float score = 0.0F;
       float total = 0.0F;
       for (const Sample& s : samples) {
-        score += s.weight * seen(atlas, s, -camera.direction());
+        score += s.weight * seen(*atlas.skin(), s, -camera.direction());
         total += s.weight;
       }
       const float turn =
