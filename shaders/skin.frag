@@ -34,7 +34,7 @@ void main() {
   vec3 hue = (hues[0] * weight.x + hues[1] * weight.y + hues[2] * weight.z + hues[3] * weight.w) /
              max(dot(weight, vec4(1.0)), 1e-4);
   // A line along the border makes the area readable without its colour.
-  vec4 border = 1.0 - smoothstep(vec4(0.35), vec4(1.0), abs(v_essential) / max(1.1, 1.3 * mm));
+  vec4 border = 1.0 - smoothstep(vec4(0.35), vec4(1.0), abs(v_essential) / max(1.2, 1.6 * mm));
   float line = max(max(border.x, border.y), max(border.z, border.w));
 
   float edge = pow(1.0 - ndv, 2.5);
@@ -46,9 +46,9 @@ void main() {
   Surface skin = Surface(skin_albedo, n, eye_ward, 0.06, 22.0);
   Surface ink = Surface(hue, n, eye_ward, 0.045, 22.0);
   vec3 shade = lit(skin) * alpha;
-  float tint = 0.34 * faint;
+  float tint = 0.26 * faint;
   float solid = 0.93 * zones;
   float cover = max(solid, tint);
-  vec3 painted = lit(ink) * (1.0 - 0.45 * line * zones);
+  vec3 painted = lit(ink) * (1.0 - 0.6 * line);
   colour = vec4(mix(shade, painted, cover), mix(alpha, 1.0, cover));
 }

@@ -115,6 +115,7 @@ BodyBuffers::BodyBuffers(const Pack& pack) : parts_(pack.structures.size()), loo
     if (structure.kind == Kind::skin || mesh.indices.empty()) continue;
 
     part.bounds = bounds_of(mesh);
+    bounds_.add(part.bounds);
     const auto base = static_cast<std::uint32_t>(vertices.size());
     for (std::size_t detail = 0; detail < part.details.size(); ++detail) {
       const auto& triangles = detail == 0 ? mesh.indices : coarser[s][detail - 1];

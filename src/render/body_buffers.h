@@ -36,6 +36,7 @@ class BodyBuffers {
     std::uint32_t detail = 0;
   };
   [[nodiscard]] const std::vector<Part>& parts() const { return parts_; }
+  [[nodiscard]] const Bounds& bounds() const { return bounds_; }  ///< of all of them
 
   /// Takes how structures look; whether the rest steps back follows from whether one is selected.
   void set_looks(std::span<const StructureLook> looks);
@@ -49,6 +50,7 @@ class BodyBuffers {
 
  private:
   std::vector<Part> parts_;
+  Bounds bounds_;
   std::vector<glm::vec4> looks_;
   std::vector<GLsizei> counts_;  // of the draw call being put together
   std::vector<const void*> offsets_;

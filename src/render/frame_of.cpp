@@ -20,7 +20,7 @@ glm::vec3 linear(std::uint32_t srgb) {
 
 /// Hues that stay apart under the common colour-vision deficiencies, also by lightness: red, blue, amber,
 /// teal.
-constexpr std::array<std::uint32_t, zone_slots> hues{0xE23A2B, 0x2D78E0, 0xF2B01E, 0x0FA394};
+constexpr std::array<std::uint32_t, zone_slots> hues{0xF0442B, 0x2D78E0, 0xF2B01E, 0x0FA394};
 
 /// 0…1 from a name, the same for both sides of the body, so that pairs look alike and neighbours differ.
 float variation(std::string_view name) {
@@ -106,7 +106,7 @@ void add_structures(Frame& frame, const Document& document, const Atlas& atlas,
     look.hovered = hovered == s;
     look.opacity = selected ? 1.0F : layer.opacity;
     // A selected muscle wears the hue of its zones, deepened to flesh.
-    look.colour = selected ? glm::mix(linear(0xC23024), hue_of(slot_of[s]), slot_of[s] == 0 ? 0.35F : 0.8F)
+    look.colour = selected ? glm::mix(linear(0xA8101F), hue_of(slot_of[s]), slot_of[s] == 0 ? 0.15F : 0.7F)
                            : colour_of(structure);
     frame.structures.push_back(look);
   }

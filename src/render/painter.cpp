@@ -307,6 +307,27 @@ void Painter::stipples(const Job& job) {
   job.skin->draw_stipples();
 }
 
+/// Where the soft shadow on the floor lies: centre and half size as shares of the picture; zero when there is
+/// no floor to be seen (from below, or under something that does not stand).
+glm::vec4 Painter::floor_shadow(const Job& job) const {
+  constexpr float reach = 300.0F;             // mm
+  constexpr float standing_height = 1000.0F;  // mm
+  if (job.body == nullptr || job.frame.camera.elevation < 0.0F) return {};
+  const Bounds& body = job.body->bounds();
+  if (body.empty() || body.size().z < standing_height) return {};
+  const glm::vec3 foot(body.centre().x, body.centre().y, body.min.z);
+  const auto at = [&](glm::vec3 p) {
+    const glm::vec4 clip = view_.clip_from_world * glm::vec4(p, 1.0F);
+    const glm::vec2 pixel = (glm::vec2(clip) / clip.w * 0.5F + 0.5F) * glm::vec2(job.canvas.size);
+    return (pixel + glm::vec2(job.canvas.origin)) / glm::vec2(job.canvas.whole);
+  };
+  const glm::vec2 centre = at(foot);
+  const float width = std::abs(at(foot + job.frame.camera.right() * reach).x - centre.x);
+  const float flat = std::max(0.07F, std::sin(job.frame.camera.elevation));
+  const float aspect = static_cast<float>(job.canvas.whole.x) / static_cast<float>(job.canvas.whole.y);
+  return {centre, width, width * aspect * flat};
+}
+
 void Painter::develop(const Job& job) {
   job.targets.scene.resolve_colour();
   glBindFramebuffer(GL_FRAMEBUFFER, job.output);
@@ -314,6 +335,7 @@ void Painter::develop(const Job& job) {
   programs_.develop.use();
   programs_.develop.bind("scene", 0, GL_TEXTURE_2D, job.targets.scene.colour());
   programs_.develop.set("backdrop", job.frame.transparent ? 0.0F : 1.0F);
+  programs_.develop.set("feet", floor_shadow(job));
   fill_screen();
 }
 

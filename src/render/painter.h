@@ -87,6 +87,7 @@ class Painter {
   void draw_structures(const Job& job, const gl::Program& program, std::span<const BodyBuffers::Piece> which,
                        float opacity);
   void darken_by_occlusion(const Job& job, float strength);
+  [[nodiscard]] glm::vec4 floor_shadow(const Job& job) const;
   void fill_screen() const;
 
   Programs programs_;

@@ -148,7 +148,7 @@ void SkinBuffers::place_stipples() {
       if (count == 0) continue;
       const std::size_t slot = candidates[turn++ % count];
       const bool core = d[slot] < 0.0F;
-      add_stipple(stipples, place, zones_[slot].pattern, core ? hues_[slot] * 0.35F : hues_[slot],
+      add_stipple(stipples, place, zones_[slot].pattern, hues_[slot] * (core ? 0.35F : 0.75F),
                   core ? 0.7F : 1.0F);
     }
   }
