@@ -1,6 +1,7 @@
 #include "body/atlas.h"
 
 #include <algorithm>
+#include <atomic>
 #include <mutex>
 #include <utility>
 
@@ -53,6 +54,7 @@ struct Atlas::Data {
   std::vector<std::vector<Issue>> entry_issues;              // of each entry
   std::vector<std::vector<MuscleSide>> owners;               // of each structure
   mutable std::vector<std::vector<LazyReferral>> referrals;  // of each entry, of each trigger point
+  mutable std::atomic<bool> prepared = false;                // every referral is made
   mutable std::once_flag rays_once;
   mutable RayScene rays;
 
@@ -202,6 +204,7 @@ ReferralFields Atlas::referral(MuscleSide id) const {
 }
 
 void Atlas::prepare_all() const {
+  if (data_->prepared) return;
   std::vector<std::pair<std::size_t, std::size_t>> jobs;
   for (std::size_t entry = 0; entry < data_->referrals.size(); ++entry) {
     for (std::size_t point = 0; point < data_->referrals[entry].size(); ++point)
@@ -209,6 +212,7 @@ void Atlas::prepare_all() const {
   }
   parallel_for(jobs.size(),
                [&](std::size_t i) { static_cast<void>(data_->referral(jobs[i].first, jobs[i].second)); });
+  data_->prepared = true;
 }
 
 Bounds Atlas::extent(MuscleSide id) const {

@@ -22,7 +22,11 @@ struct RayScene::Scene {
   std::unordered_map<std::uint32_t, std::uint32_t> geometry_of;  // our id → Embree's
   std::vector<std::unique_ptr<Item>> items;                      // by Embree's id
 
-  Scene() { rtcSetSceneFlags(scene, RTC_SCENE_FLAG_ROBUST | RTC_SCENE_FLAG_DYNAMIC); }
+  Scene() {
+    rtcSetSceneFlags(scene, RTC_SCENE_FLAG_ROBUST | RTC_SCENE_FLAG_DYNAMIC);
+    // A whole body is built several times faster so, and a query stays far below a millisecond.
+    rtcSetSceneBuildQuality(scene, RTC_BUILD_QUALITY_LOW);
+  }
   ~Scene() {
     for (const auto& item : items) rtcReleaseGeometry(item->geometry);
     rtcReleaseScene(scene);
@@ -71,6 +75,7 @@ void RayScene::add(std::uint32_t id, const Mesh& mesh) {
                              item->positions.data(), 0, sizeof(glm::vec3), vertex_count);
   rtcSetSharedGeometryBuffer(item->geometry, RTC_BUFFER_TYPE_INDEX, 0, RTC_FORMAT_UINT3, item->indices.data(),
                              0, 3 * sizeof(std::uint32_t), item->indices.size() / 3);
+  rtcSetGeometryBuildQuality(item->geometry, RTC_BUILD_QUALITY_LOW);
   rtcCommitGeometry(item->geometry);
   const std::uint32_t geometry = rtcAttachGeometry(scene_->scene, item->geometry);
   if (scene_->items.size() <= geometry) scene_->items.resize(geometry + 1);
