@@ -1,45 +1,54 @@
-"""Fused solids: smooth unions of bent, rounded blocks. The formulas are those of models/README.md.
+"""Fused solids: smooth unions of bent, rounded slabs. The formulas are those of models/README.md.
 
-A solid here is {"X": (K, 13) array, "R": (K, 3, 3) rotations, "blend": mm, "hollow": (K,) flags}; the columns of X are the centre (3),
-the logarithms of the half-axes (3), three unused places for the step of the rotation, the bend (3) and the roundness p."""
+A solid here is {"X": (K, 14) array, "R": (K, 3, 3) rotations, "blend": mm, "hollow": (K,) flags, and the limits of the half-axes "thin"
+and "long" while it is fitted}; the columns of X are the centre (3),
+the logarithms of the half-axes (3), three unused places for the step of the rotation, the bend (3) and the two roundnesses."""
 import numpy as np
 from scipy.spatial import cKDTree
 from scipy.spatial.transform import Rotation
 
 import parts
 
-THINNEST = 0.9  # mm: least half-axis
 STEEPEST = 0.9  # greatest slope of a bend at the rim
-CENTRE, AXES, TURN, BEND, ROUND = slice(0, 3), slice(3, 6), slice(6, 9), slice(9, 12), 12
+CENTRE, AXES, TURN, BEND, ROUND = slice(0, 3), slice(3, 6), slice(6, 9), slice(9, 12), slice(12, 14)
+FIGURES = 14
+
+
+def corner(p, q):
+    """Distance to the corner of a quadrant, |max((p, q), 0)| + min(max(p, q), 0), and its derivatives by p and q."""
+    both = (p > 0) & (q > 0)
+    length = np.sqrt(np.where(both, p * p + q * q, 1))
+    first = p > q
+    by_p, by_q = np.where(both, p / length, first), np.where(both, q / length, ~first)
+    return np.where(both, length, np.maximum(p, q)), by_p, by_q
 
 
 def lump(x, X, R, derivatives=False):
-    """Distance of the points x to one lump; with its derivatives by the 13 figures on demand."""
-    radius, (bxx, bxy, byy), p = np.exp(X[AXES]), X[BEND], X[ROUND]
+    """Distance of the points x to one lump; with its derivatives by the 14 figures on demand."""
+    radius, (bxx, bxy, byy), (kappa, tau) = np.exp(X[AXES]), X[BEND], X[ROUND]
     q = (x - X[CENTRE]) @ R
     qx, qy = q[:, 0], q[:, 1]
     s = np.stack([qx, qy, q[:, 2] - (bxx * qx * qx + bxy * qx * qy + byy * qy * qy)], 1)
-    s = np.where(np.abs(s) < 1e-6, 1e-6, s)
-    ratio = np.abs(s) / radius
-    log_ratio = np.log(ratio)
-    power = np.exp(p * log_ratio)
-    total = power.sum(1)
-    k = np.exp(np.log(total) / p)
-    slope = (k / total)[:, None] * power / s  # ∂k by the three arguments
-    sx, sy = 2 * bxx * qx + bxy * qy, bxy * qx + 2 * byy * qy
-    g = np.stack([slope[:, 0] - slope[:, 2] * sx, slope[:, 1] - slope[:, 2] * sy, slope[:, 2]], 1)
-    size = np.maximum(np.linalg.norm(slope, axis=1), 1e-9)
-    d = (k - 1) / size
+    narrow, least = int(radius[1] < radius[0]), np.argmin(radius)
+    c, rho = kappa * radius[narrow], tau * radius[least]
+    outline, fx, fy = corner(np.abs(s[:, 0]) - radius[0] + c, np.abs(s[:, 1]) - radius[1] + c)
+    d, e1, e2 = corner(outline - c + rho, np.abs(s[:, 2]) - radius[2] + rho)
+    d = d - rho
     if not derivatives:
         return d
-    J = np.empty((len(x), 13))
-    J[:, CENTRE] = -g @ R.T
-    J[:, AXES] = -slope * s
-    J[:, TURN] = np.cross(g, q)
+    slope = np.stack([e1 * fx, e1 * fy, e2], 1) * np.sign(s)
+    sx, sy = 2 * bxx * qx + bxy * qy, bxy * qx + 2 * byy * qy
+    g = np.stack([slope[:, 0] - slope[:, 2] * sx, slope[:, 1] - slope[:, 2] * sy, slope[:, 2]], 1)
+    J = np.empty((len(x), FIGURES))
+    J[:, CENTRE], J[:, TURN] = -g @ R.T, np.cross(g, q)
+    J[:, 3], J[:, 4], J[:, 5] = -e1 * fx, -e1 * fy, -e2
+    by_c, by_rho = e1 * (fx + fy - 1), e1 + e2 - 1
+    J[:, 3 + narrow] += by_c * kappa
+    J[:, 3 + least] += by_rho * tau
+    J[:, AXES] *= radius
     J[:, 9], J[:, 10], J[:, 11] = -slope[:, 2] * qx * qx, -slope[:, 2] * qx * qy, -slope[:, 2] * qy * qy
-    J[:, ROUND] = k / p * ((power * log_ratio).sum(1) / total - np.log(total) / p)
-    # the size of the gradient is taken as constant: exact on the surface, where the samples lie
-    return d, J / size[:, None]
+    J[:, 12], J[:, 13] = by_c * radius[narrow], by_rho * radius[least]
+    return d, J
 
 
 FAR = 40.0  # mm: the distance that stands for "not near this lump"
@@ -52,7 +61,7 @@ def bound(X):
     return np.sqrt(radius[0] ** 2 + radius[1] ** 2 + (radius[2] + rise) ** 2)
 
 
-def value(x, solid, derivatives=False, margin=8.0):
+def value(x, solid, derivatives=False, margin=12.0):
     """The solid's distance at the points x, true up to about `margin` mm; with (index, weight, derivatives) of each lump
     and the derivative by the blend on demand."""
     beta, hollow, found = solid["blend"], solid["hollow"], []
@@ -84,15 +93,16 @@ def value(x, solid, derivatives=False, margin=8.0):
 
 def shifted(solid, step):
     """The solid after a step in the figures (rotations about the lump's own axes) and the blend."""
-    delta = step[:-1].reshape(-1, 13)
+    delta = step[:-1].reshape(-1, FIGURES)
     X = solid["X"] + delta
     X[:, TURN] = 0
-    X[:, AXES] = np.clip(X[:, AXES], np.log(THINNEST), np.log(250))
-    X[:, ROUND] = np.clip(X[:, ROUND], 1.8, 5)
+    X[:, AXES] = np.clip(X[:, AXES], np.log(solid["thin"]), np.log(solid["long"]))
+    X[:, ROUND] = np.clip(X[:, ROUND], 0.15, 1)
     most = STEEPEST / 2 / np.exp(X[:, AXES])
     X[:, BEND] = np.clip(X[:, BEND], *(k * np.stack([most[:, 0], 2 * np.sqrt(most[:, 0] * most[:, 1]), most[:, 1]], 1) for k in (-1, 1)))
     R = solid["R"] @ Rotation.from_rotvec(delta[:, TURN]).as_matrix()
-    return {"X": X, "R": R, "blend": float(np.clip(solid["blend"] + step[-1], 0.8, 4)), "hollow": solid["hollow"]}
+    return {"X": X, "R": R, "blend": float(np.clip(solid["blend"] + step[-1], 1, 3)), "hollow": solid["hollow"],
+            "thin": solid["thin"], "long": solid["long"]}
 
 
 class Target:
@@ -107,9 +117,29 @@ class Target:
         off = p + n * rng.choice([-0.7, -0.35, 0.35, 0.7, 1.0], len(p))[:, None] * band
         step = max((np.prod(np.ptp(V, axis=0) + 2 * band) / (2.5 * count)) ** (1 / 3), 1.0)
         around = grid(V.min(0) - band, V.max(0) + band, step) + rng.uniform(-0.3, 0.3, 3) * step
-        self.x = np.concatenate([p, off, around])
-        self.s = np.clip(np.concatenate([np.zeros(len(p)), self.signed(off), self.signed(around)]), -band, band)
-        self.w = np.sqrt(np.concatenate([np.ones(len(p)), np.full(len(off), 0.25), np.full(len(around), 0.12)]))
+        deep = p[:, None] - n[:, None] * np.array([0.4, 0.8, 1.6, 3.2])[:, None]
+        depth = self.signed(deep.reshape(-1, 3)).reshape(len(p), 4)
+        best = np.argmin(depth, 1)
+        core, core_depth = deep[np.arange(len(p)), best], depth.min(1)  # the middle of what is thin there
+        inside = core_depth < -0.3
+        self.fixed = (np.concatenate([p, off, around, core[inside]]),
+                      np.concatenate([np.zeros(len(p)), self.signed(off), self.signed(around), core_depth[inside]]),
+                      np.concatenate([np.ones(len(p)), np.full(len(off), 0.25), np.full(len(around), 0.12), np.ones(inside.sum())]))
+        self.watch(None)
+
+    def watch(self, solid, each=120):
+        """Sets the points to match: the fixed ones and, so that nothing sticks out unseen, some in and about every lump."""
+        x, s, w = self.fixed
+        if solid is not None:
+            rng = np.random.default_rng(4)
+            extra = []
+            for X, R in zip(solid["X"], solid["R"]):
+                q = rng.uniform(-1.1, 1.1, (each, 3)) * np.exp(X[AXES])
+                q[:, 2] += X[9] * q[:, 0] ** 2 + X[10] * q[:, 0] * q[:, 1] + X[11] * q[:, 1] ** 2
+                extra.append(X[CENTRE] + q @ R.T)
+            extra = np.concatenate(extra)
+            x, s, w = np.concatenate([x, extra]), np.concatenate([s, self.signed(extra)]), np.concatenate([w, np.full(len(extra), 0.4)])
+        self.x, self.s, self.w = x, np.clip(s, -self.band, self.band), np.sqrt(w)
 
     def signed(self, x):
         """Signed distance by the normals of the three nearest samples."""
@@ -140,27 +170,29 @@ def clusters(x, count, rng):
     return label
 
 
-def from_points(groups, blend, hollow=False):
-    """A lump for each group of points: the ellipsoid with their moments."""
+def from_points(groups, blend, thin, long, hollow=False):
+    """A lump for each group of points: the ellipsoid with their moments; half-axes between `thin` and `long` mm."""
     X, R = [], []
     for x in groups:
         if len(x) < 4:
             continue
         value_, axes = np.linalg.eigh(np.cov(x.T) + 0.05 * np.eye(3))
         axes = axes[:, ::-1] * [1, 1, np.sign(np.linalg.det(axes[:, ::-1]))]
-        radius = np.sqrt(5 * value_[::-1])
-        X.append(np.concatenate([x.mean(0), np.log(np.maximum(radius * 1.02, [2.5, 2.0, 1.2])), np.zeros(3), np.zeros(3), [2.3]]))
+        radius = 2.1 * np.sqrt(value_[::-1])
+        X.append(np.concatenate([x.mean(0), np.log(np.clip(radius * 1.02, np.maximum(thin, [2.5, 2, 1]), long)), np.zeros(6), [0.9, 0.8]]))
         R.append(axes)
-    return {"X": np.array(X).reshape(-1, 13), "R": np.array(R).reshape(-1, 3, 3), "blend": blend, "hollow": np.full(len(X), hollow)}
+    return {"X": np.array(X).reshape(-1, FIGURES), "R": np.array(R).reshape(-1, 3, 3), "blend": blend, "hollow": np.full(len(X), hollow),
+            "thin": thin, "long": long}
 
 
 def joined(a, b):
-    return {"X": np.concatenate([a["X"], b["X"]]), "R": np.concatenate([a["R"], b["R"]]), "blend": a["blend"],
+    return {**a, "X": np.concatenate([a["X"], b["X"]]), "R": np.concatenate([a["R"], b["R"]]),
             "hollow": np.concatenate([a["hollow"], b["hollow"]])}
 
 
 def without(solid, drop):
-    return {"X": solid["X"][~drop], "R": solid["R"][~drop], "blend": solid["blend"], "hollow": solid["hollow"][~drop]}
+    return {"X": solid["X"][~drop], "R": solid["R"][~drop], "blend": solid["blend"], "hollow": solid["hollow"][~drop],
+            "thin": solid["thin"], "long": solid["long"]}
 
 
 def residual(solid, target, x, s, w):
@@ -177,21 +209,21 @@ def improve(solid, target, rounds):
         r = (np.clip(D, -target.band, target.band) - s) * w
         cost = (r * r).sum()
         K = len(found)
-        J = np.zeros((active.sum(), 13 * K + 1), np.float32)
+        J = np.zeros((active.sum(), FIGURES * K + 1), np.float32)
         row = np.cumsum(active) - 1
         for i, (near, share, j) in enumerate(found):
             keep = active[near] & (np.abs(share) > 1e-4)
-            J[row[near[keep]], 13 * i:13 * i + 13] = j[keep] * (share[keep] * w[near[keep]])[:, None]
+            J[row[near[keep]], FIGURES * i:FIGURES * (i + 1)] = j[keep] * (share[keep] * w[near[keep]])[:, None]
         J[:, -1] = by_blend[active] * w[active]
         radius = np.exp(solid["X"][:, AXES])
-        spread = np.empty((K, 13))
-        spread[:, CENTRE], spread[:, AXES], spread[:, TURN], spread[:, ROUND] = 1.5, 0.15, 0.15, 0.4
+        spread = np.empty((K, 14))
+        spread[:, CENTRE], spread[:, AXES], spread[:, TURN], spread[:, ROUND] = 1.5, 0.15, 0.15, 0.15
         spread[:, BEND] = 1.0 / np.stack([radius[:, 0] ** 2, radius[:, 0] * radius[:, 1], radius[:, 1] ** 2], 1)
         prior = np.concatenate([(1 / spread ** 2).ravel(), [4.0]]) * len(x) / K * 0.02
         H, g = (J.T @ J).astype(float), -(J.T @ r[active].astype(np.float32)).astype(float)
-        rest = np.zeros((K, 13))
-        rest[:, BEND], rest[:, ROUND] = solid["X"][:, BEND], solid["X"][:, ROUND] - 2.4
-        hold = np.zeros((K, 13))
+        rest = np.zeros((K, 14))
+        rest[:, BEND], rest[:, ROUND] = solid["X"][:, BEND], solid["X"][:, ROUND] - 0.8
+        hold = np.zeros((K, 14))
         hold[:, BEND], hold[:, ROUND] = 0.01, 0.01
         hold = np.concatenate([hold.ravel(), [0]]) * prior
         g -= hold * np.concatenate([rest.ravel(), [0]])
@@ -228,7 +260,7 @@ def grow(solid, target, V, rng, count, deep):
         made += [(error[label == i].sum(), hollow, p[label == i]) for i in range(groups) if (label == i).sum() > 4]
     made.sort(key=lambda m: -m[0])
     for _, hollow, p in made[:count]:
-        solid = joined(solid, from_points([p], solid["blend"], hollow))
+        solid = joined(solid, from_points([p], solid["blend"], solid["thin"], solid["long"], hollow))
     return solid
 
 
@@ -239,24 +271,40 @@ def prune(solid, target):
     return without(solid, shown < 2.5e-3 * near.sum())
 
 
-def fit(V, F, count, samples=2600, blend=1.5, deep=1.0, rounds=3, seed=0):
-    """A solid of about `count` lumps."""
+def without_strays(solid, target):
+    """Drops lumps that lie mostly outside."""
+    target.watch(solid)
+    x, s = target.x[len(target.fixed[0]):], target.s[len(target.fixed[0]):]
+    drop = np.zeros(len(solid["X"]), bool)
+    for i, (X, R) in enumerate(zip(solid["X"], solid["R"])):
+        own = lump(x, X, R) < 0
+        drop[i] = not solid["hollow"][i] and own.any() and (s[own] > 0.5).mean() > 0.4
+    return without(solid, drop)
+
+
+def fit(V, F, count, thin=1.8, blend=1.5, deep=1.0, rounds=3, seed=0):
+    """A solid of about `count` lumps, none thinner than 2·`thin` mm."""
     rng = np.random.default_rng(seed)
     size = np.linalg.norm(np.ptp(V, axis=0))
-    target = Target(V, F, samples, np.clip(size / 25, 2.0, 5.0))
+    target = Target(V, F, 1500 + 80 * count, np.clip(size / 25, 2.0, 5.0))
     step = max((max(parts.volume(V, F), 1) / 8000) ** (1 / 3), 0.5)
     inside = target.inside(V, step)
     first = max(int(count * 0.55), 2)
     label = clusters(inside, first, rng)
-    solid = from_points([inside[label == i] for i in range(first)], blend)
+    solid = from_points([inside[label == i] for i in range(first)], blend, thin, 0.7 * size)
     solid = improve(solid, target, 12)
     for turn in range(rounds):
-        solid = prune(solid, target)
+        solid = without_strays(prune(solid, target), target)
         room = count - len(solid["X"])
         if room > 0:
             solid = grow(solid, target, V, rng, -(-room // (rounds - turn)), deep)
-        solid = improve(solid, target, 10 if turn < rounds - 1 else 24)
-    return prune(solid, target)
+        target.watch(solid)
+        solid = improve(solid, target, 10)
+    for _ in range(2):
+        solid = without_strays(prune(solid, target), target)
+        target.watch(solid)
+        solid = improve(solid, target, 12)
+    return without_strays(prune(solid, target), target)
 
 
 def to_figures(solid):
@@ -264,7 +312,7 @@ def to_figures(solid):
     rows = []
     for X, R in zip(solid["X"], solid["R"]):
         turn = Rotation.from_matrix(R).as_rotvec()
-        rows.append(np.concatenate([X[CENTRE] * 10, np.exp(X[AXES]) * 10, turn * 1000, X[BEND] * 1e5, [X[ROUND] * 10]]).round().astype(int).tolist())
+        rows.append(np.concatenate([X[CENTRE] * 10, np.exp(X[AXES]) * 10, turn * 1000, X[BEND] * 1e5, X[ROUND] * 100]).round().astype(int).tolist())
     hollow = solid["hollow"]
     return {"blend": int(round(solid["blend"] * 10)), "lumps": [r for r, h in zip(rows, hollow) if not h],
             "hollows": [r for r, h in zip(rows, hollow) if h]}
@@ -272,7 +320,7 @@ def to_figures(solid):
 
 def from_figures(shape):
     rows = np.array(shape["lumps"] + shape["hollows"], float)
-    X = np.concatenate([rows[:, :3] / 10, np.log(np.maximum(rows[:, 3:6], 1) / 10), np.zeros((len(rows), 3)), rows[:, 9:12] / 1e5, rows[:, 12:] / 10], 1)
+    X = np.concatenate([rows[:, :3] / 10, np.log(np.maximum(rows[:, 3:6], 1) / 10), np.zeros((len(rows), 3)), rows[:, 9:12] / 1e5, rows[:, 12:] / 100], 1)
     return {"X": X, "R": Rotation.from_rotvec(rows[:, 6:9] / 1000).as_matrix(), "blend": shape["blend"] / 10,
             "hollow": np.arange(len(rows)) >= len(shape["lumps"])}
 
@@ -287,7 +335,7 @@ def mesh(solid, cell=None):
     near = c[value(c, solid, margin=1.5 * coarse) < 0.9 * coarse]
     low, high = near.min(0) - 2, near.max(0) + 2
     if cell is None:
-        cell = float(np.clip(np.prod(high - low) ** (1 / 3) / 70, 0.5, 1.6))
+        cell = float(np.clip(1.1 * np.exp(solid["X"][~solid["hollow"]][:, AXES]).min(), 0.6, 1.5))
     shape = np.ceil((high - low) / cell).astype(int) + 2
     index = np.stack(np.meshgrid(*[np.arange(n) for n in shape], indexing="ij"), -1).reshape(-1, 3)
     x = low + index * cell

@@ -118,8 +118,8 @@ def as_strips(name, V, F):
     return {"strips": [strips.to_figures(s) for s in made]}
 
 
-def as_lumps(V, F, count):
-    return lumps.to_figures(lumps.fit(*max(parts.pieces(V, F), key=lambda piece: parts.volume(*piece)), count))
+def as_lumps(V, F, count, thin):
+    return lumps.to_figures(lumps.fit(*max(parts.pieces(V, F), key=lambda piece: parts.volume(*piece)), count, thin))
 
 
 def entry(row, shape):
@@ -143,7 +143,7 @@ def surface(shape, along=40, around=24):
 
 
 def numbers(shape):
-    return sum(len(s["p"]) + 2 for s in shape.get("strips", [])) + 13 * len(shape.get("lumps", [])) + 13 * len(shape.get("hollows", []))
+    return sum(len(s["p"]) + 2 for s in shape.get("strips", [])) + 14 * len(shape.get("lumps", [])) + 14 * len(shape.get("hollows", []))
 
 
 source = None  # one a process
@@ -160,8 +160,8 @@ def work(job):
             shape = {"strips": [strips.to_figures(modelled.abdominal(row["id"], wall))]}
             return row, entry(row, shape), f"modelled, numbers {numbers(shape)}"
         V, F = source.load(row)
-        count = hints.find(hints.LUMPS, f"{row['group']}/{row['id']}")
-        shape = as_lumps(V, F, count[0]) if count else as_strips(row["id"], V, F)
+        size = hints.find(hints.LUMPS, f"{row['group']}/{row['id']}")
+        shape = as_lumps(V, F, *size) if size else as_strips(row["id"], V, F)
         d = distance.compare(V, F, *surface(shape))
         note = f"mean {d['mean']:.2f} p95 {d['p95']:.2f} volume {d['volume']:.2f} numbers {numbers(shape)} {time.time() - begun:.1f} s"
         return row, entry(row, shape), note
