@@ -165,10 +165,9 @@ void BodyBuffers::set_looks(std::span<const StructureLook> looks) {
   glBufferSubData(GL_TEXTURE_BUFFER, 0, static_cast<GLsizeiptr>(bytes_of(looks_)), looks_.data());
 }
 
-std::uint32_t BodyBuffers::detail_for(float mm_per_pixel) {
-  constexpr float pixels = 1.3F;  // a grid this wide is not seen
+std::uint32_t BodyBuffers::detail_for(float grid) {
   std::uint32_t detail = 0;
-  for (const float grid : coarser_grids) detail += grid < pixels * mm_per_pixel ? 1U : 0U;
+  for (const float coarser : coarser_grids) detail += coarser < grid ? 1U : 0U;
   return detail;
 }
 

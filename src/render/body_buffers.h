@@ -43,8 +43,8 @@ class BodyBuffers {
   [[nodiscard]] const gl::Texture& looks() const { return looks_texture_; }
   [[nodiscard]] const gl::Texture& shapes() const { return shapes_texture_; }
 
-  /// The coarsest detail that cannot be told from the full mesh where a pixel spans that much.
-  [[nodiscard]] static std::uint32_t detail_for(float mm_per_pixel);
+  /// The coarsest detail whose grid is no wider than this many mm.
+  [[nodiscard]] static std::uint32_t detail_for(float grid);
   /// Draws these in this order.
   void draw(std::span<const Piece> pieces);
 

@@ -50,6 +50,7 @@ struct Frame {
   Theme theme = Theme::dark;
   bool transparent = false;  ///< background left out (alpha 0)
   bool labels = true;
+  bool swift = false;  ///< coarser, without contact shadows: while the camera moves and the driver is slow
   float skin_opacity = 0.35F;             ///< 0: no skin; painted zones stay opaque
   std::vector<StructureLook> structures;  ///< all but the skin
   std::vector<ZoneLook> zones;

@@ -156,6 +156,7 @@ void Painter::sort(const Job& job) {
   if (job.body == nullptr) return;
   job.body->set_looks(job.frame.structures);
   const glm::vec3 eye(view_.eye);
+  const float grid_pixels = job.frame.swift ? 3.5F : 1.3F;  // 1.3 is not seen
   const glm::vec3 ahead(view_.forward);
   std::vector<std::pair<float, BodyBuffers::Piece>> solid;
   std::map<std::pair<int, float>, std::vector<BodyBuffers::Piece>> shells;
@@ -165,7 +166,7 @@ void Painter::sort(const Job& job) {
     const float distance = glm::dot(part.bounds.centre() - eye, ahead);
     const float nearest = std::max(1.0F, distance - part.bounds.radius());
     const float mm_per_pixel = view_.forward.w * (view_.eye.w > 0.5F ? 1.0F : nearest);
-    const BodyBuffers::Piece piece{look.structure, BodyBuffers::detail_for(mm_per_pixel)};
+    const BodyBuffers::Piece piece{look.structure, BodyBuffers::detail_for(grid_pixels * mm_per_pixel)};
     if (look.selected) lists_.selected.push_back(piece);
     if (look.selected || look.hovered) lists_.highlighted.push_back(piece);
     if (look.opacity >= 0.995F) {
@@ -225,7 +226,7 @@ void Painter::darken_by_occlusion(const Job& job, float strength) {
 }
 
 void Painter::occlusion(const Job& job) {
-  if (!lists_.solid.empty()) darken_by_occlusion(job, 1.0F);
+  if (!lists_.solid.empty() && !job.frame.swift) darken_by_occlusion(job, 1.0F);
 }
 
 void Painter::shells(const Job& job) {
@@ -295,7 +296,7 @@ void Painter::skin_shell(const Job& job) {
 
 void Painter::skin_occlusion(const Job& job) {
   constexpr float dense = 0.6F;
-  if (job.skin == nullptr || job.frame.skin_opacity < dense) return;
+  if (job.skin == nullptr || job.frame.skin_opacity < dense || job.frame.swift) return;
   darken_by_occlusion(job, (job.frame.skin_opacity - dense) / (1.0F - dense));
 }
 

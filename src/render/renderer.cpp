@@ -63,6 +63,12 @@ struct Renderer::Data {
   std::optional<BodyBuffers> body;
   std::optional<SkinBuffers> skin;
   std::optional<Targets> targets;
+  /// What present() showed last, ready to be copied again.
+  struct Shown {
+    Frame frame;
+    Layer2d picture;
+  };
+  std::optional<Shown> shown;
   std::uint64_t frames = 0;
   bool timed = false;
 
@@ -107,6 +113,7 @@ void Renderer::set_body(std::shared_ptr<const Atlas> atlas) {
 }
 
 void Renderer::set_body(const Pack& pack, const Skin* skin) {
+  data_->shown.reset();
   data_->skin.reset();
   data_->body.reset();
   data_->atlas.reset();
@@ -119,6 +126,25 @@ void Renderer::draw(const Frame& frame, unsigned target, glm::ivec2 size, glm::i
   if (size.x < 1 || size.y < 1 || inset.z < 1 || inset.w < 1) return;  // a window being folded away
   constexpr int samples_on_screen = 10;
   data_->paint(frame, {size, inset, {0, 0}, size}, target, samples_on_screen);
+}
+
+void Renderer::present(const Frame& frame, glm::ivec4 inset) {
+  const glm::ivec2 size{inset.z, inset.w};
+  if (size.x < 1 || size.y < 1) return;
+  std::optional<Data::Shown>& shown = data_->shown;
+  if (!shown || shown->picture.size() != size) {
+    shown.emplace(Data::Shown{frame, Layer2d(size, GL_RGBA8)});
+    draw(frame, shown->picture.framebuffer(), size, {0, 0, size.x, size.y});
+  } else if (shown->frame != frame) {
+    shown->frame = frame;
+    draw(frame, shown->picture.framebuffer(), size, {0, 0, size.x, size.y});
+  }
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, shown->picture.framebuffer());
+  glBindFramebuffer(GL_DRAW_FRAMEBUFFER, 0);
+  glDisable(GL_SCISSOR_TEST);
+  glBlitFramebuffer(0, 0, size.x, size.y, inset.x, inset.y, inset.x + size.x, inset.y + size.y,
+                    GL_COLOR_BUFFER_BIT, GL_NEAREST);
+  glBindFramebuffer(GL_FRAMEBUFFER, 0);
 }
 
 Result<Picture> Renderer::picture(const Frame& frame, glm::ivec2 size) try {
@@ -171,6 +197,7 @@ const std::vector<PassTime>& Renderer::pass_times() const {
 Result<void> Renderer::reload_shaders(const std::filesystem::path& folder) {
   auto programs = Programs::make(gl::ShaderSource(folder));
   if (!programs) return programs.error();
+  data_->shown.reset();
   data_->painter.set_programs(*std::move(programs));
   return {};
 }

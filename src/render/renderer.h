@@ -47,6 +47,10 @@ class Renderer {
   /// body; the picture goes on under them.
   void draw(const Frame& frame, unsigned target, glm::ivec2 size, glm::ivec4 inset);
 
+  /// Shows a frame in the rectangle `inset` of the window and draws nothing beside it. A frame that equals the last
+  /// one is copied from the picture kept of it, so that panels can be redrawn at the cost of a copy.
+  void present(const Frame& frame, glm::ivec4 inset);
+
   /// Draws at any size, off screen. Fails when a side is below 1 or the driver runs out of memory.
   Result<Picture> picture(const Frame& frame, glm::ivec2 size);
 

@@ -175,6 +175,16 @@ TEST_CASE("RendererGLTest: hover and translucent layers change the picture") {
   check_seen(studio.picture(frame), plain);
 }
 
+TEST_CASE("RendererGLTest: a swift frame is nearly the same picture") {
+  Studio studio;
+  Frame frame = frame_of(studio.document, *studio.atlas);
+  const Picture careful = studio.picture(frame);
+  frame.swift = true;
+  const PictureDifference d = between(careful, studio.picture(frame));
+  CHECK(d.mean > 0.0F);
+  CHECK(d.mean < 3.0F);
+}
+
 TEST_CASE("RendererGLTest: a transparent picture has no background") {
   Studio studio;
   Frame frame = frame_of(studio.document, *studio.atlas);
