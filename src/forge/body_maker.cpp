@@ -28,7 +28,7 @@ Mesh mesh_of(const Figure& figure) {
       return b;
     }();
     // Small bones need fine cells to keep their processes; large ones would drown in triangles.
-    const double cell = bounds.radius() > 60.0F ? 2.0 : bounds.radius() > 25.0F ? 1.5 : 1.0;
+    const double cell = bounds.radius() > 60.0F ? 1.5 : 1.0;
     return surface_of(figure.solid, cell);
   }
   Mesh mesh;

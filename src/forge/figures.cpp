@@ -39,13 +39,14 @@ glm::dmat3 rotation_of(glm::dvec3 vector) {
 
 Lump lump_of(const Json& json) {
   const auto f = json.get<std::vector<double>>();
-  if (f.size() != 13) throw std::runtime_error("a lump needs 13 numbers");
+  if (f.size() != 14) throw std::runtime_error("a lump needs 14 numbers");
   Lump lump;
   lump.centre = tenth * glm::dvec3(f[0], f[1], f[2]);
-  lump.half_axes = tenth * glm::dvec3(f[3], f[4], f[5]);
+  lump.half_extents = tenth * glm::dvec3(f[3], f[4], f[5]);
   lump.axes = rotation_of(0.001 * glm::dvec3(f[6], f[7], f[8]));
   lump.bend = 1e-5 * glm::dvec3(f[9], f[10], f[11]);
-  lump.roundness = 0.1 * f[12];
+  lump.outline_roundness = 0.01 * f[12];
+  lump.edge_roundness = 0.01 * f[13];
   return lump;
 }
 

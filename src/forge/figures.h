@@ -13,13 +13,14 @@
 
 namespace knotlas::forge {
 
-/// A rounded block or ellipsoid, possibly bent; a piece of a fused solid. Formulae in models/README.md.
+/// A rounded slab, possibly bent; a piece of a fused solid. Formulae in models/README.md.
 struct Lump {
-  glm::dvec3 centre{};        ///< mm
-  glm::dvec3 half_axes{1.0};  ///< mm
-  glm::dmat3 axes{1.0};       ///< columns: the lump's own axes
-  glm::dvec3 bend{};          ///< 1/mm: x², xy, y² terms of the height over its x,y plane
-  double roundness = 2.0;     ///< 2 is an ellipsoid, more is boxier
+  glm::dvec3 centre{};             ///< mm
+  glm::dvec3 half_extents{1.0};    ///< mm
+  glm::dmat3 axes{1.0};            ///< columns: the lump's own axes
+  glm::dvec3 bend{};               ///< 1/mm: x², xy, y² terms of the height over the lump's x,y plane
+  double outline_roundness = 1.0;  ///< of the outline in x,y: 1 makes the short sides half circles
+  double edge_roundness = 1.0;     ///< of the edges, as a share of the least half-extent
 };
 
 /// Lumps fused by a smooth union, less hollows.

@@ -8,24 +8,19 @@
 namespace knotlas::forge {
 namespace {
 
+/// Distance to a quarter plane with its corner at the origin, negative inside: what rounds a corner.
+double corner(double p, double q) {
+  return std::hypot(std::max(p, 0.0), std::max(q, 0.0)) + std::min(std::max(p, q), 0.0);
+}
+
 double distance_to(const Lump& lump, glm::dvec3 point) {
   glm::dvec3 q = glm::transpose(lump.axes) * (point - lump.centre);
-  if (glm::dot(q, q) < 1e-12) q.x += 1e-6;
-  const double slope_x = 2.0 * lump.bend.x * q.x + lump.bend.y * q.y;
-  const double slope_y = lump.bend.y * q.x + 2.0 * lump.bend.z * q.y;
   q.z -= lump.bend.x * q.x * q.x + lump.bend.y * q.x * q.y + lump.bend.z * q.y * q.y;
-  const double p = lump.roundness;
-  const glm::dvec3 s = glm::abs(q) / lump.half_axes;
-  const double sum = std::pow(s.x, p) + std::pow(s.y, p) + std::pow(s.z, p);
-  const double k = std::pow(sum, 1.0 / p);
-  // ∂k/∂q = k^(1−p) · s^(p−1) · sgn(q) / r
-  const double outer = std::pow(std::max(k, 1e-9), 1.0 - p);
-  glm::dvec3 g;
-  for (int c = 0; c < 3; ++c) {
-    g[c] = outer * std::pow(s[c], p - 1.0) * (q[c] < 0.0 ? -1.0 : 1.0) / lump.half_axes[c];
-  }
-  const glm::dvec3 gradient(g.x - g.z * slope_x, g.y - g.z * slope_y, g.z);
-  return (k - 1.0) / std::max(glm::length(gradient), 1e-9);
+  const glm::dvec3& r = lump.half_extents;
+  const double side = lump.outline_roundness * std::min(r.x, r.y);
+  const double edge = lump.edge_roundness * std::min({r.x, r.y, r.z});
+  const double outline = corner(std::abs(q.x) - r.x + side, std::abs(q.y) - r.y + side) - side;
+  return corner(outline + edge, std::abs(q.z) - r.z + edge) - edge;
 }
 
 /// −β ln Σ exp(−d/β), kept in range by taking out the smallest d.
@@ -65,8 +60,8 @@ Bounds bounds_of_lumps(const Solid& solid, double margin) {
   Bounds bounds;
   for (const Lump& lump : solid.lumps) {
     const double bent = (std::abs(lump.bend.x) + std::abs(lump.bend.y) + std::abs(lump.bend.z)) *
-                        std::pow(std::max(lump.half_axes.x, lump.half_axes.y), 2.0);
-    const double reach = glm::length(lump.half_axes) + bent + margin;
+                        std::pow(std::max(lump.half_extents.x, lump.half_extents.y), 2.0);
+    const double reach = glm::length(lump.half_extents) + bent + margin;
     bounds.add(glm::vec3(lump.centre - reach));
     bounds.add(glm::vec3(lump.centre + reach));
   }

@@ -26,7 +26,7 @@ constexpr const char* two_figures = R"({"format": 1, "structures": [
   "source": "test", "strips": [{"n": 2, "k": 2, "e": 1.0, "b": 0.0,
   "p": [-900, 0, 0, 50, -500, 0, 0, 50, -900, 0, 1000, 50, -500, 0, 1000, 50]}]},
  {"id": "ball", "name": "ball", "kind": "bone", "side": "midline", "fma": {"midline": "FMA3"}, "source": "test",
-  "blend": 1, "lumps": [[0, 0, 0, 200, 200, 200, 0, 0, 0, 0, 0, 0, 20]], "hollows": []}]})";
+  "blend": 1, "lumps": [[0, 0, 0, 200, 200, 200, 0, 0, 0, 0, 0, 0, 100, 100]], "hollows": []}]})";
 
 std::vector<forge::Figure> figures_from(const char* text, const char* folder) {
   const fs::path path = fresh_folder(folder);
@@ -43,8 +43,8 @@ TEST_CASE("Figures are read in millimetres, with their sides") {
   REQUIRE(figures.size() == 2);
   CHECK(figures[0].strips[0].control(1, 1).z == Approx(100.0));
   CHECK(figures[0].fma.at(Side::left) == "FMA2");
-  CHECK(figures[1].solid.lumps[0].half_axes.x == Approx(20.0));
-  CHECK(figures[1].solid.lumps[0].roundness == Approx(2.0));
+  CHECK(figures[1].solid.lumps[0].half_extents.x == Approx(20.0));
+  CHECK(figures[1].solid.lumps[0].edge_roundness == Approx(1.0));
 }
 
 TEST_CASE("A damaged figure is named with its file") {
@@ -63,7 +63,7 @@ TEST_CASE("A ball of one lump has a ball's volume; two that overlap fuse into on
   forge::Solid solid;
   solid.blend = 0.5;
   forge::Lump lump;
-  lump.half_axes = glm::dvec3(20.0);
+  lump.half_extents = glm::dvec3(20.0);
   solid.lumps.push_back(lump);
   const Mesh ball = forge::surface_of(solid, 1.0);
   const double expected = 4.0 / 3.0 * 3.14159265 * 8000.0;
@@ -79,7 +79,7 @@ TEST_CASE("A ball of one lump has a ball's volume; two that overlap fuse into on
 
   solid.lumps.pop_back();
   lump.centre = glm::dvec3(0.0, 0.0, 15.0);
-  lump.half_axes = glm::dvec3(8.0);
+  lump.half_extents = glm::dvec3(8.0);
   solid.hollows.push_back(lump);
   CHECK(volume_of(forge::surface_of(solid, 1.0)) < 0.97 * expected);
 }
