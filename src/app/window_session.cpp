@@ -141,6 +141,7 @@ void WindowSession::draw() {
     revision_drawn_ = session_.revision();
     frames_due_ = std::max(frames_due_, 1);
   }
+  if (!interface_->settled()) frames_due_ = std::max(frames_due_, 1);
   note();
 }
 
@@ -164,8 +165,8 @@ void WindowSession::draw_body(glm::ivec2 pixels) {
   const float density = static_cast<float>(pixels.x) / static_cast<float>(std::max(width, 1));
   const ui::Rect v = interface_->viewport();
   const auto scaled = [&](float units) { return static_cast<int>(std::lround(units * density)); };
-  renderer_.draw(frame_, 0, pixels,
-                 {scaled(v.x), pixels.y - scaled(v.y + v.height), scaled(v.width), scaled(v.height)});
+  renderer_.present(frame_,
+                    {scaled(v.x), pixels.y - scaled(v.y + v.height), scaled(v.width), scaled(v.height)});
 }
 
 void WindowSession::note() {
@@ -185,9 +186,13 @@ void WindowSession::fly(const Camera& to) {
   redraw();
 }
 
+Camera WindowSession::heading_for() const {
+  return motion_.flying() ? motion_.goal() : session_.document().camera;
+}
+
 Camera WindowSession::showing_body() const {
   const glm::vec2 size = viewport_size();
-  return framed(session_.document().camera, bounds_of(atlas_->pack()), size.x / size.y);
+  return framed(heading_for(), bounds_of(atlas_->pack()), size.x / size.y);
 }
 
 Camera WindowSession::facing_selection() const {
@@ -199,7 +204,7 @@ void WindowSession::obey(const ui::Wishes& wishes) {
   if (wishes.quit) glfwSetWindowShouldClose(window_, GLFW_TRUE);
   if (atlas_ == nullptr) return;
   const Document& document = session_.document();
-  if (wishes.view) fly(looking(document.camera, *wishes.view));
+  if (wishes.view) fly(looking(heading_for(), *wishes.view));
   if (wishes.fly_to_selection || (wishes.fit && !document.selection.empty())) fly(facing_selection());
   if (wishes.fit && document.selection.empty()) fly(showing_body());
   if (wishes.fly_to_point && !document.selection.empty()) {
@@ -257,9 +262,7 @@ glm::vec2 WindowSession::in_viewport(glm::vec2 position) const {
 }
 
 bool WindowSession::over_body(glm::vec2 position) const {
-  const glm::vec2 p = in_viewport(position);
-  const glm::vec2 size = viewport_size();
-  return p.x >= 0.0F && p.y >= 0.0F && p.x < size.x && p.y < size.y && !interface_->wants_mouse();
+  return !interface_->covers(position.x, position.y);
 }
 
 void WindowSession::on_cursor(glm::vec2 position) {

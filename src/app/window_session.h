@@ -56,6 +56,8 @@ class WindowSession {
   [[nodiscard]] glm::vec2 viewport_size() const;
   [[nodiscard]] glm::vec2 in_viewport(glm::vec2 position) const;
   [[nodiscard]] bool over_body(glm::vec2 position) const;
+  /// Where the camera will be when it comes to rest.
+  [[nodiscard]] Camera heading_for() const;
   [[nodiscard]] Camera facing_selection() const;
   [[nodiscard]] Camera showing_body() const;
   void redraw() { frames_due_ = 2; }

@@ -14,6 +14,8 @@ class CameraMotion {
   /// The person took the camera in hand.
   void stop() { flying_ = false; }
   [[nodiscard]] bool flying() const { return flying_; }
+  /// Where the flight under way, or the last one, ends.
+  [[nodiscard]] const Camera& goal() const { return to_; }
   /// Where the camera is; at the end exactly where it was sent, and the flight is over.
   [[nodiscard]] Camera at(double now);
 

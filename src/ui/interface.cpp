@@ -29,7 +29,7 @@ Layout lay_out(const Look& look, const Memory& memory, ImVec2 window) {
   const float browse = std::min(look.px(browse_width), window.x * browse_share);
   const float reader = std::min(look.px(reader_width), window.x * reader_share);
   const float middle = std::max(window.y - toolbar - layers - status, 1.0F);
-  // One unit between the panels lets the body's background through as a hairline.
+  // One unit is left between the bars and the middle for a hairline.
   Layout layout;
   layout.toolbar = {0, 0, window.x, toolbar};
   layout.browse = {0, toolbar + 1, browse, middle - 2};
@@ -38,6 +38,14 @@ Layout lay_out(const Look& look, const Memory& memory, ImVec2 window) {
   layout.layers = {0, toolbar + middle, window.x, layers};
   layout.status = {0, toolbar + middle + layers, window.x, status};
   return layout;
+}
+
+/// Thin lines in the gaps between the bars and the middle.
+void draw_hairlines(const Look& look, const Layout& layout) {
+  ImDrawList& list = *ImGui::GetBackgroundDrawList();
+  for (const float y : {layout.viewport.y, layout.viewport.y + layout.viewport.height - 1.0F}) {
+    list.AddRectFilled({0, y}, {layout.toolbar.width, y + 1.0F}, look.palette.line);
+  }
 }
 
 }  // namespace
@@ -51,7 +59,10 @@ struct Interface::Data {
   Layout layout;
   Trace trace;
   std::vector<Command> pending;
+  bool settled = false;
+  bool held_by_panel = false;  ///< a slider or the like is being dragged
   std::optional<Theme> styled;
+  float loaded_text_scale = 0.0F;
   ImVec2 headless_size{1280, 800};
   bool fonts_on_gpu = false;
 
@@ -77,10 +88,13 @@ struct Interface::Data {
       glfwGetWindowSize(window, &units, nullptr);
       if (units > 0 && pixels > 0) density = static_cast<float>(pixels) / static_cast<float>(units);
     }
+    loaded_text_scale = memory.text_scale;
     const float scale = std::max(content / density, 0.5F) * memory.text_scale;
     if (scale != look.scale || look.fonts.body == nullptr) {
+      const float grown = look.fonts.body == nullptr ? 1.0F : scale / look.scale;
       load_fonts(look, typefaces, scale, density);
-      memory.toolbar_height = memory.layers_height = 0.0F;
+      memory.toolbar_height *= grown;
+      memory.layers_height *= grown;
       styled.reset();
       if (window != nullptr && fonts_on_gpu) {
         ImGui_ImplOpenGL3_DestroyFontsTexture();
@@ -142,6 +156,9 @@ Interface Interface::headless(float width, float height, const Typefaces& typefa
 Wishes Interface::build(const Scene& scene) {
   ImGui::SetCurrentContext(data_->context);
   Data& data = *data_;
+  Wishes wishes;
+  Context context{scene, data.memory, wishes, data.look, data.trace, data.layout};
+  for (Command command : std::exchange(data.pending, {})) run(command, context);
   data.refresh_look(scene.session.document().theme);
   if (data.window != nullptr) {
     ImGui_ImplOpenGL3_NewFrame();
@@ -151,15 +168,18 @@ Wishes Interface::build(const Scene& scene) {
     ImGui::GetIO().DeltaTime = 1.0F / 60.0F;
   }
   ImGui::NewFrame();
-  data.layout = lay_out(data.look, data.memory, ImGui::GetIO().DisplaySize);
+  context.layout = data.layout = lay_out(data.look, data.memory, ImGui::GetIO().DisplaySize);
   data.trace.clear();
-  Wishes wishes;
-  Context context{scene, data.memory, wishes, data.look, data.trace, data.layout};
-  for (Command command : std::exchange(data.pending, {})) run(command, context);
+  data.memory.floating.clear();
   for (const Panel& panel : registry()) {
     if (!panel.dialog || data.memory.dialog == panel.name) panel.draw(context);
   }
+  draw_hairlines(data.look, data.layout);
+  data.held_by_panel = ImGui::IsAnyItemActive() && ImGui::GetIO().MouseDown[0];
   ImGui::Render();
+  data.settled = data.layout == lay_out(data.look, data.memory, ImGui::GetIO().DisplaySize) &&
+                 data.memory.text_scale == data.loaded_text_scale &&
+                 data.styled == scene.session.document().theme;
   return wishes;
 }
 
@@ -172,9 +192,17 @@ Rect Interface::viewport() const {
   return data_->layout.viewport;
 }
 
-bool Interface::wants_mouse() const {
+bool Interface::covers(float x, float y) const {
   ImGui::SetCurrentContext(data_->context);
-  return ImGui::GetIO().WantCaptureMouse;
+  const auto holds = [&](const Rect& r) {
+    return x >= r.x && y >= r.y && x < r.x + r.width && y < r.y + r.height;
+  };
+  if (!holds(data_->layout.viewport) || data_->held_by_panel) return true;
+  return std::any_of(data_->memory.floating.begin(), data_->memory.floating.end(), holds);
+}
+
+bool Interface::settled() const {
+  return data_->settled;
 }
 
 bool Interface::wants_text() const {

@@ -38,12 +38,16 @@ class Interface {
   Interface& operator=(Interface&&) noexcept;
 
   Wishes build(const Scene& scene);
+  /// False when what was clicked or typed changed the look or the layout: another build() shows it.
+  [[nodiscard]] bool settled() const;
   void render();
 
   /// The part of the window that is left to the body.
   [[nodiscard]] Rect viewport() const;
-  /// Whether the mouse is over a panel, or typing goes into a field.
-  [[nodiscard]] bool wants_mouse() const;
+  /// Whether a panel, a dialog or a notice lay at this place in the last frame, or a panel holds on to the
+  /// mouse.
+  [[nodiscard]] bool covers(float x, float y) const;
+  /// Whether typing goes into a field.
   [[nodiscard]] bool wants_text() const;
   /// A trigger point that the mouse rests on in the list: its zone is shown alone for as long.
   [[nodiscard]] const std::optional<std::string>& previewed_point() const;

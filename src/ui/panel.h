@@ -18,6 +18,7 @@ namespace knotlas::ui {
 /// Where the panels lie, in window units.
 struct Layout {
   Rect toolbar, browse, reader, layers, status, viewport;
+  bool operator==(const Layout&) const = default;
 };
 
 /// What the panels remember between frames and no one else needs to know.
@@ -30,6 +31,7 @@ struct Memory {
   std::map<std::string, bool> open;  ///< folds, by id
   std::string dialog;                ///< the dialog that is open, by the name of its panel
   std::vector<std::string> notices;
+  std::vector<Rect> floating;  ///< what lies over the body in this frame: dialogs, notices
   std::optional<std::string> previewed_point;
   std::string read_muscle;      ///< the muscle on show; a new one starts at the top
   std::string revealed_muscle;  ///< the selection the tree was last scrolled to

@@ -54,8 +54,11 @@ void draw_region(Context& context, const RegionNode& node, int depth) {
   }
   ImGui::Indent(indent * static_cast<float>(depth) + 1.0F);
   const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float right = context.right;
+  context.right -= context.px(30);  // for the count
   const bool shown = fold(context, "region", node.region->id, node.region->name, top,
                           top ? context.look.fonts.strong : context.look.fonts.body);
+  context.right = right;
   const std::string count = std::to_string(node.count);
   ImFont* font = context.look.fonts.small_print;
   const ImVec2 size = size_of(font, count);

@@ -93,7 +93,8 @@ void draw_technique(Context& context, const Technique& technique, const Warnings
     draw_fact(context, "Course", technique.course);
   }
   if (!technique.stop_rule.empty()) {
-    paragraph(context, fmt::format("Stop: {}", technique.stop_rule), context.look.fonts.small_print,
+    const std::string_view lead = technique.stop_rule.starts_with("Stop") ? "" : "Stop: ";
+    paragraph(context, fmt::format("{}{}", lead, technique.stop_rule), context.look.fonts.small_print,
               p.caution);
   }
   chip(context, fmt::format("Evidence {}", sentence_case(name_of(technique.evidence))), p.sunken, p.dim,

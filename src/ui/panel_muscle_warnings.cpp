@@ -31,6 +31,25 @@ void draw_group(Context& context, std::string_view title, std::string_view pictu
   ImGui::PopStyleVar();
 }
 
+/// A group that tells its titles in one breath and unfolds into a list.
+void draw_brief_group(Context& context, std::string_view title, std::string_view picture,
+                      const std::vector<const Caution*>& cautions, ImU32 fill, ImU32 colour) {
+  if (cautions.empty()) return;
+  Card card(context, fill, colour);
+  const std::string head = context.look.icons ? fmt::format("{}  {}", picture, title) : std::string(title);
+  if (fold(context, "cautions", title, head, false)) {
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {context.px(8), 0.0F});
+    draw_titles(context, title, cautions);
+    ImGui::PopStyleVar();
+    return;
+  }
+  std::vector<std::string> titles;
+  for (const Caution* caution : cautions) titles.push_back(caution->title);
+  ImGui::Indent(context.px(22));
+  paragraph(context, joined(titles, " · "), context.look.fonts.small_print, context.palette().text);
+  ImGui::Unindent(context.px(22));
+}
+
 }  // namespace
 
 void draw_warnings(Context& context, const Muscle& muscle, const Warnings& warnings) {
@@ -47,8 +66,8 @@ void draw_warnings(Context& context, const Muscle& muscle, const Warnings& warni
   draw_group(context, "Call emergency services now for", icon::ambulance, emergencies, p.danger_soft,
              p.danger);
   draw_group(context, "See someone first for", icon::warning, others, p.danger_soft, p.danger);
-  draw_group(context, "Take care with", icon::warning, warnings.cautions, p.caution_soft, p.caution);
-  draw_group(context, "Never press here", icon::ban, warnings.no_go, p.caution_soft, p.caution);
+  draw_brief_group(context, "Take care with", icon::warning, warnings.cautions, p.caution_soft, p.caution);
+  draw_brief_group(context, "Never press here", icon::ban, warnings.no_go, p.caution_soft, p.caution);
   if (warnings.general.empty()) return;
   const std::string title = fmt::format("Goes for everyone ({})", warnings.general.size());
   if (fold(context, "fold", "general_cautions", title, false, context.look.fonts.body)) {

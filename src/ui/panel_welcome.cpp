@@ -22,6 +22,7 @@ class Sheet {
                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
                      ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoFocusOnAppearing);
     ImGui::PopStyleVar(2);
+    note_floating(context);
     context.right = ImGui::GetWindowPos().x + width - context.px(30);
   }
   ~Sheet() { ImGui::End(); }
@@ -91,6 +92,7 @@ void draw_notices(Context& context) {
   ImGui::Begin("notices", nullptr,
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoMove |
                    ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoFocusOnAppearing);
+  note_floating(context);
   context.right = v.x + (v.width + width) * 0.5F;
   std::optional<std::size_t> dismissed;
   for (std::size_t i = 0; i < notices.size(); ++i) {

@@ -349,6 +349,12 @@ PanelWindow::~PanelWindow() {
   ImGui::End();
 }
 
+void note_floating(Context& context) {
+  const ImVec2 at = ImGui::GetWindowPos();
+  const ImVec2 size = ImGui::GetWindowSize();
+  context.memory.floating.push_back({at.x, at.y, size.x, size.y});
+}
+
 Dialog::Dialog(Context& context, const char* name, std::string_view title, ImVec2 design_size) {
   const ImVec2 display = ImGui::GetIO().DisplaySize;
   const ImVec2 size{std::min(context.px(design_size.x), display.x * 0.94F),
@@ -364,6 +370,7 @@ Dialog::Dialog(Context& context, const char* name, std::string_view title, ImVec
                ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
                    ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav);
   ImGui::PopStyleVar(3);
+  note_floating(context);
   context.right = at.x + size.x - context.px(28);
   const ImVec2 start = ImGui::GetCursorScreenPos();
   const float side = context.px(button_height);

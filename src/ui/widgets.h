@@ -105,6 +105,9 @@ class PanelWindow {
   PanelWindow& operator=(const PanelWindow&) = delete;
 };
 
+/// To be called inside a window that lies over the body.
+void note_floating(Context& context);
+
 /// A dialog in the middle of the window, with title and close button.
 class Dialog {
  public:

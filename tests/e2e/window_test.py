@@ -237,6 +237,12 @@ def check_clicks_on_body(window):
             break
     else:
         raise AssertionError("no click on the body selected a muscle")
+    for share in (0.2, 0.8, 0.35, 0.65):
+        window.click_at(x + width * share, y + height * 0.85)
+        time.sleep(1)
+        if window.state()["place"] is not None:
+            break
+    window.wait("a click on bare skin asks which muscles refer there", lambda s: s["place"] and not s["selection"])
     window.key("Escape")
     window.wait("Esc clears it", lambda s: not s["selection"] and s["place"] is None)
 

@@ -13,6 +13,7 @@ TEST_CASE("a flight starts where the camera is, ends exactly where it was sent, 
   motion.fly(from, to, 10.0, 0.5);
   REQUIRE(motion.flying());
   CHECK(motion.at(10.0) == from);
+  CHECK(motion.goal() == to);
   float last = from.distance;
   for (double t : {10.1, 10.2, 10.3, 10.4}) {
     const Camera camera = motion.at(t);
