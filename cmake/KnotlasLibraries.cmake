@@ -25,6 +25,12 @@ knotlas_find(Freetype libfreetype-dev)
 pkg_check_modules(EGL REQUIRED IMPORTED_TARGET egl)
 pkg_check_modules(IMGUI REQUIRED IMPORTED_TARGET imgui)
 
+# Pages are set with Pango on Cairo's PDF surface.
+pkg_check_modules(PANGO QUIET IMPORTED_TARGET pangocairo>=1.50 cairo-pdf>=1.16)
+if(NOT PANGO_FOUND)
+  message(FATAL_ERROR "Knotlas needs Cairo and Pango. Install the Debian packages libcairo2-dev and libpango1.0-dev, or run ./dev setup.")
+endif()
+
 # Embree 3 on Debian 12, 4 on Debian 13; src/geometry/embree.h bridges the two.
 find_package(embree 4 QUIET)
 if(NOT embree_FOUND)

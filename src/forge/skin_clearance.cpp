@@ -1,0 +1,155 @@
+#include "forge/skin_clearance.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/parallel.h"
+#include "geometry/ray_scene.h"
+
+namespace knotlas::forge {
+namespace {
+
+constexpr float reach = 15.0F;  // mm: flesh farther from the skin is either well inside or not its concern
+constexpr float largest_push =
+    6.0F;                        // mm in all: more would be a fault of the fit, not a matter of clearance
+constexpr float oblique = 0.5F;  // least cosine between the way to the skin and its normal
+constexpr int rounds = 5;
+constexpr std::size_t directions = 48;
+
+/// Even directions over the half sphere above z (golden-angle spiral).
+std::vector<glm::vec3> half_sphere() {
+  std::vector<glm::vec3> rays;
+  for (std::size_t i = 0; i < directions; ++i) {
+    const float z = (static_cast<float>(i) + 0.5F) / static_cast<float>(directions);
+    const float turn = 2.39996F * static_cast<float>(i);
+    const float r = std::sqrt(1.0F - z * z);
+    rays.emplace_back(r * std::cos(turn), r * std::sin(turn), z);
+  }
+  return rays;
+}
+
+/// Where a point of flesh lies under the skin.
+struct Depth {
+  std::uint32_t triangle = 0;
+  float outward = -reach;  ///< mm outside the skin, negative inside
+  bool known = false;
+};
+
+/// The depth of every vertex of the flesh near the skin. The side is told by the skin's smooth normal.
+template <class Use>
+void measure(const Mesh& skin, const std::vector<bool>& hidden, std::span<const Structure> flesh,
+             const Use& use) {
+  RayScene scene;
+  scene.add(0, skin);
+  scene.commit();
+  for (const Structure& structure : flesh) {
+    const auto& points = structure.mesh.positions;
+    std::vector<Depth> depths(points.size());
+    constexpr std::size_t batch = 512;
+    parallel_for((points.size() + batch - 1) / batch, [&](std::size_t b) {
+      for (std::size_t i = b * batch; i < std::min(points.size(), (b + 1) * batch); ++i) {
+        const auto hit = scene.closest(points[i], reach);
+        if (!hit) continue;
+        const std::uint32_t* corner = &skin.indices[3UL * hit->triangle];
+        if (hidden[corner[0]] || hidden[corner[1]] || hidden[corner[2]]) continue;
+        const glm::vec2 w = hit->barycentric;
+        const glm::vec3 normal = (1.0F - w.x - w.y) * skin.normals[corner[0]] +
+                                 w.x * skin.normals[corner[1]] + w.y * skin.normals[corner[2]];
+        const float height = glm::dot(points[i] - hit->position, normal);
+        if (std::abs(height) < oblique * hit->distance) continue;  // beside a fold: neither in nor out
+        const float side = height > 0.0F ? 1.0F : -1.0F;
+        depths[i] = {hit->triangle, side * hit->distance, true};
+      }
+    });
+    for (const Depth& depth : depths) use(depth);
+  }
+}
+
+/// Each vertex takes the mean of itself and its neighbours.
+void smooth(std::vector<float>& values, const VertexGraph& graph) {
+  std::vector<float> next(values.size());
+  for (std::size_t v = 0; v < values.size(); ++v) {
+    float sum = values[v];
+    for (std::uint32_t k = graph.first[v]; k < graph.first[v + 1]; ++k) sum += values[graph.neighbours[k]];
+    next[v] = sum / static_cast<float>(graph.first[v + 1] - graph.first[v] + 1);
+  }
+  values = std::move(next);
+}
+
+/// Each vertex takes the largest value among itself and its neighbours.
+void widen(std::vector<float>& values, const VertexGraph& graph) {
+  std::vector<float> next = values;
+  for (std::size_t v = 0; v < values.size(); ++v) {
+    for (std::uint32_t k = graph.first[v]; k < graph.first[v + 1]; ++k)
+      next[v] = std::max(next[v], values[graph.neighbours[k]]);
+  }
+  values = std::move(next);
+}
+
+}  // namespace
+
+std::vector<bool> hidden_vertices(const Mesh& skin) {
+  RayScene scene;
+  scene.add(0, skin);
+  scene.commit();
+  const std::vector<glm::vec3> rays = half_sphere();
+  std::vector<char> hidden(skin.positions.size(), 0);
+  constexpr std::size_t batch = 512;
+  parallel_for((hidden.size() + batch - 1) / batch, [&](std::size_t b) {
+    for (std::size_t v = b * batch; v < std::min(hidden.size(), (b + 1) * batch); ++v) {
+      const glm::vec3 n = skin.normals[v];
+      const glm::vec3 x =
+          glm::normalize(glm::cross(n, std::abs(n.x) < 0.7F ? glm::vec3(1, 0, 0) : glm::vec3(0, 1, 0)));
+      const glm::vec3 y = glm::cross(n, x);
+      const glm::vec3 start = skin.positions[v] + 0.05F * n;
+      hidden[v] = std::none_of(rays.begin(), rays.end(), [&](const glm::vec3& ray) {
+        return !scene.cast(start, ray.x * x + ray.y * y + ray.z * n);
+      });
+    }
+  });
+  return {hidden.begin(), hidden.end()};
+}
+
+Enclosure enclosure_of(const Mesh& skin, const std::vector<bool>& hidden, std::span<const Structure> flesh) {
+  std::size_t vertices = 0;
+  std::size_t outside = 0;
+  std::size_t close = 0;
+  float worst = 0.0F;
+  measure(skin, hidden, flesh, [&](const Depth& depth) {
+    ++vertices;
+    if (!depth.known) return;
+    outside += depth.outward > 0.0F ? 1 : 0;
+    close += depth.outward > -least_clearance ? 1 : 0;
+    worst = std::max(worst, depth.outward);
+  });
+  const double all = static_cast<double>(std::max<std::size_t>(1, vertices));
+  return {static_cast<double>(outside) / all, static_cast<double>(close) / all, worst};
+}
+
+void push_clear(Mesh& skin, const std::vector<bool>& hidden, std::span<const Structure> flesh) {
+  const VertexGraph graph = vertex_graph(skin);
+  std::vector<float> pushed(skin.positions.size(), 0.0F);
+  for (int round = 0; round < rounds; ++round) {
+    compute_normals(skin);
+    std::vector<float> need(skin.positions.size(), 0.0F);
+    measure(skin, hidden, flesh, [&](const Depth& depth) {
+      const float lack = depth.outward + least_clearance;
+      if (!depth.known || lack <= 0.0F || lack > largest_push) return;
+      for (std::size_t corner = 0; corner < 3; ++corner) {
+        float& at = need[skin.indices[3UL * depth.triangle + corner]];
+        at = std::max(at, lack);
+      }
+    });
+    widen(need, graph);
+    for (int pass = 0; pass < 4; ++pass) smooth(need, graph);
+    for (std::size_t v = 0; v < need.size(); ++v) {
+      if (hidden[v]) continue;
+      const float step = std::min(need[v], largest_push - pushed[v]);
+      skin.positions[v] += step * skin.normals[v];
+      pushed[v] += step;
+    }
+  }
+  compute_normals(skin);
+}
+
+}  // namespace knotlas::forge

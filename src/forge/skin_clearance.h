@@ -1,0 +1,28 @@
+#pragma once
+
+#include <span>
+
+#include "body/pack.h"
+#include "geometry/mesh.h"
+
+namespace knotlas::forge {
+
+/// How the flesh (muscles, bones and the rest) lies under a skin.
+struct Enclosure {
+  double outside = 0.0;  ///< share of its vertices outside the skin, 0…1
+  double close = 0.0;    ///< share nearer than `least_clearance` to it, outside ones included
+  double worst = 0.0;    ///< mm that the worst vertex stands out
+};
+
+inline constexpr float least_clearance = 2.5F;  ///< mm between flesh and skin
+
+/// Vertices of the skin that no straight way leads away from: inside of nostrils, ears and eye sockets.
+[[nodiscard]] std::vector<bool> hidden_vertices(const Mesh& skin);
+
+[[nodiscard]] Enclosure enclosure_of(const Mesh& skin, const std::vector<bool>& hidden,
+                                     std::span<const Structure> flesh);
+
+/// Moves the skin smoothly outward wherever flesh comes nearer than `least_clearance`, in a few rounds.
+void push_clear(Mesh& skin, const std::vector<bool>& hidden, std::span<const Structure> flesh);
+
+}  // namespace knotlas::forge
