@@ -26,7 +26,10 @@ Result<std::shared_ptr<const Atlas>> load_atlas(const Common& common) {
   if (!catalog) return catalog.error();
   auto pack = open_pack(*path);
   if (!pack) return pack.error();
-  for (const FailedFile& failed : pack->failed) log::warn("{}: {}", failed.file, failed.reason);
+  if (!pack->failed.empty()) {
+    log::warn("{} {} of the body {} could not be used; `knotlas pack info {}` says which and why.", pack->failed.size(),
+              pack->failed.size() == 1 ? "file" : "files", pack->id, path->string());
+  }
   return std::make_shared<const Atlas>(std::move(*catalog), std::make_shared<const Pack>(std::move(*pack)));
 }
 

@@ -40,7 +40,7 @@ Result<Pack> import_pack(const fs::path& path, Progress* progress) {
   if (!pack) return pack;
   const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
   log::info("read {} structures from {} in {:.2f} s", pack->structures.size(), path.string(), taken.count());
-  for (const FailedFile& failed : pack->failed) log::warn("skipped {}: {}", failed.file, failed.reason);
+  for (const FailedFile& failed : pack->failed) log::info("skipped {}: {}", failed.file, failed.reason);
   return pack;
 }
 
