@@ -66,10 +66,16 @@ TOWARD_ORIGIN = [
      r"thyrohyoid|omohyoid|teres_m|rotator|multifidus|intertransv|quadratus_lumborum|rectus_abdominis|latissimus|levator_veli|hyoglossus",
      (0, 0, -1)),
     (r"of_foot|hallucis_brevis|digitorum_brevis|adductor_hallucis|abductor_hallucis|flexor_accessorius|opponens_digiti_minimi_of_foot|"
-     r"plantar|digastric_posterior|lateral_pterygoid_none", (0, 1, 0)),
+     r"plantar|digastric_posterior", (0, 1, 0)),
     (r"_(rectus|oblique)$|levator_palpebrae", (0, 1, 0)),
     (r"lateral_pterygoid|digastric_anterior|geniohyoid|genioglossus", (0, -1, 0)),
     (r"piriformis|obturator|gemellus|quadratus_femoris|supraspinatus|subclavius|clavicular_part_of_pectoralis|pubo|coccygeus|pectoralis", (1, 0, 0)),
+]
+
+# rings: cut in two by the plane through the middle with this normal
+RINGS = [
+    (r"orbicularis_oculi", (0.1, 0, 1)),
+    (r"external_anal_sphincter", (0, 1, 0)),
 ]
 
 # stations and points across, where the usual ladder of sizes would not do
@@ -80,6 +86,8 @@ SIZE = [
     (r"^descending_part_of_trapezius", (11, 6)),
     (r"^latissimus_dorsi", (12, 7)),
     (r"^iliotibial_tract", (14, 5)),
+    (r"^rectus_abdominis", (20, 5)),
+    (r"^platysma", (10, 7)),
 ]
 
 # fused solids: how many lumps, and the half-thickness of the thinnest in mm

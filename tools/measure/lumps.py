@@ -271,15 +271,21 @@ def prune(solid, target):
     return without(solid, shown < 2.5e-3 * near.sum())
 
 
-def without_strays(solid, target):
-    """Drops lumps that lie mostly outside."""
+def astray(solid, target):
+    """For each lump, the share of its inside that lies clearly outside the surface."""
     target.watch(solid)
     x, s = target.x[len(target.fixed[0]):], target.s[len(target.fixed[0]):]
-    drop = np.zeros(len(solid["X"]), bool)
+    share = np.zeros(len(solid["X"]))
     for i, (X, R) in enumerate(zip(solid["X"], solid["R"])):
         own = lump(x, X, R) < 0
-        drop[i] = not solid["hollow"][i] and own.any() and (s[own] > 0.5).mean() > 0.4
-    return without(solid, drop)
+        if own.any() and not solid["hollow"][i]:
+            share[i] = (s[own] > 1).mean()
+    return share
+
+
+def without_strays(solid, target, most=0.3):
+    """Drops lumps that lie outside for more than the share `most`."""
+    return without(solid, astray(solid, target) > most)
 
 
 def fit(V, F, count, thin=1.8, blend=1.5, deep=1.0, rounds=3, seed=0):
@@ -300,11 +306,13 @@ def fit(V, F, count, thin=1.8, blend=1.5, deep=1.0, rounds=3, seed=0):
             solid = grow(solid, target, V, rng, -(-room // (rounds - turn)), deep)
         target.watch(solid)
         solid = improve(solid, target, 10)
-    for _ in range(2):
-        solid = without_strays(prune(solid, target), target)
+    for turn in range(6):
+        solid = without_strays(prune(solid, target), target, 0.15)
+        if turn > 1 and astray(solid, target).max() < 0.08:
+            break
         target.watch(solid)
         solid = improve(solid, target, 12)
-    return without_strays(prune(solid, target), target)
+    return without_strays(prune(solid, target), target, 0.15)
 
 
 def to_figures(solid):
@@ -333,7 +341,7 @@ def mesh(solid, cell=None):
     coarse = max(np.ptp(np.stack([low, high]), axis=0).max() / 24, 1.0)
     c = grid(low - coarse, high + coarse, coarse)
     near = c[value(c, solid, margin=1.5 * coarse) < 0.9 * coarse]
-    low, high = near.min(0) - 2, near.max(0) + 2
+    low, high = near.min(0) - coarse, near.max(0) + coarse
     if cell is None:
         cell = float(np.clip(1.1 * np.exp(solid["X"][~solid["hollow"]][:, AXES]).min(), 0.6, 1.5))
     shape = np.ceil((high - low) / cell).astype(int) + 2

@@ -93,8 +93,22 @@ def slips(name, V, F):
     return made or None
 
 
+def halves(found, normal, overlap=2.5):
+    """Each piece of a ring as two, which overlap a little."""
+    d, made = np.array(normal) / np.linalg.norm(normal), []
+    for V, F in found:
+        height = (V - V.mean(0)) @ d
+        for sign in (1, -1):
+            v, f = parts.submesh(V, F, sign * height > -overlap)
+            made.append(branches.largest(v, f, np.ones(len(v), bool))[:2])
+    return made
+
+
 def as_strips(name, V, F):
     found = parts.pieces(V, F)
+    ring = hints.find(hints.RINGS, name)
+    if ring:
+        found = halves(found[:1], ring[0])
     area = [parts.areas(v, f).sum() for v, f in found]
     toward_origin = np.array((hints.find(hints.TOWARD_ORIGIN, name) or [(0, 0, 1)])[0], float)
     made = []
@@ -108,7 +122,7 @@ def as_strips(name, V, F):
         ends = fibres.ends_by_hint(v, f, hint) if hint else fibres.ends_by_distance(v, f, toward_origin)
         if not ends[0].any() or not ends[1].any():
             ends = fibres.ends_by_distance(v, f, toward_origin)
-        if share > 0.5:
+        if share > 0.5 or ring:
             strip = ladder(v, f, *ends, (hints.find(hints.SIZE, name) or [None])[0])
         else:
             size = (7, 3) if len(found) <= 6 else (4, 2) if a < 600 else (5, 3)
