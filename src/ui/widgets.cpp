@@ -59,10 +59,15 @@ Hit hit(Context& context, std::string_view kind, std::string_view id, std::strin
   out.max = ImGui::GetItemRectMax();
   if (out.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   if (ImGui::IsItemVisible()) {
+    // Only the part that can be clicked: a row may lie half under the edge of its list.
+    const ImVec2 clip_min = ImGui::GetWindowDrawList()->GetClipRectMin();
+    const ImVec2 clip_max = ImGui::GetWindowDrawList()->GetClipRectMax();
+    const ImVec2 min{std::max(out.min.x, clip_min.x), std::max(out.min.y, clip_min.y)};
+    const ImVec2 max{std::min(out.max.x, clip_max.x), std::min(out.max.y, clip_max.y)};
     context.trace.push_back({std::string(kind),
                              std::string(id),
                              std::string(label),
-                             {out.min.x, out.min.y, out.max.x - out.min.x, out.max.y - out.min.y},
+                             {min.x, min.y, max.x - min.x, max.y - min.y},
                              active});
   }
   return out;

@@ -128,6 +128,16 @@ class Window:
     def item(self, kind, name):
         return next((i for i in self.state()["items"] if i["kind"] == kind and i["id"] == name), None)
 
+    def scroll_to(self, kind, name):
+        """Turns the wheel over the list on the left until the row is well in sight."""
+        left, top = self.origin()
+        for _ in range(60):
+            row = self.item(kind, name)
+            if row is not None and row["rect"][3] > 20:
+                return
+            self.display.xdotool("mousemove", left + 150, top + 400, "click", 5)
+            time.sleep(0.4)
+
     def click(self, kind, name):
         self.wait(f"{kind} {name} is in sight", lambda _: self.item(kind, name))
         x, y, width, height = self.item(kind, name)["rect"]
@@ -195,6 +205,8 @@ def check_main_job(display, program, folder, output):
 
         if window.item("muscle", MUSCLE) is None:
             window.click("region", REGION)
+        time.sleep(1)
+        window.scroll_to("muscle", MUSCLE)
         window.click("muscle", MUSCLE)
         window.wait("the muscle clicked in the tree is selected on both sides",
                     lambda s: muscles(s) == [(MUSCLE, "left"), (MUSCLE, "right")])
