@@ -179,11 +179,12 @@ void read_muscle(Context& context, const Muscle& muscle) {
   draw_company(context);
   draw_title(context, muscle);
   gap(context, 6);
-  draw_warnings(context, muscle, warnings);
+  // What the picture shows comes first; the warnings stand between it and anything to do.
   draw_felt(context, muscle);
+  draw_trigger_points(context, muscle);
   draw_list(context, "Often felt as", muscle.feels_like);
   draw_list(context, "Made worse by", muscle.made_worse_by);
-  draw_trigger_points(context, muscle);
+  draw_warnings(context, muscle, warnings);
   draw_techniques(context, muscle, warnings);
   draw_list(context, "Can feel alike", muscle.look_alikes);
   draw_anatomy(context, muscle);
