@@ -279,11 +279,11 @@ def astray(solid, target):
     for i, (X, R) in enumerate(zip(solid["X"], solid["R"])):
         own = lump(x, X, R) < 0
         if own.any() and not solid["hollow"][i]:
-            share[i] = (s[own] > 1).mean()
+            share[i] = (s[own] > max(1.5, 0.4 * np.exp(X[AXES]).min())).mean()
     return share
 
 
-def without_strays(solid, target, most=0.3):
+def without_strays(solid, target, most=0.5):
     """Drops lumps that lie outside for more than the share `most`."""
     return without(solid, astray(solid, target) > most)
 
@@ -307,12 +307,14 @@ def fit(V, F, count, thin=1.8, blend=1.5, deep=1.0, rounds=3, seed=0):
         target.watch(solid)
         solid = improve(solid, target, 10)
     for turn in range(6):
-        solid = without_strays(prune(solid, target), target, 0.15)
-        if turn > 1 and astray(solid, target).max() < 0.08:
+        solid = without_strays(prune(solid, target), target, 0.2)
+        if turn > 1 and astray(solid, target).max() < 0.1:
             break
+        if turn < 3 and len(solid["X"]) < 0.8 * count:
+            solid = grow(solid, target, V, rng, count // 5, deep)
         target.watch(solid)
         solid = improve(solid, target, 12)
-    return without_strays(prune(solid, target), target, 0.15)
+    return without_strays(prune(solid, target), target, 0.2)
 
 
 def to_figures(solid):

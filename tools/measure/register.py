@@ -3,6 +3,8 @@
 Every bone that both releases have is registered on its own (similarity, closest points). A muscle then follows the bones near
 it: each vertex moves with the mean of their transforms, weighted by (distance + 4 mm)⁻³. Feet have no bone in the 3.0
 archive; there the interossei are fitted between the metatarsals of 4.0."""
+import re
+
 import numpy as np
 from scipy.spatial import cKDTree
 
@@ -35,6 +37,25 @@ def closest_points(source, target, transform, rounds=60, trim=0.9):
     return (s, R, t), float(np.sqrt((d * d).mean()))
 
 
+COVERED = {  # superficial muscles of 3.0 and what of 4.0 lies beneath them
+    "FMA13358": r"serratus_posterior_inferior|iliocostalis|longissimus_thoracis|external_oblique|serratus_anterior|_rib$|teres_major|quadratus|hip_bone",
+}
+
+
+def lifted(V, beneath, normals, gap=0.4, reach=12.0):
+    """The sheet V pushed out where it lies under the samples `beneath` of what it covers; both its faces move together."""
+    d, near = cKDTree(beneath).query(V)
+    height = ((V - beneath[near]) * normals[near]).sum(1)
+    need = np.where((d < reach) & (height < gap), gap - height, 0)
+    tree = cKDTree(V)
+    around = tree.query(V, k=min(60, len(V)))[1]
+    push = need[around].max(1)  # the outer face follows the inner one
+    for _ in range(6):
+        push = np.maximum(push[around].mean(1), 0)
+    outward = normals[near][around].mean(1)
+    return V + push[:, None] * outward / (np.linalg.norm(outward, axis=1, keepdims=True) + 1e-9)
+
+
 class Registration:
     def __init__(self, archive, rows):
         """`rows`: the structures; their 4.0 bones that 3.0 has too are the landmarks."""
@@ -49,6 +70,7 @@ class Registration:
             tried = [closest_points(source, target, (scale, np.eye(3), shift)) for scale, shift in (TRUNK, HEAD)]
             transform, rms = min(tried, key=lambda x: x[1])
             self.bones.append((row["id"], cKDTree(source), transform, rms))
+        self.rows = rows
         self.metatarsals = [archive.load("4.0", r["part"]) for r in rows if "metatarsal_bone" in r["id"]]
 
     def __call__(self, V, part):
@@ -59,7 +81,13 @@ class Registration:
         for _, tree, (s, R, t), _ in self.bones:
             w = (tree.query(V)[0] + REACH) ** -3.0
             weight, moved = weight + w, moved + w[:, None] * (V @ (s * R).T + t)
-        return moved / weight[:, None]
+        V = moved / weight[:, None]
+        if part in COVERED:
+            under = [parts.sample(*self.archive.load("4.0", r["part"]), 6000) for r in self.rows
+                     if r["release"] == "4.0" and not r["part"].endswith("~") and re.search(COVERED[part], r["id"])]
+            for _ in range(3):
+                V = lifted(V, np.concatenate([u[0] for u in under]), np.concatenate([u[1] for u in under]))
+        return V
 
     def foot_transform(self):
         """The dorsal interossei of 3.0 between the metatarsals of 4.0: muscle faces meet the bone faces that look at them."""
