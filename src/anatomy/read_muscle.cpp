@@ -66,7 +66,7 @@ TriggerPoint read_trigger_point(const YamlNode& node, Reading& reading) {
   point.where = record.text("where");
   if (const YamlNode* at = record.value("at"); at && at->kind == YamlNode::Kind::map) {
     const Record share(*at, share_shape, reading);
-    point.along_across = {share.number("along").value_or(0.0F), share.number("across").value_or(0.0F)};
+    point.along_across = {share.number("along").value_or(0.5F), share.number("across").value_or(0.5F)};
   } else {
     point.position = record.vector("at").value_or(glm::vec3(0.0F));
   }
