@@ -28,6 +28,9 @@ const Source* Catalog::source(std::string_view id) const {
 const Region* Catalog::region(std::string_view id) const {
   return find(regions, id);
 }
+const Page* Catalog::page(std::string_view id) const {
+  return find(pages, id);
+}
 const SurfacePoint* Catalog::surface_point(std::string_view id) const {
   return find(surface_points, id);
 }
@@ -92,6 +95,22 @@ std::string_view name_of(CautionKind kind) {
       return "contraindication";
     case CautionKind::no_go:
       return "no_go";
+  }
+  return "";
+}
+
+std::string_view name_of(Outlook outlook) {
+  switch (outlook) {
+    case Outlook::fit:
+      return "fit";
+    case Outlook::front:
+      return "front";
+    case Outlook::back:
+      return "back";
+    case Outlook::left:
+      return "left";
+    case Outlook::right:
+      return "right";
   }
   return "";
 }

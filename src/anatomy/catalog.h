@@ -182,6 +182,47 @@ struct Region {
   Origin origin;
 };
 
+/// From where a page looks at the body; `fit` turns to where what is shown is seen best.
+enum class Outlook { fit, front, back, left, right };
+
+inline constexpr std::array all_outlooks{Outlook::fit, Outlook::front, Outlook::back, Outlook::left,
+                                         Outlook::right};
+
+/// A live picture of the body that a page asks for.
+struct PageView {
+  struct Chosen {
+    std::string muscle;
+    Side side = Side::right;
+    bool operator==(const Chosen&) const = default;
+  };
+  std::vector<Chosen> select;  ///< the last one is the one that `focus` belongs to
+  std::string focus;           ///< a trigger point whose zone is shown alone; empty: all of them
+  Outlook from = Outlook::fit;
+  float skin = 0.35F;    ///< opacity, 0…1
+  float muscles = 1.0F;  ///< opacity, 0…1
+  std::string caption;   ///< what there is to see
+  Origin origin;
+  Lines lines;
+};
+
+struct PageSection {
+  std::string heading;
+  std::vector<std::string> text;  ///< plain paragraphs
+  std::optional<PageView> view;
+};
+
+/// A page to learn from.
+struct Page {
+  std::string id;
+  std::string title;
+  float order = 0.0F;  ///< pages are read in this order
+  std::string summary;
+  std::vector<PageSection> sections;
+  std::vector<std::string> sources;
+  Origin origin;
+  Lines lines;
+};
+
 /// Words and phrases that a search treats alike ("headache", "head pain").
 struct Synonyms {
   std::vector<std::string> phrases;
@@ -197,6 +238,7 @@ struct Catalog {
   std::vector<Region> regions;
   std::vector<SurfacePoint> surface_points;
   std::vector<Synonyms> synonyms;
+  std::vector<Page> pages;  ///< in the order in which to read them
 
   // Null when there is none of that id.
   [[nodiscard]] const Muscle* muscle(std::string_view id) const;
@@ -204,6 +246,7 @@ struct Catalog {
   [[nodiscard]] const Caution* caution(std::string_view id) const;
   [[nodiscard]] const Source* source(std::string_view id) const;
   [[nodiscard]] const Region* region(std::string_view id) const;
+  [[nodiscard]] const Page* page(std::string_view id) const;
   /// Without a leading "~".
   [[nodiscard]] const SurfacePoint* surface_point(std::string_view id) const;
 };
@@ -213,5 +256,6 @@ struct Catalog {
 [[nodiscard]] std::string_view name_of(Evidence evidence);
 [[nodiscard]] std::string_view name_of(TechniqueKind kind);
 [[nodiscard]] std::string_view name_of(CautionKind kind);
+[[nodiscard]] std::string_view name_of(Outlook outlook);
 
 }  // namespace knotlas

@@ -315,6 +315,63 @@ void check_muscle(const Catalog& catalog, const Muscle& muscle, std::vector<Issu
     entry.wording(*texts);
 }
 
+void check_view(const Catalog& catalog, const PageView& view, std::vector<Issue>& issues) {
+  const Entry entry(view.origin, view.lines, issues);
+  entry.wording({view.caption});
+  for (const auto& [muscle, side] : view.select) {
+    if (catalog.muscle(muscle)) continue;
+    const std::string with_side = fmt::format("{}:{}", muscle, name_of(side));
+    entry.error(view.lines.contains(with_side) ? with_side : muscle,
+                fmt::format("unknown muscle \"{}\"", muscle),
+                did_you_mean(muscle, catalog.muscles, "Add this muscle or correct its id."));
+  }
+  for (const float opacity : {view.skin, view.muscles}) {
+    if (opacity >= 0.0F && opacity <= 1.0F) continue;
+    entry.error(opacity == view.skin ? "skin:" : "muscles:", fmt::format("an opacity of {}", opacity),
+                "It goes from 0 to 1.");
+  }
+  if (view.focus.empty()) return;
+  const Muscle* muscle = view.select.empty() ? nullptr : catalog.muscle(view.select.back().muscle);
+  if (view.select.empty()) {
+    entry.error("focus:", fmt::format("\"{}\" belongs to no muscle", view.focus), "Name one in select.");
+  } else if (muscle && std::ranges::find(muscle->trigger_points, view.focus, &TriggerPoint::id) ==
+                           muscle->trigger_points.end()) {
+    entry.error(view.focus, fmt::format("{} has no trigger point \"{}\"", muscle->id, view.focus),
+                did_you_mean(view.focus, muscle->trigger_points, "Name one that it has."));
+  }
+}
+
+void check_page(const Catalog& catalog, const Page& page, std::vector<Issue>& issues) {
+  const Entry entry(page.origin, page.lines, issues);
+  entry.id(page.id, "learn page");
+  const std::string file = std::filesystem::path(page.origin.file).stem().string();
+  if (!file.empty() && file != page.id) {
+    entry.warn(page.id, fmt::format("the page \"{}\" is in a file of another name", page.id),
+               fmt::format("Rename the file to {}.yaml.", page.id));
+  }
+  if (page.sections.empty()) entry.error("sections:", "this page says nothing", "Add a section.");
+  entry.references(page.sources, catalog.sources, "source");
+  entry.has_source(page.sources, "learn page");
+  entry.wording({page.title, page.summary});
+  for (const PageSection& section : page.sections) {
+    entry.wording({section.heading});
+    entry.wording(section.text);
+    if (section.view) check_view(catalog, *section.view, issues);
+  }
+}
+
+/// Two pages in one place would be read in the order of their file names, by accident.
+void check_page_order(const Catalog& catalog, std::vector<Issue>& issues) {
+  const auto same = [](const Page& a, const Page& b) { return a.order == b.order; };
+  for (auto page = std::ranges::adjacent_find(catalog.pages, same); page != catalog.pages.end();
+       page = std::adjacent_find(page + 1, catalog.pages.end(), same)) {
+    const Page& second = *(page + 1);
+    Entry(second.origin, second.lines, issues)
+        .error("order:", fmt::format("the pages \"{}\" and \"{}\" have one place", page->id, second.id),
+               "Number them on.");
+  }
+}
+
 void check_unused_techniques(const Catalog& catalog, std::vector<Issue>& issues) {
   std::set<std::string_view> used;
   for (const Muscle& muscle : catalog.muscles)
@@ -344,6 +401,8 @@ std::vector<Issue> check(const Catalog& catalog) {
   for (const Caution& caution : catalog.cautions) check_caution(catalog, caution, issues);
   for (const Technique& technique : catalog.techniques) check_technique(catalog, technique, issues);
   for (const Muscle& muscle : catalog.muscles) check_muscle(catalog, muscle, issues);
+  for (const Page& page : catalog.pages) check_page(catalog, page, issues);
+  check_page_order(catalog, issues);
   check_unused_techniques(catalog, issues);
   return issues;
 }

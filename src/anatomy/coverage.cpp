@@ -33,7 +33,10 @@ void cover_muscle(const Muscle& muscle, Coverage& coverage, Ids& points, Ids& re
   for (const TriggerPoint& point : muscle.trigger_points) {
     ++coverage.trigger_points;
     ++coverage.trigger_point_confidence.counts[static_cast<std::size_t>(point.confidence)];
-    coverage.zones += point.refers.essential.size() + point.refers.spillover.size();
+    for (const auto* zone : {&point.refers.essential, &point.refers.spillover}) {
+      coverage.zones += zone->empty() ? 0 : 1;
+      coverage.strokes += zone->size();
+    }
     add_points(point.refers.essential, points);
     add_points(point.refers.spillover, points);
   }
@@ -53,6 +56,7 @@ Ids cited_sources(const Catalog& catalog) {
   for (const Muscle& muscle : catalog.muscles) add(muscle.trigger_points);
   add(catalog.techniques);
   add(catalog.cautions);
+  add(catalog.pages);
   return cited;
 }
 
@@ -74,6 +78,7 @@ Coverage coverage_of(const Catalog& catalog) {
   coverage.surface_points = catalog.surface_points.size();
   coverage.sources = catalog.sources.size();
   coverage.regions = catalog.regions.size();
+  coverage.pages = catalog.pages.size();
   Ids points;
   Ids regions;
   for (const Muscle& muscle : catalog.muscles) cover_muscle(muscle, coverage, points, regions);
@@ -88,6 +93,7 @@ std::vector<std::pair<std::string_view, std::size_t>> counts_of(const Coverage& 
   return {{"muscles", c.muscles},
           {"trigger_points", c.trigger_points},
           {"zones", c.zones},
+          {"strokes", c.strokes},
           {"techniques", c.techniques},
           {"cautions", c.cautions},
           {"red_flags", c.red_flags},
@@ -99,7 +105,8 @@ std::vector<std::pair<std::string_view, std::size_t>> counts_of(const Coverage& 
           {"sources_used", c.sources_used},
           {"regions", c.regions},
           {"regions_filled", c.regions_filled},
-          {"no_self_treatment", c.no_self_treatment}};
+          {"no_self_treatment", c.no_self_treatment},
+          {"pages", c.pages}};
 }
 
 }  // namespace knotlas

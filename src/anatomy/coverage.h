@@ -24,7 +24,8 @@ struct Confidences {
 struct Coverage {
   std::size_t muscles = 0;
   std::size_t trigger_points = 0;
-  std::size_t zones = 0;  ///< strokes and spots of all trigger points, essential and spillover
+  std::size_t zones = 0;    ///< of all trigger points: an essential and a spillover zone count one each
+  std::size_t strokes = 0;  ///< bands and spots of which those zones are made
   std::size_t techniques = 0;
   std::size_t cautions = 0;
   std::size_t red_flags = 0;
@@ -37,6 +38,7 @@ struct Coverage {
   std::size_t regions = 0;
   std::size_t regions_filled = 0;     ///< that hold a muscle, in themselves or below
   std::size_t no_self_treatment = 0;  ///< muscles for which none is advised
+  std::size_t pages = 0;              ///< to learn from
   Confidences muscle_confidence;
   Confidences trigger_point_confidence;
 };

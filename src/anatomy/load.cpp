@@ -21,13 +21,15 @@ constexpr std::uintmax_t largest_file = 4U << 20U;
 struct Kind {
   std::string_view name;
   void (*read)(const YamlNode& root, Reading& reading, Catalog& into);
+  bool wanted = true;  ///< content without any is worth a warning
 };
-constexpr std::array<Kind, 7> kinds{{{"regions", read_regions},
+constexpr std::array<Kind, 8> kinds{{{"regions", read_regions},
                                      {"sources", read_sources},
                                      {"surface_points", read_surface_points},
                                      {"cautions", read_cautions},
                                      {"techniques", read_techniques},
-                                     {"synonyms", read_synonyms},
+                                     {"synonyms", read_synonyms, false},
+                                     {"learn", read_page, false},
                                      {"muscles", read_muscle}}};
 
 /// One file to read, and then what was in it.
@@ -69,7 +71,7 @@ void add_files(const fs::path& folder, const Kind& kind, std::vector<ContentFile
           issue(Issue::Severity::warning, path, "this file is not read", "Content files end in .yaml."));
     }
   }
-  if (into.size() == before && kind.name != "synonyms") {
+  if (into.size() == before && kind.wanted) {
     issues.push_back(issue(Issue::Severity::warning, folder / kind.name,
                            fmt::format("there are no {}", kind.name),
                            fmt::format("Add {0}.yaml or files in {0}/.", kind.name)));
@@ -154,8 +156,10 @@ Result<LoadedCatalog> load_catalog(const fs::path& folder) {
     append(all.cautions, std::move(some.cautions), "caution", seen, loaded.issues);
     append(all.techniques, std::move(some.techniques), "technique", seen, loaded.issues);
     append(all.muscles, std::move(some.muscles), "muscle", seen, loaded.issues);
+    append(all.pages, std::move(some.pages), "learn page", seen, loaded.issues);
     std::ranges::move(some.synonyms, std::back_inserter(all.synonyms));
   }
+  std::ranges::stable_sort(all.pages, {}, &Page::order);
   sort_muscles(all);
   return loaded;
 }

@@ -29,11 +29,10 @@ struct LoadedCatalog {
 };
 
 /// Reads `folder` (an assets folder): regions, sources, surface_points, cautions, techniques and synonyms,
-/// each as
-/// `<kind>.yaml` or as any number of files under `<kind>/`, and one muscle a file under `muscles/`. Reports
-/// what is not YAML, unknown and missing keys, wrong types, ids used twice, aliases, and files over 4 MB. The
-/// order is that of the sorted paths; muscles come by region, then by file name. Fails only when the folder
-/// itself is not there.
+/// each as `<kind>.yaml` or as any number of files under `<kind>/`, one muscle a file under `muscles/` and
+/// one page a file under `learn/`. Reports what is not YAML, unknown and missing keys, wrong types, ids used
+/// twice, aliases, and files over 4 MB. The order is that of the sorted paths; muscles come by region, then
+/// by file name. Fails only when the folder itself is not there.
 Result<LoadedCatalog> load_catalog(const std::filesystem::path& folder);
 
 /// Checks what needs no body: the shape of ids, references, ranges, counts (every muscle three techniques of

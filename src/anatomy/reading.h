@@ -13,6 +13,7 @@ void read_surface_points(const YamlNode& root, Reading& reading, Catalog& into);
 void read_cautions(const YamlNode& root, Reading& reading, Catalog& into);
 void read_techniques(const YamlNode& root, Reading& reading, Catalog& into);
 void read_synonyms(const YamlNode& root, Reading& reading, Catalog& into);
+void read_page(const YamlNode& root, Reading& reading, Catalog& into);
 void read_muscle(const YamlNode& root, Reading& reading, Catalog& into);
 
 /// Spots and bands on the skin, as muscles and cautions write them.
@@ -26,6 +27,7 @@ void read_muscle(const YamlNode& root, Reading& reading, Catalog& into);
 [[nodiscard]] std::vector<Shape> shapes_of_cautions();
 [[nodiscard]] std::vector<Shape> shapes_of_techniques();
 [[nodiscard]] std::vector<Shape> shapes_of_synonyms();
+[[nodiscard]] std::vector<Shape> shapes_of_page();
 [[nodiscard]] std::vector<Shape> shapes_of_muscle();
 [[nodiscard]] const Shape& stroke_shape();
 

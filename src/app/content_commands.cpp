@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "anatomy/coverage.h"
 #include "anatomy/search.h"
 #include "app/commands.h"
 #include "app/places.h"
@@ -185,27 +186,14 @@ Json json_of(const Issue& issue) {
           {"mend", issue.mend}};
 }
 
-Json counts_of(const Catalog& c) {
-  std::size_t points = 0;
-  std::size_t zones = 0;
-  Json confidence{{"high", 0}, {"medium", 0}, {"low", 0}};
-  for (const Muscle& m : c.muscles) {
-    points += m.trigger_points.size();
-    for (const TriggerPoint& p : m.trigger_points) {
-      zones += (p.refers.essential.empty() ? 0 : 1) + (p.refers.spillover.empty() ? 0 : 1);
-      Json& count = confidence[std::string(name_of(p.confidence))];
-      count = count.get<int>() + 1;
-    }
+Json json_of(const Coverage& coverage) {
+  Json json;
+  for (const auto& [name, count] : counts_of(coverage)) json[std::string(name)] = count;
+  for (const Confidence confidence : all_confidences) {
+    json["trigger_points_by_confidence"][std::string(name_of(confidence))] =
+        coverage.trigger_point_confidence.of(confidence);
   }
-  return {{"muscles", c.muscles.size()},
-          {"trigger_points", points},
-          {"zones", zones},
-          {"techniques", c.techniques.size()},
-          {"surface_points", c.surface_points.size()},
-          {"sources", c.sources.size()},
-          {"cautions", c.cautions.size()},
-          {"regions", c.regions.size()},
-          {"trigger_points_by_confidence", confidence}};
+  return json;
 }
 
 }  // namespace
@@ -269,7 +257,7 @@ Result<void> validate(const Common& common, const std::optional<std::filesystem:
   for (const Issue& issue : issues) {
     (issue.severity == Issue::Severity::error ? errors : warnings).push_back(json_of(issue));
   }
-  const Json counts = counts_of(*catalog);
+  const Json counts = json_of(coverage_of(*catalog));
   if (common.json) {
     const Json json{{"errors", errors}, {"warnings", warnings}, {"body", body}, {"counts", counts}};
     fmt::print("{}\n", json.dump(2));

@@ -237,3 +237,24 @@ TEST_CASE("An issue reads as one line with its place") {
   issue.origin.line = 0;  // a whole file or folder
   CHECK(text_of(issue) == "assets/x.yaml: unknown technique \"a\". Did you mean \"b\"?");
 }
+
+TEST_CASE("What is wrong in a page to learn from is named with its line") {
+  constexpr std::string_view page = "learn/referred_pain.yaml";
+  check_each({
+      {page, "trapezius_descending:right", "trapezius_descending:up", 9, "\"up\" is not a side", "for both"},
+      {page, "trapezius_descending:right", "trapezius_descendens:right", 9, "unknown muscle",
+       "Did you mean \"trapezius_descending\"?"},
+      {page, "[scm_sternal,", "[scm_sterna,", 9, "unknown muscle \"scm_sterna\"", "scm_sternal"},
+      {page, "focus: TrP2", "focus: TrP7", 10, "trapezius_descending has no trigger point \"TrP7\"", "TrP"},
+      {page, "      select: [scm_sternal, \"trapezius_descending:right\"]\n", "", 9,
+       "\"TrP2\" belongs to no muscle", "Name one"},
+      {page, "from: right", "from: above", 11, "above", "front"},
+      {page, "skin: 0.5", "skin: 1.5", 12, "an opacity of 1.5", "0 to 1"},
+      {page, "muscles: 0.8", "muscles: -0.8", 13, "an opacity of -0.8", "0 to 1"},
+      {page, "The right upper trapezius.", "This cures it.", 14, "\"cures\" promises too much", "may ease"},
+      {page, "A second one.", "This heals it.", 7, "\"heals\" promises too much", "may ease"},
+      {page, "sources: [atlas1]", "sources: [atlas9]", 18, "unknown source \"atlas9\"", "atlas1"},
+      {"learn/what_it_is.yaml", "order: 10", "order: 20", 3, "have one place", "Number them on"},
+      {page, "id: referred_pain", "id: referral", 1, "in a file of another name", "referral.yaml", warning},
+  });
+}

@@ -92,6 +92,30 @@ TEST_CASE("Everything that is written arrives") {
   REQUIRE(catalog.region("head_neck/front_of_neck"));
   CHECK(catalog.region("head_neck/front_of_neck")->parent == "head_neck");
   REQUIRE(catalog.synonyms.size() == 2);
+
+  REQUIRE(catalog.pages.size() == 2);
+  CHECK(catalog.pages[0].id == "what_it_is");  // by order, not by file name
+  const Page* page = catalog.page("referred_pain");
+  REQUIRE(page);
+  CHECK(page->title == "How pain travels");
+  CHECK(page->summary == "Pain is often felt away from where it begins.");
+  CHECK(page->sources == std::vector<std::string>{"atlas1"});
+  REQUIRE(page->sections.size() == 2);
+  CHECK(page->sections[0].heading == "From the neck to the temple");
+  CHECK(page->sections[0].text == std::vector<std::string>{"A first paragraph.", "A second one."});
+  const std::optional<PageView>& view = page->sections[0].view;
+  REQUIRE(view);
+  CHECK(view->select == std::vector<PageView::Chosen>{{"scm_sternal", Side::right},
+                                                      {"scm_sternal", Side::left},
+                                                      {"trapezius_descending", Side::right}});
+  CHECK(view->focus == "TrP2");
+  CHECK(view->from == Outlook::right);
+  CHECK(view->skin == 0.5F);
+  CHECK(view->muscles == 0.8F);
+  CHECK(view->caption == "The right upper trapezius.");
+  REQUIRE(page->sections[1].view);
+  CHECK(page->sections[1].view->select.empty());
+  CHECK(page->sections[1].view->from == Outlook::fit);
   CHECK(catalog.muscle("no_such") == nullptr);
 }
 
@@ -185,7 +209,9 @@ TEST_CASE("Coverage counts what is there") {
   const Coverage coverage = coverage_of(knotlas::test::good_catalog());
   CHECK(coverage.muscles == 4);
   CHECK(coverage.trigger_points == 5);
-  CHECK(coverage.zones == 7);
+  CHECK(coverage.zones == 6);
+  CHECK(coverage.strokes == 7);
+  CHECK(coverage.pages == 2);
   CHECK(coverage.techniques == 3);
   CHECK(coverage.cautions == 3);
   CHECK(coverage.red_flags == 1);

@@ -42,6 +42,7 @@ TEST_CASE("The JSON Schemas and the loader know the same keys") {
                                                         {"cautions", shapes_of_cautions()},
                                                         {"techniques", shapes_of_techniques()},
                                                         {"synonyms", shapes_of_synonyms()},
+                                                        {"learn", shapes_of_page()},
                                                         {"muscle", shapes_of_muscle()}};
   for (const auto& [name, shapes] : kinds) {
     const Json schema = read_schema(name);
@@ -70,7 +71,7 @@ TEST_CASE("The JSON Schemas and the loader know the same keys") {
 
 TEST_CASE("The JSON Schemas and the loader know the same words") {
   std::map<std::string, Json> objects;
-  for (const char* name : {"sources", "cautions", "techniques", "muscle"})
+  for (const char* name : {"sources", "cautions", "techniques", "muscle", "learn"})
     collect(read_schema(name), objects);
   const auto words = [&](const char* object, const char* key) {
     return objects[object]["properties"][key]["enum"];
@@ -80,5 +81,6 @@ TEST_CASE("The JSON Schemas and the loader know the same words") {
   CHECK(words("caution", "kind") == names_of(all_caution_kinds));
   CHECK(words("muscle", "confidence") == names_of(all_confidences));
   CHECK(words("trigger point", "confidence") == names_of(all_confidences));
+  CHECK(words("view", "from") == names_of(all_outlooks));
   CHECK(words("source", "kind") == Json(all_source_kinds));
 }
