@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace knotlas::forge {
@@ -161,8 +162,15 @@ Mesh triangles_of(const QuadMesh& mesh) {
     }
     return number[v];
   };
+  const auto length = [&](std::uint32_t a, std::uint32_t b) {
+    return glm::distance(mesh.positions[a], mesh.positions[b]);
+  };
+  std::set<Edge> diagonals;  // where two quads share three corners, each must take another one
   for (const Quad& q : mesh.quads) {
-    for (const std::size_t corner : {0U, 1U, 2U, 0U, 2U, 3U}) made.indices.push_back(vertex(q[corner]));
+    std::size_t first = length(q[0], q[2]) <= length(q[1], q[3]) ? 0 : 1;  // the shorter one
+    if (!diagonals.insert(edge_between(q[first], q[first + 2])).second) first = 1 - first;
+    for (const std::size_t corner : {0U, 1U, 2U, 0U, 2U, 3U})
+      made.indices.push_back(vertex(q[(first + corner) % 4]));
   }
   compute_normals(made);
   return made;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "core/parallel.h"
 #include "geometry/ray_scene.h"
@@ -13,7 +14,9 @@ constexpr float reach = 15.0F;  // mm: flesh farther from the skin is either wel
 constexpr float largest_push =
     6.0F;                        // mm in all: more would be a fault of the fit, not a matter of clearance
 constexpr float oblique = 0.5F;  // least cosine between the way to the skin and its normal
-constexpr int rounds = 5;
+constexpr float deep = 6.0F;     // mm
+constexpr float gap = 1.0F;      // mm kept free between two skins, as of arm and trunk, or of two toes
+constexpr int rounds = 6;
 constexpr std::size_t directions = 48;
 
 /// Even directions over the half sphere above z (golden-angle spiral).
@@ -31,19 +34,22 @@ std::vector<glm::vec3> half_sphere() {
 /// Where a point of flesh lies under the skin.
 struct Depth {
   std::uint32_t triangle = 0;
-  float outward = -reach;  ///< mm outside the skin, negative inside
+  float wanted = least_clearance;  ///< mm of clearance
+  float outward = -reach;          ///< mm outside the skin, negative inside
   bool known = false;
 };
 
-/// The depth of every vertex of the flesh near the skin. The side is told by the skin's smooth normal.
+/// The depth of every vertex of the flesh, numbered through. The side is told by the skin's smooth normal.
 template <class Use>
 void measure(const Mesh& skin, const std::vector<bool>& hidden, std::span<const Structure> flesh,
              const Use& use) {
   RayScene scene;
   scene.add(0, skin);
   scene.commit();
+  std::size_t count = 0;
   for (const Structure& structure : flesh) {
     const auto& points = structure.mesh.positions;
+    const float wanted = structure.kind == Kind::cartilage ? cartilage_clearance : least_clearance;
     std::vector<Depth> depths(points.size());
     constexpr std::size_t batch = 512;
     parallel_for((points.size() + batch - 1) / batch, [&](std::size_t b) {
@@ -58,10 +64,10 @@ void measure(const Mesh& skin, const std::vector<bool>& hidden, std::span<const 
         const float height = glm::dot(points[i] - hit->position, normal);
         if (std::abs(height) < oblique * hit->distance) continue;  // beside a fold: neither in nor out
         const float side = height > 0.0F ? 1.0F : -1.0F;
-        depths[i] = {hit->triangle, side * hit->distance, true};
+        depths[i] = {hit->triangle, wanted, side * hit->distance, true};
       }
     });
-    for (const Depth& depth : depths) use(depth);
+    for (const Depth& depth : depths) use(count++, depth);
   }
 }
 
@@ -84,6 +90,20 @@ void widen(std::vector<float>& values, const VertexGraph& graph) {
       next[v] = std::max(next[v], values[graph.neighbours[k]]);
   }
   values = std::move(next);
+}
+
+/// No vertex may move farther than half way to the skin before it.
+void keep_apart(std::vector<float>& steps, const Mesh& skin) {
+  RayScene scene;
+  scene.add(0, skin);
+  scene.commit();
+  parallel_for(steps.size(), [&](std::size_t v) {
+    if (steps[v] <= 0.0F) return;
+    const auto hit = scene.cast(skin.positions[v] + 0.02F * skin.normals[v], skin.normals[v], reach);
+    if (!hit) return;
+    const bool within = glm::dot(hit->normal, skin.normals[v]) > 0.0F;  // already inside the other skin
+    steps[v] = within ? 0.0F : std::min(steps[v], std::max(0.0F, 0.5F * (hit->distance - gap)));
+  });
 }
 
 }  // namespace
@@ -115,41 +135,53 @@ Enclosure enclosure_of(const Mesh& skin, const std::vector<bool>& hidden, std::s
   std::size_t outside = 0;
   std::size_t close = 0;
   float worst = 0.0F;
-  measure(skin, hidden, flesh, [&](const Depth& depth) {
+  measure(skin, hidden, flesh, [&](std::size_t, const Depth& depth) {
     ++vertices;
     if (!depth.known) return;
     outside += depth.outward > 0.0F ? 1 : 0;
-    close += depth.outward > -least_clearance ? 1 : 0;
+    close += depth.outward > -depth.wanted ? 1 : 0;
     worst = std::max(worst, depth.outward);
   });
   const double all = static_cast<double>(std::max<std::size_t>(1, vertices));
   return {static_cast<double>(outside) / all, static_cast<double>(close) / all, worst};
 }
 
-void push_clear(Mesh& skin, const std::vector<bool>& hidden, std::span<const Structure> flesh) {
+void push_clear(Mesh& skin, const std::vector<bool>& hidden, const std::vector<float>& freedom,
+                std::span<const Structure> flesh) {
   const VertexGraph graph = vertex_graph(skin);
+  std::size_t fewest = std::numeric_limits<std::size_t>::max();
+  Mesh best;
+  std::vector<bool> shallow;  // flesh that lay deep at first cannot have come out: its skin is another one
   std::vector<float> pushed(skin.positions.size(), 0.0F);
-  for (int round = 0; round < rounds; ++round) {
+  for (int round = 0; round <= rounds; ++round) {
     compute_normals(skin);
+    std::size_t outside = 0;
     std::vector<float> need(skin.positions.size(), 0.0F);
-    measure(skin, hidden, flesh, [&](const Depth& depth) {
-      const float lack = depth.outward + least_clearance;
-      if (!depth.known || lack <= 0.0F || lack > largest_push) return;
+    measure(skin, hidden, flesh, [&](std::size_t vertex, const Depth& depth) {
+      if (round == 0) shallow.push_back(depth.outward > -deep);
+      outside += depth.outward > 0.0F ? 1 : 0;
+      const float lack = depth.outward + depth.wanted;
+      if (!depth.known || !shallow[vertex] || lack <= 0.0F || lack > largest_push) return;
       for (std::size_t corner = 0; corner < 3; ++corner) {
         float& at = need[skin.indices[3UL * depth.triangle + corner]];
         at = std::max(at, lack);
       }
     });
+    if (outside < fewest) {
+      fewest = outside;
+      best = skin;
+    }
     widen(need, graph);
     for (int pass = 0; pass < 4; ++pass) smooth(need, graph);
+    for (std::size_t v = 0; v < need.size(); ++v)
+      need[v] = hidden[v] ? 0.0F : freedom[v] * std::min(need[v], largest_push - pushed[v]);
+    keep_apart(need, skin);
     for (std::size_t v = 0; v < need.size(); ++v) {
-      if (hidden[v]) continue;
-      const float step = std::min(need[v], largest_push - pushed[v]);
-      skin.positions[v] += step * skin.normals[v];
-      pushed[v] += step;
+      skin.positions[v] += need[v] * skin.normals[v];
+      pushed[v] += need[v];
     }
   }
-  compute_normals(skin);
+  skin = std::move(best);
 }
 
 }  // namespace knotlas::forge

@@ -1,8 +1,11 @@
 #include "forge/skin_maker.h"
 
+#include <algorithm>
+
 #include "core/log.h"
 #include "forge/skin_clearance.h"
 #include "forge/skin_figures.h"
+#include "geometry/ray_scene.h"
 
 namespace knotlas::forge {
 namespace {
@@ -15,6 +18,19 @@ Structure eyeball(Mesh mesh, Side side) {
   eye.kind = Kind::other;
   eye.mesh = std::move(mesh);
   return eye;
+}
+
+/// How far the last push may move each vertex of the skin: not at all at the lids, fully 14 mm from the eyes.
+std::vector<float> freedom_of(const Mesh& skin, std::span<const Structure> eyes) {
+  RayScene scene;
+  for (std::size_t i = 0; i < eyes.size(); ++i) scene.add(static_cast<std::uint32_t>(i), eyes[i].mesh);
+  scene.commit();
+  std::vector<float> freedom(skin.positions.size(), 1.0F);
+  for (std::size_t v = 0; v < freedom.size(); ++v) {
+    const auto hit = scene.closest(skin.positions[v], 14.0F);
+    if (hit) freedom[v] = std::clamp((hit->distance - 5.0F) / 9.0F, 0.0F, 1.0F);
+  }
+  return freedom;
 }
 
 }  // namespace
@@ -30,6 +46,12 @@ Result<std::vector<Structure>> skin_structures(const std::filesystem::path& pack
   if (!base) return base.error();
   const auto fitted = fitted_skin(*base, *read);
   if (!fitted) return fitted.error();
+  std::vector<Structure> made;
+  for (const Side side : {Side::right, Side::left}) {
+    const auto eye = fitted_eye(*base, *read, side == Side::left);
+    if (!eye) return eye.error();
+    made.push_back(eyeball(triangles_of(subdivided(subdivided(*eye))), side));
+  }
   Structure skin;
   skin.fma = read->fma;
   skin.name = read->name;
@@ -37,20 +59,14 @@ Result<std::vector<Structure>> skin_structures(const std::filesystem::path& pack
   skin.mesh = triangles_of(subdivided(*fitted));
   const std::vector<bool> hidden = hidden_vertices(skin.mesh);
   const Enclosure before = enclosure_of(skin.mesh, hidden, flesh);
-  push_clear(skin.mesh, hidden, flesh);
+  push_clear(skin.mesh, hidden, freedom_of(skin.mesh, made), flesh);
   const Enclosure after = enclosure_of(skin.mesh, hidden, flesh);
   log::info(
       "skin: {} triangles; flesh outside {:.3f} % (before the last push {:.3f} %), nearer than {} mm {:.2f} "
       "%, worst {:.1f} mm",
       skin.mesh.triangle_count(), 100.0 * after.outside, 100.0 * before.outside, least_clearance,
       100.0 * after.close, after.worst);
-  std::vector<Structure> made;
   made.push_back(std::move(skin));
-  for (const Side side : {Side::right, Side::left}) {
-    const auto eye = fitted_eye(*base, *read, side == Side::left);
-    if (!eye) return eye.error();
-    made.push_back(eyeball(triangles_of(subdivided(subdivided(*eye))), side));
-  }
   return made;
 }
 

@@ -1,6 +1,9 @@
 """Signed distance fields of the right half of the flesh (mm, positive outside), with its gaps closed as skin closes them.
 
-Trunk and arm have a field each, so that at the armpit either skin keeps to its own flesh; the deltoid belongs to both."""
+Trunk and arm have a field each, so that at the armpit either skin keeps to its own flesh; the deltoid belongs to both, and so do
+the upper ends of what else runs from the arm to the shoulder girdle."""
+import copy
+
 import numpy as np
 import scipy.ndimage as nd
 
@@ -9,6 +12,8 @@ import flesh
 CELL = 2.0
 CLOSING = {"head": 5, "neck": 8, "torso": 10, "arm": 6, "leg": 7, "hand": 0, "foot": 2}  # mm: gaps to bridge
 MARGIN = 36.0
+CROSSING = ("biceps_brachii", "coracobrachialis", "long_head_of_triceps_brachii")
+ARMPIT = 1235.0  # mm: the height above which these belong to the trunk too
 FAR_SIDE = 24.0  # mm beyond the midline
 
 
@@ -49,6 +54,17 @@ class Field:
         return value, sign * slope / np.maximum(np.linalg.norm(slope, axis=1, keepdims=True), 1e-6)
 
 
+def upper_end(part):
+    """The part above the armpit."""
+    upper = copy.copy(part)
+    upper.F = part.F[(part.V[part.F][:, :, 2] > ARMPIT).all(1)]
+    used = np.unique(upper.F)
+    index = np.full(len(part.V), -1)
+    index[used] = np.arange(len(used))
+    upper.V, upper.F = part.V[used], index[upper.F]
+    return upper
+
+
 def make(parts):
     """The fields of the trunk (with legs and head) and of the arm."""
     parts = [p for p in parts if p.region in CLOSING]
@@ -58,4 +74,5 @@ def make(parts):
     shape = np.ceil((high - low) / CELL).astype(int)
     arm = [p for p in parts if p.region in ("arm", "hand")]
     trunk = [p for p in parts if p.region not in ("arm", "hand") or p.deltoid]
+    trunk += [upper_end(p) for p in arm if any(name in p.name for name in CROSSING)]
     return Field(trunk, low, shape), Field(arm, low, shape)

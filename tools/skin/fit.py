@@ -106,14 +106,14 @@ class Fit:
         self.hidden = seen < 4
         self.mouth = self.inside_of_mouth()
         right, left = self.eye[1], self.eye[1] * MIRROR
-        self.lids = [np.linalg.norm(self.P - c, axis=1) < 1.3 * self.eye[0] for c in (right, left)]
+        self.lids = [np.linalg.norm(self.P - c, axis=1) < 1.15 * self.eye[0] for c in (right, left)]
         protruding = on_head & (np.abs(self.P[:, 0]) > 78) & (self.P[:, 2] > 700)
         middle = self.P[protruding & (self.P[:, 0] < 0)].mean(0)
         self.ear_middle = middle
         self.ear = on_head & (np.abs(self.P[:, 0]) > 66) & (np.linalg.norm(np.abs(self.P) * [1, 0, 0] + self.P * [0, 1, 1] - middle * MIRROR, axis=1) < 42)
         self.lips = on_head & (np.abs(self.P[:, 0]) < 30) & (self.P[:, 1] < -125) & (self.P[:, 2] > 711) & (self.P[:, 2] < 737)
-        self.nostrils = on_head & (np.abs(self.P[:, 0]) < 20) & (self.P[:, 1] < -135) & (np.abs(self.P[:, 2] - 753) < 8)
-        self.data = np.where(self.hidden | self.ear | self.lips | self.nostrils | self.lids[0] | self.lids[1], 0.0, 1.0)
+        self.nose = on_head & (np.abs(self.P[:, 0]) < 22) & (self.P[:, 1] < -132) & (np.abs(self.P[:, 2] - 755) < 13)
+        self.data = np.where(self.hidden | self.ear | self.lips | self.nose | self.lids[0] | self.lids[1], 0.0, 1.0)
         say(f"{len(self.skin)} vertices: {self.hidden.sum()} hidden, {self.ear.sum()} ears, {self.lips.sum()} lips, lids {self.lids[0].sum()}, mouth {len(self.mouth)}")
 
     def inside_of_mouth(self):
@@ -139,8 +139,9 @@ class Fit:
         pairs = [(q, q) for _, q in pose.pairs] + warp.body_landmarks(posed, wrap.triangles(self.Q), self.J)
         pairs += [(posed[v], self.eye_place[v]) for v in np.flatnonzero(self.lids[0])[::6]]
         A, b = pose.affine["head"]
-        lips = np.mean([np.array(q) - posed[self.index[v]] for v, q in warp.LIPS.items()], axis=0)
-        pairs += [(posed[v], posed[v] + lips) for v in np.flatnonzero(self.lips & ~self.hidden & (self.P[:, 0] < 1))[::7]]
+        for guide, region in ((warp.LIPS, self.lips), (warp.NOSE, self.nose)):
+            ride = np.mean([np.array(q) - posed[self.index[v]] for v, q in guide.items()], axis=0)
+            pairs += [(posed[v], posed[v] + ride) for v in np.flatnonzero(region & ~self.hidden & (self.P[:, 0] < 1))[::7]]
         shift = warp.EAR - (A @ self.ear_middle + b)
         own = np.flatnonzero(self.ear & (self.P[:, 0] < -76))[::8]
         pairs += [(posed[v], posed[v] + shift) for v in own]
@@ -173,9 +174,8 @@ class Fit:
 
 
 def not_to_be_followed(P):
-    """Places of the real skin that the skin shall not take over: the genitals, the openings of the eyes and mouth."""
-    groin = (np.abs(P[:, 0]) < 48) & (P[:, 1] < -105) & (P[:, 2] > 660) & (P[:, 2] < 805)
-    return groin
+    """Places of the real skin that the skin shall not take over: it stays smooth and neutral between the thighs."""
+    return (np.abs(P[:, 0]) < 55) & (P[:, 1] < -60) & (P[:, 2] > 650) & (P[:, 2] < 818)
 
 
 def main():
