@@ -21,7 +21,7 @@ BROAD = [
     (r"^subscapularis", (-1, -0.4, 0.2), "L", "P"),
     (r"^pronator_quadratus", (-1, 0, 0), "L", "L"),
     (r"^iliacus", (0.3, -0.3, -1), "L", "P"),
-    (r"^latissimus_dorsi", (-1, -0.2, 0.4), "L", "P"),
+    (r"^latissimus_dorsi", (-0.7, -0.3, 1), "L", "P"),
     (r"^temporalis", (0, -0.3, -1), "L", "P"),
     (r"^quadratus_lumborum", (0.2, 0, 1), "L", "L"),
     (r"^frontalis", (0, -0.2, -1), "L", "L"),

@@ -1,7 +1,7 @@
 """Bringing a part of release 3.0 into the frame of 4.0.
 
 Every bone that both releases have is registered on its own (similarity, closest points). A muscle then follows the bones near
-it: each vertex moves with the mean of their transforms, weighted by (distance + 4 mm)⁻³. Feet have no bone in the 3.0
+it: each vertex moves with the mean of their transforms, weighted by (distance + 12 mm)⁻³. Feet have no bone in the 3.0
 archive; there the interossei are fitted between the metatarsals of 4.0."""
 import re
 
@@ -12,7 +12,7 @@ import parts
 
 HEAD = (1.05937, np.array([-0.15, 15.40, -99.30]))  # scale and shift known from whole skulls
 TRUNK = (1.0, np.array([0.65, -0.21, -12.45]))
-REACH = 4.0
+REACH = 12.0
 
 
 def similarity(p, q):
