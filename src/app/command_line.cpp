@@ -25,6 +25,8 @@ class CommandLine {
     app_.add_flag("--verbose,-v", verbose_, "Say what is being done, on stderr");
     add_window();
     add_render();
+    add_handout();
+    add_sheet();
     add_find();
     add_show();
     add_where();
@@ -92,6 +94,34 @@ class CommandLine {
     c->add_option("-o,--output", render_.output, "The PNG to write")->required();
   }
 
+  void add_paper(CLI::App* command, std::string& paper) {
+    command->add_option("--paper", paper, "a4 or letter")
+        ->check(CLI::IsMember({"a4", "letter"}))
+        ->capture_default_str();
+  }
+
+  void add_handout() {
+    CLI::App* c = add(app_, "handout", "Pages to take home, as a PDF: a muscle each",
+                      [this] { return commands::handout(common_, handout_); });
+    c->add_option("muscles", handout_.muscles, "ID[:left|right|both]; several get a cover")->required();
+    c->add_option("--techniques", handout_.techniques,
+                  "Ids of the techniques to print (default: the best three)")
+        ->delimiter(',');
+    c->add_option("--notes", handout_.notes, "Notes to print (default: lines to write on)");
+    c->add_option("--therapist", handout_.therapist, "From whom");
+    c->add_option("--client", handout_.client, "For whom");
+    c->add_option("--date", handout_.date, "Date to print, best as YYYY-MM-DD");
+    add_paper(c, handout_.paper);
+    c->add_option("-o,--output", handout_.output, "The PDF to write")->required();
+  }
+
+  void add_sheet() {
+    CLI::App* c = add(app_, "sheet", "Every muscle on a contact sheet, as a PDF",
+                      [this] { return commands::sheet(common_, sheet_); });
+    add_paper(c, sheet_.paper);
+    c->add_option("-o,--output", sheet_.output, "The PDF to write")->required();
+  }
+
   void add_find() {
     CLI::App* c = add(app_, "find", "Find muscles by name, symptom or area",
                       [this] { return commands::find(common_, text_); });
@@ -146,6 +176,8 @@ class CommandLine {
   commands::Common common_;
   commands::WindowCommandOptions window_;
   commands::RenderOptions render_;
+  commands::HandoutOptions handout_;
+  commands::SheetOptions sheet_;
   commands::WhereOptions where_;
   std::string text_;
   std::filesystem::path from_;

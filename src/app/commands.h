@@ -39,6 +39,22 @@ struct WhereOptions {
   std::size_t top = 10;
 };
 
+struct HandoutOptions {
+  std::vector<std::string> muscles;     ///< "ID", "ID:left", "ID:right", "ID:both"
+  std::vector<std::string> techniques;  ///< ids; empty: the best few of each muscle
+  std::string notes;
+  std::string therapist;
+  std::string client;
+  std::string date;
+  std::string paper = "a4";  ///< or "letter"
+  std::filesystem::path output;
+};
+
+struct SheetOptions {
+  std::string paper = "a4";
+  std::filesystem::path output;
+};
+
 struct WindowCommandOptions {
   std::vector<std::string> select;
   bool safe_mode = false;
@@ -47,6 +63,10 @@ struct WindowCommandOptions {
 
 Result<void> window(const Common& common, const WindowCommandOptions& options);
 Result<void> render(const Common& common, const RenderOptions& options);
+/// A PDF to take home: a page a muscle.
+Result<void> handout(const Common& common, const HandoutOptions& options);
+/// A PDF with every muscle of the content, to look them through.
+Result<void> sheet(const Common& common, const SheetOptions& options);
 Result<void> find(const Common& common, const std::string& text);
 Result<void> show(const Common& common, const std::string& muscle);
 Result<void> where(const Common& common, const WhereOptions& options);

@@ -2,10 +2,8 @@
 #include <set>
 
 #include "app/commands.h"
+#include "app/picture_maker.h"
 #include "io/picture.h"
-#include "render/frame.h"
-#include "render/gl/headless_context.h"
-#include "render/renderer.h"
 #include "state/best_view.h"
 #include "state/document.h"
 
@@ -87,14 +85,9 @@ Result<void> render(const Common& common, const RenderOptions& options) {
   const Bounds extent = whole_body ? bounds_of((*atlas)->pack()) : selection_extent(**atlas, *document);
   document->camera = framed(document->camera, extent, aspect);
 
-  auto context = gl::HeadlessContext::make();
-  if (!context) return context.error();
-  auto renderer = Renderer::make();
-  if (!renderer) return renderer.error();
-  renderer->set_body(*atlas);
-  Frame frame = frame_of(*document, **atlas);
-  frame.transparent = options.transparent;
-  const auto picture = renderer->picture(frame, *size);
+  auto maker = PictureMaker::make(*atlas);
+  if (!maker) return maker.error();
+  const auto picture = maker->picture(*document, *size, options.transparent);
   if (!picture) return picture.error();
   return save_png(options.output, *picture);
 }

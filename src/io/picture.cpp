@@ -49,6 +49,29 @@ Result<void> save_png(const std::filesystem::path& path, const Picture& picture)
   return write_atomically(path, bytes);
 }
 
+Result<std::vector<std::byte>> encode_jpeg(const Picture& picture, std::array<std::uint8_t, 3> background,
+                                           int quality) {
+  if (picture.width <= 0 || picture.height <= 0 || picture.rgba.size() != byte_count(picture)) {
+    return fail("Cannot encode a picture: it has {} bytes for {} × {} pixels.", picture.rgba.size(),
+                picture.width, picture.height);
+  }
+  std::vector<std::uint8_t> laid;
+  laid.reserve(picture.rgba.size() / channels * background.size());
+  for (std::size_t pixel = 0; pixel < picture.rgba.size(); pixel += channels) {
+    const int alpha = picture.rgba[pixel + 3];
+    for (std::size_t c = 0; c < background.size(); ++c) {
+      const int sum = picture.rgba[pixel + c] * alpha + background[c] * (255 - alpha);
+      laid.push_back(static_cast<std::uint8_t>((sum + 127) / 255));
+    }
+  }
+  std::vector<std::byte> bytes;
+  if (stbi_write_jpg_to_func(append_bytes, &bytes, picture.width, picture.height,
+                             static_cast<int>(background.size()), laid.data(), quality) == 0) {
+    return fail("A picture of {} × {} pixels could not be encoded as JPEG.", picture.width, picture.height);
+  }
+  return bytes;
+}
+
 Result<Picture> load_png(const std::filesystem::path& path) {
   const Result<std::vector<std::byte>> bytes = read_bytes(path);
   if (!bytes) return bytes.error();

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <vector>
@@ -20,6 +22,10 @@ struct Picture {
 /// Writes a PNG, all or nothing.
 Result<void> save_png(const std::filesystem::path& path, const Picture& picture);
 Result<Picture> load_png(const std::filesystem::path& path);
+
+/// The picture as a JPEG of `quality` (1…100), laid on an opaque background (sRGB).
+Result<std::vector<std::byte>> encode_jpeg(const Picture& picture, std::array<std::uint8_t, 3> background,
+                                           int quality);
 
 /// How far two pictures of equal size are apart, per channel in 0…255.
 struct PictureDifference {

@@ -11,7 +11,8 @@ constexpr int directions = 16;
 constexpr float context = 45.0F;           // mm of body around what is shown
 constexpr float smallest_extent = 320.0F;  // mm; nearer than this a person no longer knows where they are
 constexpr std::size_t most_samples = 240;  // of zone vertices: enough to compare directions, and quick
-constexpr float mark_share = 0.35F;        // how much the marks weigh against the zones
+constexpr float nearest_views = glm::quarter_pi<float>() - 0.01F;  // radians between views shown together
+constexpr float mark_share = 0.35F;  // how much the marks weigh against the zones
 
 /// A place that should be seen, and how much it counts.
 struct Sample {
@@ -84,6 +85,48 @@ float seen(const Skin& skin, const Sample& sample, glm::vec3 toward_eye) {
   return std::sqrt(facing);
 }
 
+/// A direction to look from, and how well it shows each sample.
+struct Candidate {
+  Camera camera;
+  std::vector<float> seen;
+};
+
+std::vector<Candidate> candidates_around(const Atlas& atlas, const Camera& present,
+                                         const std::vector<Sample>& samples) {
+  if (samples.empty()) return {{present, {}}};
+  std::vector<Candidate> candidates(directions, {present, {}});
+  for (int d = 0; d < directions; ++d) {
+    Candidate& candidate = candidates[static_cast<std::size_t>(d)];
+    candidate.camera.azimuth =
+        std::remainder(glm::two_pi<float>() * static_cast<float>(d) / directions, glm::two_pi<float>());
+    candidate.camera.elevation = 0.12F;  // a little from above, as one looks at a person
+    for (const Sample& s : samples) {
+      candidate.seen.push_back(seen(*atlas.skin(), s, -candidate.camera.direction()));
+    }
+  }
+  return candidates;
+}
+
+/// 0…1: what the candidate shows of what is not shown so far, with a share for what it shows at all.
+float score_of(const Candidate& candidate, const std::vector<Sample>& samples,
+               const std::vector<float>& shown_so_far) {
+  constexpr float share = 0.25F;
+  float gain = 0.0F;
+  float own = 0.0F;
+  float total = 0.0F;
+  for (std::size_t i = 0; i < samples.size(); ++i) {
+    gain += samples[i].weight * std::max(0.0F, candidate.seen[i] - shown_so_far[i]);
+    own += samples[i].weight * candidate.seen[i];
+    total += samples[i].weight;
+  }
+  return total > 0.0F ? (gain + share * own) / (total * (1.0F + share)) : 0.0F;
+}
+
+/// Radians about the vertical, 0…π.
+float turn_between(const Camera& a, const Camera& b) {
+  return std::abs(std::remainder(a.azimuth - b.azimuth, glm::two_pi<float>()));
+}
+
 }  // namespace
 
 Bounds selection_extent(const Atlas& atlas, const Document& document) {
@@ -100,33 +143,39 @@ Bounds selection_extent(const Atlas& atlas, const Document& document) {
   return bounds;
 }
 
-Camera best_view(const Atlas& atlas, const Document& document, float aspect) {
+std::vector<Camera> best_views(const Atlas& atlas, const Document& document, float aspect,
+                               std::size_t count) {
   const std::vector<MuscleSide> shown = shown_muscles(atlas, document);
-  Camera best = document.camera;
-  if (!shown.empty() && atlas.skin() != nullptr) {
-    const std::vector<Sample> samples = samples_of(atlas, shown);
-    float best_score = -1.0F;
-    for (int d = 0; d < directions; ++d) {
-      Camera camera = document.camera;
-      camera.azimuth =
-          std::remainder(glm::two_pi<float>() * static_cast<float>(d) / directions, glm::two_pi<float>());
-      camera.elevation = 0.12F;  // a little from above, as one looks at a person
-      float score = 0.0F;
-      float total = 0.0F;
-      for (const Sample& s : samples) {
-        score += s.weight * seen(*atlas.skin(), s, -camera.direction());
-        total += s.weight;
-      }
-      const float turn =
-          std::abs(std::remainder(camera.azimuth - document.camera.azimuth, glm::two_pi<float>()));
-      score = (total > 0.0F ? score / total : 0.0F) - 0.02F * turn / glm::pi<float>();
-      if (score > best_score) {
-        best_score = score;
-        best = camera;
-      }
+  const std::vector<Sample> samples =
+      !shown.empty() && atlas.skin() != nullptr ? samples_of(atlas, shown) : std::vector<Sample>{};
+  const std::vector<Candidate> candidates = candidates_around(atlas, document.camera, samples);
+  std::vector<float> shown_so_far(samples.size(), 0.0F);
+  std::vector<Camera> views;
+  while (views.size() < std::min(count, candidates.size())) {
+    const Candidate* best = nullptr;
+    float best_score = 0.0F;
+    for (const Candidate& candidate : candidates) {
+      const auto is_near = [&](const Camera& v) { return turn_between(v, candidate.camera) < nearest_views; };
+      if (std::any_of(views.begin(), views.end(), is_near)) continue;
+      const float turn = turn_between(candidate.camera, document.camera) / glm::pi<float>();
+      const float score = score_of(candidate, samples, shown_so_far) - 0.02F * turn;
+      if (best != nullptr && score <= best_score) continue;
+      best_score = score;
+      best = &candidate;
     }
+    if (best == nullptr) break;
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+      shown_so_far[i] = std::max(shown_so_far[i], best->seen[i]);
+    }
+    views.push_back(best->camera);
   }
-  return framed(best, selection_extent(atlas, document), aspect);
+  const Bounds extent = selection_extent(atlas, document);
+  for (Camera& view : views) view = framed(view, extent, aspect);
+  return views;
+}
+
+Camera best_view(const Atlas& atlas, const Document& document, float aspect) {
+  return best_views(atlas, document, aspect, 1).front();
 }
 
 }  // namespace knotlas

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include "body/atlas.h"
 #include "geometry/camera.h"
 #include "state/document.h"
@@ -14,5 +16,10 @@ namespace knotlas {
 /// directions around the body the one with the largest visible zone area, marks counting for a good share;
 /// where two are nearly alike, the one closer to the present camera.
 [[nodiscard]] Camera best_view(const Atlas& atlas, const Document& document, float aspect);
+
+/// `count` cameras: the best view, then each time the one that shows most of what those before it show badly,
+/// at least an eighth of a turn from them. One only when there are no zones to be seen.
+[[nodiscard]] std::vector<Camera> best_views(const Atlas& atlas, const Document& document, float aspect,
+                                             std::size_t count);
 
 }  // namespace knotlas

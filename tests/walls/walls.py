@@ -21,6 +21,8 @@ OWNED = {  # include prefix: the room (folder) that alone may use it
     "CLI/": ("app", "forge"),
     "GLFW/": ("app", "ui"),
     "embree": "geometry",
+    "cairo": "report",
+    "pango": "report",
 }
 # The folder of an owned library may be wider than one room's subfolder: shaders' passes live in render itself.
 WIDER = {"render/gl": ("render",)}

@@ -1,0 +1,26 @@
+#include "app/picture_maker.h"
+
+#include "render/frame.h"
+
+namespace knotlas {
+
+PictureMaker::PictureMaker(std::shared_ptr<const Atlas> atlas, gl::HeadlessContext context, Renderer renderer)
+    : atlas_(std::move(atlas)), context_(std::move(context)), renderer_(std::move(renderer)) {
+  renderer_.set_body(atlas_);
+}
+
+Result<PictureMaker> PictureMaker::make(std::shared_ptr<const Atlas> atlas) {
+  auto context = gl::HeadlessContext::make();
+  if (!context) return context.error();
+  auto renderer = Renderer::make();
+  if (!renderer) return renderer.error();
+  return PictureMaker(std::move(atlas), std::move(*context), std::move(*renderer));
+}
+
+Result<Picture> PictureMaker::picture(const Document& document, glm::ivec2 size, bool transparent) {
+  Frame frame = frame_of(document, *atlas_);
+  frame.transparent = transparent;
+  return renderer_.picture(frame, size);
+}
+
+}  // namespace knotlas

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <glm/glm.hpp>
+#include <memory>
+
+#include "body/atlas.h"
+#include "core/result.h"
+#include "io/picture.h"
+#include "render/gl/headless_context.h"
+#include "render/renderer.h"
+#include "state/document.h"
+
+namespace knotlas {
+
+/// Pictures of one body without a window: the driver, the shaders and the body are made ready once.
+class PictureMaker {
+ public:
+  static Result<PictureMaker> make(std::shared_ptr<const Atlas> atlas);
+
+  /// What the document shows; `transparent` leaves out the background.
+  Result<Picture> picture(const Document& document, glm::ivec2 size, bool transparent);
+
+  [[nodiscard]] const Atlas& atlas() const { return *atlas_; }
+
+ private:
+  PictureMaker(std::shared_ptr<const Atlas> atlas, gl::HeadlessContext context, Renderer renderer);
+
+  std::shared_ptr<const Atlas> atlas_;
+  // In this order: the renderer goes before its context.
+  gl::HeadlessContext context_;
+  Renderer renderer_;
+};
+
+}  // namespace knotlas

@@ -1,0 +1,42 @@
+#include "report/block.h"
+
+#include <algorithm>
+
+namespace knotlas::report {
+
+float height_of(const PaperSide& blocks) {
+  float height = 0.0F;
+  for (std::size_t i = 0; i < blocks.size(); ++i) height += blocks[i].height + (i > 0 ? blocks[i].gap : 0.0F);
+  return height;
+}
+
+std::vector<PaperSide> paginated(std::vector<Block> blocks, float height) {
+  std::vector<PaperSide> sides(1);
+  float taken = 0.0F;
+  for (Block& block : blocks) {
+    const float gap = sides.back().empty() ? 0.0F : block.gap;
+    if (!sides.back().empty() && taken + gap + block.height > height) {
+      sides.emplace_back();
+      taken = block.height;
+    } else {
+      taken += gap + block.height;
+    }
+    sides.back().push_back(std::move(block));
+  }
+  return sides;
+}
+
+void draw(Canvas& canvas, const PaperSide& side, const Box& content) {
+  float spare = std::max(0.0F, content.height - height_of(side));
+  float y = content.y;
+  for (std::size_t i = 0; i < side.size(); ++i) {
+    const Block& block = side[i];
+    if (i > 0) y += block.gap;
+    const float more = block.stretches ? std::min(spare, block.height) : 0.0F;
+    spare -= more;
+    block.draw(canvas, {content.x, y, content.width, block.height + more});
+    y += block.height + more;
+  }
+}
+
+}  // namespace knotlas::report

@@ -1,0 +1,113 @@
+#include "report/handout.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "report/block.h"
+#include "report/handout_blocks.h"
+#include "report/look.h"
+
+namespace knotlas::report {
+namespace {
+
+/// Tried in this order until a muscle fits its page.
+constexpr std::array fits{Fit{9.0F, 225.0F}, Fit{9.0F, 200.0F}, Fit{8.7F, 185.0F}, Fit{8.4F, 170.0F},
+                          Fit{8.1F, 155.0F}, Fit{7.9F, 140.0F}, Fit{7.7F, 125.0F}};
+/// When none is small enough, two pages are not to be crammed.
+constexpr Fit relaxed = fits[1];
+
+std::vector<Block> blocks_of(const Canvas& canvas, const Catalog& catalog, const Handout& handout,
+                             const MusclePage& page, const Fit& fit) {
+  BlockMaker make(canvas, catalog, handout, fit);
+  std::vector<Block> blocks{make.title(page), make.fields(), make.pictures(page), make.where_and_felt(page),
+                            make.warnings(page)};
+  const auto add = [&](std::vector<Block> more) {
+    std::move(more.begin(), more.end(), std::back_inserter(blocks));
+  };
+  add(make.techniques(page));
+  if (!page.techniques.empty()) blocks.push_back(make.weekly_plan(page));
+  // With a cover, what the therapist wrote stands there.
+  add(make.notes(handout.pages.size() > 1 ? std::string() : handout.notes));
+  blocks.push_back(make.sources(page));
+  return blocks;
+}
+
+std::vector<PaperSide> plan(const Canvas& canvas, const Catalog& catalog, const Handout& handout,
+                            const MusclePage& page) {
+  const float height = content_of(canvas.page()).height;
+  for (const Fit& fit : fits) {
+    std::vector<Block> blocks = blocks_of(canvas, catalog, handout, page, fit);
+    if (height_of(blocks) <= height) return {std::move(blocks)};
+  }
+  return paginated(blocks_of(canvas, catalog, handout, page, relaxed), height);
+}
+
+std::vector<PaperSide> plan_cover(const Canvas& canvas, const Catalog& catalog, const Handout& handout,
+                                  const std::vector<std::vector<PaperSide>>& muscles) {
+  const BlockMaker make(canvas, catalog, handout, fits.front());
+  const auto laid_out = [&](int cover_pages) {
+    std::vector<Block> blocks{make.cover_title(), make.fields(), make.overview()};
+    int number = cover_pages + 1;
+    for (std::size_t i = 0; i < handout.pages.size(); ++i) {
+      blocks.push_back(make.cover_line(handout.pages[i], i, number));
+      number += static_cast<int>(muscles[i].size());
+    }
+    std::vector<Block> notes = make.notes(handout.notes);
+    std::move(notes.begin(), notes.end(), std::back_inserter(blocks));
+    return paginated(std::move(blocks), content_of(canvas.page()).height);
+  };
+  // How many pages the cover takes does not depend on the numbers in its list.
+  return laid_out(static_cast<int>(laid_out(1).size()));
+}
+
+std::string title_of(const Handout& handout) {
+  return handout.pages.size() == 1 ? handout.pages.front().muscle->english
+                                   : fmt::format("{} muscles", handout.pages.size());
+}
+
+void draw_sides(Canvas& canvas, const Handout& handout, const std::vector<PaperSide>& sides,
+                const std::string& bookmark) {
+  for (std::size_t i = 0; i < sides.size(); ++i) {
+    canvas.begin_page();
+    if (i == 0) canvas.bookmark(bookmark);
+    draw(canvas, sides[i], content_of(canvas.page()));
+    draw_footer(canvas, handout.credit);
+  }
+}
+
+}  // namespace
+
+std::vector<const Technique*> best_techniques(const Catalog& catalog, const Muscle& muscle,
+                                              std::size_t count) {
+  std::vector<const Technique*> best;
+  if (!muscle.no_self_treatment.empty()) return best;
+  std::vector<const Technique*> later;
+  for (const std::string& id : muscle.techniques) {
+    const Technique* technique = catalog.technique(id);
+    if (technique != nullptr) (best.size() < count ? best : later).push_back(technique);
+  }
+  const auto of_first_kind = [&](const Technique* t) { return t->kind == best.front()->kind; };
+  if (best.size() > 1 && std::all_of(best.begin(), best.end(), of_first_kind)) {
+    const auto other = std::find_if_not(later.begin(), later.end(), of_first_kind);
+    if (other != later.end()) best.back() = *other;
+  }
+  return best;
+}
+
+Result<Printed> print(const Catalog& catalog, const Handout& handout) {
+  if (handout.pages.empty()) return fail("A handout needs a muscle. Choose at least one.");
+  Canvas canvas(handout.paper, {title_of(handout) + " – Knotlas handout", handout.therapist,
+                                "What may ease a sore muscle; informs, does not diagnose", handout.date});
+  std::vector<std::vector<PaperSide>> muscles;
+  for (const MusclePage& page : handout.pages) muscles.push_back(plan(canvas, catalog, handout, page));
+  if (handout.pages.size() > 1) {
+    draw_sides(canvas, handout, plan_cover(canvas, catalog, handout, muscles), "Overview");
+  }
+  for (std::size_t i = 0; i < muscles.size(); ++i) {
+    draw_sides(canvas, handout, muscles[i], handout.pages[i].muscle->english);
+  }
+  return canvas.finish();
+}
+
+}  // namespace knotlas::report

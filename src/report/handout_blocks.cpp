@@ -1,0 +1,264 @@
+#include "report/handout_blocks.h"
+
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "anatomy/in_words.h"
+#include "report/column.h"
+#include "report/look.h"
+
+namespace knotlas::report {
+namespace {
+
+std::string side_words(const MusclePage& page) {
+  const bool paired = page.muscle->right_structures != page.muscle->left_structures;
+  if (!paired || page.sides.empty()) return {};
+  return page.sides.size() > 1 ? "Both sides" : sentence_case(name_of(page.sides.front())) + " side";
+}
+
+std::string region_words(const Catalog& catalog, const Muscle& muscle) {
+  std::string words;
+  for (const Region* region = catalog.region(muscle.region); region != nullptr;
+       region = region->parent.empty() ? nullptr : catalog.region(region->parent)) {
+    words = words.empty() ? region->name : region->name + "  ›  " + words;
+  }
+  return words;
+}
+
+/// A small word on a tinted ground; `at` is its top left. Returns its width.
+float draw_pill(Canvas& canvas, glm::vec2 at, const std::string& words, float size) {
+  const Text text{{words, style(size, accent, Weight::semibold)}};
+  const float padding = size * 0.8F;
+  const float width = canvas.width_of(text) + 2.0F * padding;
+  const float height = canvas.height_of(text, 0.0F) + size * 0.5F;
+  canvas.fill({at.x, at.y, width, height}, accent_soft, height * 0.5F);
+  canvas.write({at.x + padding, at.y + size * 0.25F}, 0.0F, text);
+  return width;
+}
+
+/// Names of trigger points at the nearer edge of the picture, with lines to their places that do not cross.
+void draw_pins(Canvas& canvas, const std::vector<Pin>& pins, const Box& picture, const Box& card) {
+  constexpr float apart = 15.0F;
+  constexpr float size = 7.2F;
+  std::vector<Pin> sorted = pins;
+  std::sort(sorted.begin(), sorted.end(), [](const Pin& a, const Pin& b) { return a.at.y < b.at.y; });
+  for (const bool left : {true, false}) {
+    std::vector<const Pin*> column;
+    for (const Pin& pin : sorted) {
+      if ((pin.at.x < 0.5F) == left) column.push_back(&pin);
+    }
+    const float room = card.height - 16.0F - static_cast<float>(column.size()) * apart;
+    float next = card.y + 8.0F;
+    for (std::size_t i = 0; i < column.size(); ++i) {
+      const glm::vec2 place{picture.x + column[i]->at.x * picture.width,
+                            picture.y + column[i]->at.y * picture.height};
+      const Text text{{column[i]->label, style(size, ink, Weight::semibold)}};
+      const float width = canvas.width_of(text) + 10.0F;
+      const float height = canvas.height_of(text, 0.0F) + 3.0F;
+      // Low enough for those above it, high enough for those that follow.
+      const float lowest = card.y + 8.0F + std::max(room, 0.0F) + static_cast<float>(i) * apart;
+      const float y = std::max(next, std::min(place.y - height * 0.5F, lowest));
+      next = y + apart;
+      const float x = left ? card.x + 8.0F : card.right() - 8.0F - width;
+      canvas.line({left ? x + width : x, y + height * 0.5F}, place, ink, 0.5F);
+      canvas.fill({x, y, width, height}, paper_white, height * 0.5F);
+      canvas.outline({x, y, width, height}, hairline, 0.5F, height * 0.5F);
+      canvas.write({x + 5.0F, y + 1.5F}, 0.0F, text);
+    }
+  }
+}
+
+}  // namespace
+
+BlockMaker::BlockMaker(const Canvas& canvas, const Catalog& catalog, const Handout& handout, const Fit& fit)
+    : canvas_(canvas),
+      catalog_(catalog),
+      handout_(handout),
+      fit_(fit),
+      width_(content_of(canvas.page()).width) {}
+
+Style BlockMaker::body(Colour colour) const {
+  return style(fit_.text, colour);
+}
+
+Style BlockMaker::strong(Colour colour) const {
+  return style(fit_.text, colour, Weight::semibold);
+}
+
+Style BlockMaker::heading() const {
+  return style(fit_.text * 1.2F, accent, Weight::semibold);
+}
+
+Block BlockMaker::paragraph(Text text, float gap) const {
+  const float height = canvas_.height_of(text, width_);
+  return {height,
+          [text = std::move(text)](Canvas& canvas, const Box& box) {
+            canvas.write({box.x, box.y}, box.width, text);
+          },
+          gap};
+}
+
+Block BlockMaker::title(const MusclePage& page) const {
+  const std::string side = side_words(page);
+  const Column column{
+      {{{region_words(catalog_, *page.muscle), style(8.0F, accent, Weight::semibold)}}, {}, 0.0F, 0.0F},
+      {{{page.muscle->english, style(25.0F, ink, Weight::bold)}}, {}, 0.0F, 1.0F},
+      {{{page.muscle->latin, italic(10.5F, dim)}}, {}, 0.0F, 1.0F}};
+  const float height = height_of(canvas_, column, width_ - 90.0F);
+  return {height, [column, side](Canvas& canvas, const Box& box) {
+            draw(canvas, column, {box.x, box.y}, box.width - 90.0F);
+            if (side.empty()) return;
+            const float width =
+                canvas.width_of({{side, style(9.5F, accent, Weight::semibold)}}) + 2.0F * 9.5F * 0.8F;
+            draw_pill(canvas, {box.right() - width, box.y}, side, 9.5F);
+          }};
+}
+
+Block BlockMaker::fields() const {
+  const std::array<std::pair<std::string, std::string>, 3> fields{
+      std::pair{std::string("For"), handout_.client}, {"From", handout_.therapist}, {"Date", handout_.date}};
+  constexpr std::array shares{0.38F, 0.38F, 0.24F};
+  constexpr float between = 16.0F;
+  const float all = width_ - 2.0F * between;
+  float height = 0.0F;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    const float width = all * shares[i] - 32.0F;
+    const std::string text = fields[i].second.empty() ? "–" : fields[i].second;
+    height = std::max(height, canvas_.height_of({{text, style(9.0F, ink, Weight::medium)}}, width));
+  }
+  return {height + 4.0F,
+          [fields, shares, all](Canvas& canvas, const Box& box) {
+            float x = box.x;
+            for (std::size_t i = 0; i < fields.size(); ++i) {
+              const float width = all * shares[i];
+              canvas.write({x, box.y + 1.0F}, 32.0F, {{fields[i].first, style(8.0F, dim)}});
+              if (!fields[i].second.empty()) {
+                canvas.write({x + 32.0F, box.y}, width - 32.0F,
+                             {{fields[i].second, style(9.0F, ink, Weight::medium)}});
+              }
+              canvas.line({x, box.bottom()}, {x + width, box.bottom()}, hairline, 0.7F);
+              x += width + between;
+            }
+          },
+          10.0F};
+}
+
+Block BlockMaker::pictures(const MusclePage& page) const {
+  return {fit_.pictures,
+          [&page](Canvas& canvas, const Box& box) {
+            constexpr float between = 8.0F;
+            const float narrow = std::min(box.height * whole_aspect, box.width * 0.2F);
+            const Box view{box.x, box.y, box.width - 2.0F * (narrow + between), box.height};
+            canvas.fill(view, panel, 7.0F);
+            canvas.picture(page.view, view.inset(3.0F), panel);
+            draw_pins(canvas, page.pins, Canvas::fitted(page.view, view.inset(3.0F)), view);
+            constexpr std::array captions{"Front", "Back"};
+            for (std::size_t i = 0; i < captions.size(); ++i) {
+              const float x = view.right() + between + static_cast<float>(i) * (narrow + between);
+              const Box card{x, box.y, narrow, box.height};
+              canvas.fill(card, panel, 7.0F);
+              canvas.picture(page.whole[i],
+                             {card.x + 3.0F, card.y + 5.0F, card.width - 6.0F, card.height - 20.0F}, panel);
+              canvas.write({card.x, card.bottom() - 14.0F}, card.width, {{captions[i], style(7.2F, dim)}},
+                           Align::centre);
+            }
+          },
+          12.0F, true};
+}
+
+Block BlockMaker::where_and_felt(const MusclePage& page) const {
+  const Muscle& muscle = *page.muscle;
+  constexpr float between = 22.0F;
+  Column where{{{{"Where it is", heading()}}, {}, 0.0F, 0.0F}};
+  for (const TriggerPoint& point : muscle.trigger_points) {
+    where.push_back({{{point.where, body(ink)}}, {{point.id, strong(accent)}}, fit_.text * 3.3F, 3.0F});
+  }
+  const FeltAt felt = felt_at(catalog_, muscle);
+  Column pains{{{{"Where the pain is often felt", heading()}}, {}, 0.0F, 0.0F}};
+  const auto add = [&](std::string_view lead, const std::vector<std::string>& parts,
+                       std::string_view between_parts) {
+    if (parts.empty()) return;
+    pains.push_back(
+        {{{std::string(lead), strong(pain)}, {fmt::format("{}", fmt::join(parts, between_parts)), body(ink)}},
+         {},
+         0.0F,
+         3.0F});
+  };
+  add("Often: ", felt.essential, ", ");
+  add("When it is severe, also: ", felt.spillover, ", ");
+  if (!muscle.feels_like.empty()) {
+    pains.push_back({{{"Described as: ", strong(dim)},
+                      {fmt::format("{}", fmt::join(muscle.feels_like, "; ")), body(dim)}},
+                     {},
+                     0.0F,
+                     3.0F});
+  }
+  const float width = (width_ - between) * 0.5F;
+  const float height = std::max(height_of(canvas_, where, width), height_of(canvas_, pains, width));
+  return {height,
+          [where, pains, width](Canvas& canvas, const Box& box) {
+            draw(canvas, where, {box.x, box.y}, width);
+            draw(canvas, pains, {box.right() - width, box.y}, width);
+          },
+          12.0F};
+}
+
+Block BlockMaker::cover_title() const {
+  const Column column{{{{"Handout", style(8.0F, accent, Weight::semibold)}}, {}, 0.0F, 0.0F},
+                      {{{fmt::format("{} muscles, and what may ease them", handout_.pages.size()),
+                         style(25.0F, ink, Weight::bold)}},
+                       {},
+                       0.0F,
+                       1.0F}};
+  return {height_of(canvas_, column, width_), [column](Canvas& canvas, const Box& box) {
+            draw(canvas, column, {box.x, box.y}, box.width);
+          }};
+}
+
+Block BlockMaker::overview() const {
+  constexpr float height = 330.0F;
+  return {height,
+          [this](Canvas& canvas, const Box& box) {
+            constexpr std::array captions{"Front", "Back"};
+            constexpr float between = 8.0F;
+            const float width = (box.width - between) * 0.5F;
+            for (std::size_t i = 0; i < captions.size(); ++i) {
+              const Box card{box.x + static_cast<float>(i) * (width + between), box.y, width, box.height};
+              canvas.fill(card, panel, 7.0F);
+              canvas.picture(handout_.overview[i],
+                             {card.x + 5.0F, card.y + 8.0F, card.width - 10.0F, card.height - 26.0F}, panel);
+              canvas.write({card.x, card.bottom() - 15.0F}, card.width, {{captions[i], style(7.5F, dim)}},
+                           Align::centre);
+            }
+          },
+          14.0F};
+}
+
+Block BlockMaker::cover_line(const MusclePage& page, std::size_t index, int page_number) const {
+  constexpr float number_width = 22.0F;
+  constexpr float page_width = 50.0F;
+  const std::string side = side_words(page);
+  Text name{{page.muscle->english, style(10.5F, ink, Weight::semibold)}};
+  if (!side.empty()) name.push_back({"   " + side, style(8.5F, accent, Weight::medium)});
+  const Column column{
+      {name, {}, 0.0F, 0.0F},
+      {{{"Often felt: ", style(8.5F, dim)},
+        {fmt::format("{}", fmt::join(felt_at(catalog_, *page.muscle).essential, ", ")), style(8.5F, dim)}},
+       {},
+       0.0F,
+       1.0F}};
+  const float width = width_ - number_width - page_width;
+  return {height_of(canvas_, column, width) + 8.0F,
+          [=](Canvas& canvas, const Box& box) {
+            canvas.write({box.x, box.y}, number_width,
+                         {{std::to_string(index + 1), style(10.5F, accent, Weight::bold)}});
+            draw(canvas, column, {box.x + number_width, box.y}, width);
+            canvas.write({box.right() - page_width, box.y}, page_width,
+                         {{fmt::format("page {}", page_number), style(8.5F, dim)}}, Align::end);
+            canvas.line({box.x, box.bottom() - 3.0F}, {box.right(), box.bottom() - 3.0F}, hairline, 0.5F);
+          },
+          index == 0 ? 16.0F : 5.0F};
+}
+
+}  // namespace knotlas::report

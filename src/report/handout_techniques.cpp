@@ -1,0 +1,263 @@
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "anatomy/in_words.h"
+#include "report/column.h"
+#include "report/handout_blocks.h"
+#include "report/look.h"
+
+namespace knotlas::report {
+namespace {
+
+constexpr std::size_t cards_a_row = 3;
+constexpr float between_cards = 16.0F;
+
+std::string titles_of(const std::vector<const Caution*>& cautions) {
+  std::vector<std::string> titles;
+  for (const Caution* caution : cautions) titles.push_back(caution->title);
+  return fmt::format("{}", fmt::join(titles, "  ·  "));
+}
+
+/// The cautions that the muscle and the techniques on the page name, by kind, each once.
+std::vector<const Caution*> named(const Catalog& catalog, const MusclePage& page, CautionKind kind) {
+  std::vector<const Caution*> found;
+  const auto add = [&](const std::vector<std::string>& ids) {
+    for (const std::string& id : ids) {
+      const Caution* caution = catalog.caution(id);
+      if (caution == nullptr || caution->kind != kind) continue;
+      if (std::find(found.begin(), found.end(), caution) == found.end()) found.push_back(caution);
+    }
+  };
+  add(page.muscle->cautions);
+  for (const Technique* technique : page.techniques) add(technique->cautions);
+  return found;
+}
+
+std::string kind_words(TechniqueKind kind) {
+  std::string words = sentence_case(name_of(kind));
+  if (kind == TechniqueKind::contract_relax) words = "Contract–relax";
+  return words;
+}
+
+std::string stop_words(const Technique& technique) {
+  return technique.stop_rule.starts_with("Stop") ? technique.stop_rule : "Stop: " + technique.stop_rule;
+}
+
+}  // namespace
+
+Block BlockMaker::warnings(const MusclePage& page) const {
+  constexpr float padding = 9.0F;
+  std::vector<const Caution*> emergencies;
+  std::vector<const Caution*> others;
+  std::vector<const Caution*> red_flags = named(catalog_, page, CautionKind::red_flag);
+  for (const Caution* caution : warnings_for(catalog_, *page.muscle).red_flags) {
+    if (std::find(red_flags.begin(), red_flags.end(), caution) == red_flags.end())
+      red_flags.push_back(caution);
+  }
+  for (const Caution* caution : red_flags) (caution->emergency ? emergencies : others).push_back(caution);
+
+  Column column;
+  const auto add = [&](std::string_view lead, const std::vector<const Caution*>& cautions, Colour colour) {
+    if (cautions.empty()) return;
+    column.push_back(
+        {{{std::string(lead), strong(colour)}, {titles_of(cautions), body(ink)}}, {}, 0.0F, 4.0F});
+  };
+  add("Get emergency help at once with   ", emergencies, danger);
+  add("See a doctor first if there is   ", others, danger);
+  add("Ask before you start with   ", named(catalog_, page, CautionKind::contraindication), dim);
+  add("Never press here   ", named(catalog_, page, CautionKind::no_go), dim);
+  const float height =
+      column.empty() ? 0.0F : height_of(canvas_, column, width_ - 2.0F * padding) + 2.0F * padding;
+  return {height,
+          [column](Canvas& canvas, const Box& box) {
+            if (column.empty()) return;
+            canvas.fill(box, danger_soft, 7.0F);
+            draw(canvas, column, {box.x + padding, box.y + padding}, box.width - 2.0F * padding);
+          },
+          12.0F};
+}
+
+std::vector<Block> BlockMaker::techniques(const MusclePage& page) const {
+  std::vector<Block> blocks{paragraph({{"What may ease it", heading()}}, 13.0F)};
+  if (!page.muscle->no_self_treatment.empty()) {
+    blocks.push_back(paragraph(
+        {{"Not to be treated by yourself. ", strong(danger)}, {page.muscle->no_self_treatment, body(ink)}},
+        4.0F));
+  } else if (page.techniques.empty()) {
+    blocks.push_back(paragraph({{"Nothing has been chosen for this muscle.", body(dim)}}, 4.0F));
+  }
+  const std::size_t in_row = std::clamp<std::size_t>(page.techniques.size(), 1, cards_a_row);
+  const float width = (width_ - between_cards * static_cast<float>(in_row - 1)) / static_cast<float>(in_row);
+  for (std::size_t from = 0; from < page.techniques.size(); from += in_row) {
+    std::vector<Column> cards;
+    float height = 0.0F;
+    for (std::size_t i = from; i < std::min(from + in_row, page.techniques.size()); ++i) {
+      cards.push_back(card(*page.techniques[i]));
+      height = std::max(height, height_of(canvas_, cards.back(), width));
+    }
+    blocks.push_back({height + 7.0F,
+                      [cards, width](Canvas& canvas, const Box& box) {
+                        float x = box.x;
+                        for (const Column& column : cards) {
+                          canvas.line({x, box.y}, {x + width, box.y}, accent, 1.4F);
+                          draw(canvas, column, {x, box.y + 7.0F}, width);
+                          x += width + between_cards;
+                        }
+                      },
+                      from == 0 ? 5.0F : 12.0F});
+  }
+  // The heading never stands alone at the foot of a page.
+  if (blocks.size() > 1) {
+    const Block head = blocks.front();
+    Block& first = blocks[1];
+    const float step = head.height + first.gap;
+    first.draw = [head, step, row = first.draw](Canvas& canvas, const Box& box) {
+      head.draw(canvas, {box.x, box.y, box.width, head.height});
+      row(canvas, {box.x, box.y + step, box.width, box.height - step});
+    };
+    first.height += step;
+    first.gap = head.gap;
+    blocks.erase(blocks.begin());
+  }
+  return blocks;
+}
+
+Column BlockMaker::card(const Technique& technique) const {
+  const float number_width = fit_.text * 1.5F;
+  Column column{{{{technique.name, style(fit_.text * 1.1F, ink, Weight::semibold)}}, {}, 0.0F, 0.0F}};
+  std::string with = kind_words(technique.kind);
+  if (!technique.tool.empty()) with += "  ·  " + technique.tool;
+  column.push_back({{{with, style(fit_.text * 0.9F, dim)}}, {}, 0.0F, 1.0F});
+  if (const std::string dose = dose_line(technique); !dose.empty()) {
+    column.push_back({{{dose, strong(accent)}}, {}, 0.0F, 3.0F});
+  }
+  if (technique.pressure_ceiling) {
+    column.push_back(
+        {{{fmt::format("Pressure at most {:g} of 10", *technique.pressure_ceiling), strong(accent)}},
+         {},
+         0.0F,
+         0.0F});
+  }
+  if (!technique.position.empty())
+    column.push_back({{{technique.position, italic(fit_.text, dim)}}, {}, 0.0F, 3.0F});
+  for (std::size_t i = 0; i < technique.steps.size(); ++i) {
+    column.push_back(
+        {{{technique.steps[i], body(ink)}}, {{std::to_string(i + 1), strong(accent)}}, number_width, 2.0F});
+  }
+  if (!technique.stop_rule.empty()) {
+    column.push_back({{{stop_words(technique), style(fit_.text * 0.93F, danger)}}, {}, 0.0F, 4.0F});
+  }
+  return column;
+}
+
+Block BlockMaker::weekly_plan(const MusclePage& page) const {
+  constexpr std::array days{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+  constexpr float day_width = 33.0F;
+  constexpr float row_height = 17.0F;
+  constexpr float box_size = 10.5F;
+  const float days_width = day_width * static_cast<float>(days.size());
+  const float head_height = fit_.text * 1.2F * 1.6F;
+  std::vector<Text> rows;
+  for (const Technique* technique : page.techniques) {
+    rows.push_back({{technique->name, style(fit_.text, ink, Weight::medium)}});
+  }
+  rows.push_back({{"Pain today, 0 to 10", style(fit_.text, dim, Weight::medium)}});
+  std::vector<float> heights;
+  float height = head_height;
+  for (const Text& row : rows) {
+    heights.push_back(std::max(row_height, canvas_.height_of(row, width_ - days_width - 8.0F) + 4.0F));
+    height += heights.back();
+  }
+  return {height,
+          [=, head = heading(), day = style(fit_.text * 0.87F, dim)](Canvas& canvas, const Box& box) {
+            canvas.write({box.x, box.y}, box.width - days_width, {{"Your week", head}});
+            const float first_day = box.right() - days_width;
+            for (std::size_t d = 0; d < days.size(); ++d) {
+              canvas.write({first_day + static_cast<float>(d) * day_width, box.y + 2.0F}, day_width,
+                           {{days[d], day}}, Align::centre);
+            }
+            float y = box.y + head_height;
+            for (std::size_t r = 0; r < rows.size(); ++r) {
+              canvas.line({box.x, y}, {box.right(), y}, hairline, 0.5F);
+              const float text_height = canvas.height_of(rows[r], first_day - box.x - 8.0F);
+              canvas.write({box.x, y + (heights[r] - text_height) * 0.5F}, first_day - box.x - 8.0F, rows[r]);
+              const float tick_width = r + 1 == rows.size() ? day_width - 9.0F : box_size;
+              for (std::size_t d = 0; d < days.size(); ++d) {
+                const float middle = first_day + (static_cast<float>(d) + 0.5F) * day_width;
+                canvas.outline(
+                    {middle - tick_width * 0.5F, y + (heights[r] - box_size) * 0.5F, tick_width, box_size},
+                    dim, 0.6F, 2.2F);
+              }
+              y += heights[r];
+            }
+          },
+          13.0F};
+}
+
+std::vector<Block> BlockMaker::notes(const std::string& text) const {
+  constexpr float bar = 10.0F;
+  constexpr float piece_height = 90.0F;
+  constexpr float line_apart = 18.0F;
+  Block title = paragraph({{"Notes", heading()}}, 12.0F);
+  if (text.empty()) {
+    const float head = title.height;
+    title.height += line_apart;
+    title.stretches = true;
+    title.draw = [head, words = heading()](Canvas& canvas, const Box& box) {
+      canvas.write({box.x, box.y}, box.width, {{"Notes", words}});
+      for (float y = box.y + head + line_apart - 2.0F; y <= box.bottom() + 0.1F; y += line_apart) {
+        canvas.line({box.x, y}, {box.right(), y}, hairline, 0.6F);
+      }
+    };
+    return {title};
+  }
+  const float size = fit_.text + 0.6F;
+  std::vector<Block> blocks{title};
+  for (std::string rest = text; !rest.empty();) {
+    auto [piece, left] = canvas_.split({rest, style(size)}, width_ - bar, piece_height);
+    while (piece.ends_with('\n')) piece.pop_back();
+    const Text words{{piece, style(size)}};
+    blocks.push_back({canvas_.height_of(words, width_ - bar),
+                      [words](Canvas& canvas, const Box& box) {
+                        canvas.fill({box.x, box.y, 2.0F, box.height}, accent);
+                        canvas.write({box.x + bar, box.y}, box.width - bar, words);
+                      },
+                      blocks.size() == 1 ? 4.0F : 0.0F});
+    rest = std::move(left);
+  }
+  return blocks;
+}
+
+Block BlockMaker::sources(const MusclePage& page) const {
+  constexpr std::size_t most = 8;
+  std::vector<std::string> titles;
+  const auto add = [&](const std::vector<std::string>& ids) {
+    for (const std::string& id : ids) {
+      const Source* source = catalog_.source(id);
+      if (source == nullptr) continue;
+      if (std::find(titles.begin(), titles.end(), source->title) == titles.end())
+        titles.push_back(source->title);
+    }
+  };
+  add(page.muscle->sources);
+  for (const TriggerPoint& point : page.muscle->trigger_points) add(point.sources);
+  for (const Technique* technique : page.techniques) add(technique->sources);
+  const std::size_t left_out = titles.size() > most ? titles.size() - most : 0;
+  titles.resize(titles.size() - left_out);
+  std::string words = fmt::format("{}", fmt::join(titles, "; "));
+  if (left_out > 0) words += fmt::format("; and {} more, listed in the program", left_out);
+  std::vector<std::string> evidence;
+  for (const Technique* technique : page.techniques) {
+    evidence.push_back(fmt::format("{} {}", technique->name, sentence_case(name_of(technique->evidence))));
+  }
+  std::string how_sure = fmt::format("How sure: the pattern {}", name_of(page.muscle->confidence));
+  if (!evidence.empty()) {
+    how_sure += fmt::format("; {} (B several trials, C small or mixed trials, D custom and expert opinion)",
+                            fmt::join(evidence, ", "));
+  }
+  return paragraph(
+      {{how_sure + ". Sources: ", style(6.4F, dim, Weight::medium)}, {words + ".", style(6.4F, dim)}}, 11.0F);
+}
+
+}  // namespace knotlas::report

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+
+namespace knotlas::report {
+
+enum class Paper { a4, letter };
+
+/// A PDF, ready to be written to a file.
+struct Printed {
+  std::string pdf;
+  int pages = 0;
+  bool overflown = false;  ///< something was written past the edge of the paper
+};
+
+}  // namespace knotlas::report
