@@ -204,6 +204,7 @@ void WindowSession::obey(const ui::Wishes& wishes) {
   if (wishes.quit) glfwSetWindowShouldClose(window_, GLFW_TRUE);
   if (atlas_ == nullptr) return;
   const Document& document = session_.document();
+  if (wishes.camera) fly(*wishes.camera);
   if (wishes.view) fly(looking(heading_for(), *wishes.view));
   if (wishes.fly_to_selection || (wishes.fit && !document.selection.empty())) fly(facing_selection());
   if (wishes.fit && document.selection.empty()) fly(showing_body());

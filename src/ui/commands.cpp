@@ -17,7 +17,7 @@ constexpr int ctrl = GLFW_MOD_CONTROL;
 constexpr int shift = GLFW_MOD_SHIFT;
 
 // The first entry of a command is the one shown; further ones are other keys for it.
-constexpr std::array<CommandInfo, 27> table{{
+constexpr std::array<CommandInfo, 28> table{{
     {Command::undo, "undo", "Undo", "Ctrl+Z", GLFW_KEY_Z, ctrl},
     {Command::redo, "redo", "Redo", "Ctrl+Shift+Z", GLFW_KEY_Z, ctrl | shift},
     {Command::redo, "redo", "Redo", "Ctrl+Y", GLFW_KEY_Y, ctrl},
@@ -41,6 +41,7 @@ constexpr std::array<CommandInfo, 27> table{{
     {Command::smaller_text, "smaller_text", "Smaller text", "Ctrl+−", GLFW_KEY_MINUS, ctrl},
     {Command::smaller_text, "smaller_text", "Smaller text", "Ctrl+−", GLFW_KEY_KP_SUBTRACT, ctrl},
     {Command::about, "about", "About Knotlas and shortcuts", "F1", GLFW_KEY_F1, 0},
+    {Command::learn, "learn", "Learn about trigger points", "F2", GLFW_KEY_F2, 0},
     {Command::quit, "quit", "Quit", "Ctrl+Q", GLFW_KEY_Q, ctrl},
     {Command::front, "front", "Front view", "1", GLFW_KEY_KP_1, 0},
     {Command::back, "back", "Back view", "2", GLFW_KEY_KP_2, 0},
@@ -55,6 +56,8 @@ void clear(Context& context) {
   Memory& memory = context.memory;
   if (!memory.dialog.empty()) {
     memory.dialog.clear();
+  } else if (memory.learning.open) {
+    memory.learning.open = false;
   } else {
     memory.search.clear();
     ++memory.search_round;
@@ -64,8 +67,8 @@ void clear(Context& context) {
 
 bool anything_to_clear(const Context& context) {
   const Document& document = context.document();
-  return !context.memory.dialog.empty() || !context.memory.search.empty() || !document.selection.empty() ||
-         document.asked_place || document.focused_point;
+  return !context.memory.dialog.empty() || context.memory.learning.open || !context.memory.search.empty() ||
+         !document.selection.empty() || document.asked_place || document.focused_point;
 }
 
 }  // namespace
@@ -129,9 +132,11 @@ void run(Command command, Context& context) {
   switch (command) {
     case Command::undo:
       session.undo();
+      memory.learning.follow(document);
       break;
     case Command::redo:
       session.redo();
+      memory.learning.follow(document);
       break;
     case Command::clear:
       clear(context);
@@ -180,6 +185,10 @@ void run(Command command, Context& context) {
       break;
     case Command::smaller_text:
       memory.text_scale = std::max(memory.text_scale - text_step, smallest_text);
+      break;
+    case Command::learn:
+      memory.learning.open = !memory.learning.open;
+      memory.learning.follow(document);
       break;
     case Command::about:
       memory.dialog = memory.dialog == "about" ? "" : "about";

@@ -28,6 +28,7 @@ enum class Command {
   theme,
   larger_text,
   smaller_text,
+  learn,
   about,
   quit
 };

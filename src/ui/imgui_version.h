@@ -40,6 +40,16 @@ inline void allow_overlap_of_last() {
 #endif
 }
 
+/// Where the first line of a text ends that is wrapped at `width`.
+inline const char* end_of_line(const ImFont& font, float size, const char* text, const char* end,
+                               float width) {
+#if IMGUI_VERSION_NUM >= 19200
+  return const_cast<ImFont&>(font).CalcWordWrapPosition(size, text, end, width);
+#else
+  return font.CalcWordWrapPositionA(size / font.FontSize, text, end, width);
+#endif
+}
+
 inline void feed_mouse(ImGuiIO& io, ImVec2 position, bool left_down) {
 #if IMGUI_VERSION_NUM >= 18700
   io.AddMousePosEvent(position.x, position.y);

@@ -16,6 +16,7 @@ namespace {
 
 constexpr float browse_width = 292.0F;
 constexpr float reader_width = 392.0F;
+constexpr float learn_width = 460.0F;  // lines of some sixty letters
 constexpr float browse_share = 0.27F;  // of the window, at most
 constexpr float reader_share = 0.36F;
 constexpr float bar_height = 52.0F;
@@ -27,7 +28,8 @@ Layout lay_out(const Look& look, const Memory& memory, ImVec2 window) {
   const float layers = std::max(look.px(layers_bar_height), memory.layers_height);
   const float status = look.px(status_height);
   const float browse = std::min(look.px(browse_width), window.x * browse_share);
-  const float reader = std::min(look.px(reader_width), window.x * reader_share);
+  const float reader =
+      std::min(look.px(memory.learning.open ? learn_width : reader_width), window.x * reader_share);
   const float middle = std::max(window.y - toolbar - layers - status, 1.0F);
   // One unit is left between the bars and the middle for a hairline.
   Layout layout;
@@ -223,7 +225,8 @@ bool Interface::key(int key, int modifiers) {
   if (info == nullptr) return false;
   // While the person types, letters and text editing belong to the field.
   const bool always = info->command == Command::clear || info->command == Command::search ||
-                      info->command == Command::about || info->command == Command::quit;
+                      info->command == Command::about || info->command == Command::learn ||
+                      info->command == Command::quit;
   if (wants_text() && !always) return false;
   data_->pending.push_back(info->command);
   return true;
@@ -251,6 +254,7 @@ void Interface::open(std::string_view panel) {
   const auto found =
       std::find_if(registry().begin(), registry().end(), [&](const Panel& p) { return p.name == panel; });
   if (found != registry().end() && found->dialog) data_->memory.dialog = panel;
+  if (panel == "learn") data_->pending.push_back(Command::learn);
 }
 
 void Interface::feed_mouse(float x, float y, bool left_down) {

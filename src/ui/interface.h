@@ -64,7 +64,7 @@ class Interface {
 
   /// Names of all panels and dialogs, for the test that opens each.
   [[nodiscard]] static std::vector<std::string_view> panels();
-  /// Opens a dialog by its name; panels that are always there need no opening.
+  /// Opens a dialog, or the pages to learn from, by name; panels that are always there need no opening.
   void open(std::string_view panel);
   /// For tests without a window: the mouse as it will be found by the next build().
   void feed_mouse(float x, float y, bool left_down);

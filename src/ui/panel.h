@@ -21,6 +21,19 @@ struct Layout {
   bool operator==(const Layout&) const = default;
 };
 
+/// Where a person is in the pages to learn from.
+struct Learning {
+  bool open = false;
+  std::string page;  ///< empty: the list of pages
+  std::string on_show;
+  /// What was chosen on the body when last looked at: a choice made there turns from the page to the muscle.
+  std::vector<Selected> selection;
+  std::optional<glm::vec3> asked_place;
+
+  void follow(const Document& document);
+  [[nodiscard]] bool followed(const Document& document) const;
+};
+
 /// What the panels remember between frames and no one else needs to know.
 struct Memory {
   std::string search;
@@ -35,6 +48,7 @@ struct Memory {
   std::optional<std::string> previewed_point;
   std::string read_muscle;      ///< the muscle on show; a new one starts at the top
   std::string revealed_muscle;  ///< the selection the tree was last scrolled to
+  Learning learning;
   float text_scale = 1.0F;
   float toolbar_height = 0.0F;  ///< of the last frame: bars grow when their items wrap
   float layers_height = 0.0F;
@@ -73,6 +87,7 @@ struct Panel {
 void draw_toolbar(Context& context);
 void draw_browse(Context& context);
 void draw_reader(Context& context);
+void draw_learn(Context& context);
 void draw_layers(Context& context);
 void draw_status(Context& context);
 void draw_welcome(Context& context);

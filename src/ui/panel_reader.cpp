@@ -4,6 +4,10 @@ namespace knotlas::ui {
 
 void draw_reader(Context& context) {
   context.memory.previewed_point.reset();
+  Learning& learning = context.memory.learning;
+  // Who chooses a muscle or a place while learning wants to read about that.
+  if (!learning.followed(context.document())) learning.open = false;
+  if (learning.open) return;
   const PanelWindow window(context, "reader", context.layout.reader, {22, 18});
   const Muscle* muscle = context.muscle();
   const std::string on_show = muscle != nullptr ? muscle->id : "";

@@ -5,9 +5,10 @@
 namespace knotlas::ui {
 
 std::span<const Panel> registry() {
-  static constexpr std::array<Panel, 9> panels{{{"toolbar", draw_toolbar},
+  static constexpr std::array<Panel, 10> panels{{{"toolbar", draw_toolbar},
                                                 {"browse", draw_browse},
                                                 {"reader", draw_reader},
+                                                {"learn", draw_learn},
                                                 {"layers", draw_layers},
                                                 {"status", draw_status},
                                                 {"welcome", draw_welcome},

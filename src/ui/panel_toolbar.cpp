@@ -63,6 +63,7 @@ void draw_toolbar(Context& context) {
   if (!document.hidden.empty()) command(context, flow, Command::show_all, icon::eye, "Show all");
   const bool dark = document.theme == Theme::dark;
   command(context, flow, Command::theme, dark ? icon::sun : icon::moon);
+  command(context, flow, Command::learn, icon::book, "Learn", context.memory.learning.open);
   command(context, flow, Command::about, icon::info, {}, context.memory.dialog == "about");
   context.memory.toolbar_height = ImGui::GetItemRectMax().y + context.px(9) - context.layout.toolbar.y;
 }

@@ -36,6 +36,7 @@ struct Wishes {
   std::optional<View> view;
   bool fit = false;  ///< show the whole body, or the selection when there is one
   bool fly_to_selection = false;
+  std::optional<Camera> camera;  ///< fly there
   bool quit = false;
   std::optional<std::string> fly_to_point;  ///< a trigger point of the muscle selected last
 };

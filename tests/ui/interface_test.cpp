@@ -185,6 +185,69 @@ TEST_CASE("steps of a technique and related muscles are one click away") {
   CHECK(desk.selected().back() == "piriformis");
 }
 
+TEST_CASE("learning: the list, a page, on to the next and back, and out again by key") {
+  Desk desk(1280, 1600);
+  desk.click("button", "learn");
+  REQUIRE(desk.find("page", "what_it_is") != nullptr);
+  CHECK(desk.find("button", "learn")->active);
+  desk.click("page", "what_it_is");
+  CHECK(desk.find("button", "pages") != nullptr);
+  desk.click("page", "referred_pain");  // the next one
+  CHECK(desk.find("view", "referred_pain/1") != nullptr);
+  desk.click("page", "what_it_is");  // the one before
+  CHECK(desk.find("view", "referred_pain/1") == nullptr);
+  desk.press(ui::Command::learn);
+  CHECK(desk.find("button", "pages") == nullptr);
+  desk.press(ui::Command::learn);
+  CHECK(desk.find("button", "pages") != nullptr);  // still at that page
+  desk.press(ui::Command::clear);
+  CHECK(desk.find("button", "pages") == nullptr);
+}
+
+TEST_CASE("a link of a page shows on the body what the page says, as one step, and the page stays") {
+  Desk desk(1280, 1600);
+  actions::select_muscle(desk.session, "piriformis");
+  actions::show_layer(desk.session, actions::LayerName::skin, false);
+  actions::isolate(desk.session, true);
+  const Document before = desk.session.document();
+  desk.frames(2);
+  desk.click("button", "learn");
+  desk.click("page", "referred_pain");
+  desk.click("view", "referred_pain/1");
+  const Document& now = desk.session.document();
+  CHECK(now.selection ==
+        std::vector<Selected>{{"piriformis", Side::left, true}, {"trapezius_descending", Side::right, true}});
+  CHECK(now.focused_point == "TrP2");
+  CHECK(now.skin == Layer{true, 0.6F});
+  CHECK(now.muscles == Layer{true, 0.8F});
+  CHECK_FALSE(now.isolate);
+  CHECK(desk.find("view", "referred_pain/1")->active);
+  desk.press(ui::Command::undo);
+  CHECK(desk.session.document() == before);
+  REQUIRE(desk.find("view", "referred_pain/1") != nullptr);  // still reading
+  CHECK_FALSE(desk.find("view", "referred_pain/1")->active);
+}
+
+TEST_CASE("choosing a muscle while learning turns to that muscle") {
+  Desk desk;
+  desk.click("button", "learn");
+  desk.click("region", "hip/buttock");
+  CHECK(desk.find("page", "what_it_is") != nullptr);
+  desk.click("muscle", "piriformis");
+  CHECK(desk.find("page", "what_it_is") == nullptr);
+  CHECK(desk.find("side", "both") != nullptr);
+}
+
+TEST_CASE("without pages the list says so") {
+  Desk desk;
+  const int before = desk.interface.vertices();
+  desk.catalog.pages.clear();
+  desk.press(ui::Command::learn);
+  CHECK(desk.find("button", "close_learn") != nullptr);
+  CHECK(desk.find("page", "what_it_is") == nullptr);
+  CHECK(desk.interface.vertices() != before);
+}
+
 TEST_CASE("a notice stays until it is dismissed") {
   Desk desk;
   desk.interface.notify("One body at a time.");

@@ -127,5 +127,24 @@ inline knotlas::Catalog sample_catalog() {
   piriformis.region = "hip/buttock";
   piriformis.no_self_treatment = "A reason.";
   catalog.muscles = {trapezius, piriformis};
+
+  Page first_page;
+  first_page.id = "what_it_is";
+  first_page.title = "What a trigger point is";
+  first_page.summary = "A tender place in a muscle.";
+  first_page.sections = {{"In short", {"A paragraph.", "Another one."}, std::nullopt}};
+  first_page.sources = {"book"};
+  Page second_page = first_page;
+  second_page.id = "referred_pain";
+  second_page.title = "How pain travels";
+  PageView view;
+  view.select = {{"piriformis", Side::left}, {"trapezius_descending", Side::right}};
+  view.focus = "TrP2";
+  view.from = Outlook::back;
+  view.skin = 0.6F;
+  view.muscles = 0.8F;
+  view.caption = "From the shoulder to the ear.";
+  second_page.sections = {{"From the neck to the ear", {"A paragraph."}, view}};
+  catalog.pages = {first_page, second_page};
   return catalog;
 }
