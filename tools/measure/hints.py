@@ -26,6 +26,7 @@ BROAD = [
     (r"^quadratus_lumborum", (0.2, 0, 1), "L", "L"),
     (r"^frontalis", (0, -0.2, -1), "L", "L"),
     (r"^platysma", (0.3, 0, 1), "L", "L"),
+    (r"^parietal_bone", (0, 1, 0), "L", "L"),
 ]
 
 # multi-slip muscles: direction toward the common root, root a point (P) or line (L), shortest slip in mm, size of the trunk,
@@ -88,6 +89,7 @@ SIZE = [
     (r"^iliotibial_tract", (14, 5)),
     (r"^rectus_abdominis", (20, 5)),
     (r"^platysma", (10, 7)),
+    (r"^parietal_bone", (11, 9)),
 ]
 
 # fused solids: how many lumps, and the half-thickness of the thinnest in mm
@@ -105,7 +107,6 @@ LUMPS = [
     (r"bones/.*/(sphenoid_bone|temporal_bone)", 40, 1.0),
     (r"bones/.*/(ethmoid|maxilla|occipital_bone|frontal_bone|mandible)", 34, 1.0),
     (r"bones/.*/(zygomatic_bone|palatine_bone|hyoid_bone|thyroid_cartilage|cricoid_cartilage|vomer)", 14, 1.0),
-    (r"bones/.*/(parietal_bone)", 10, 1.8),
     (r"bones/.*/(manubrium|body_of_sternum)", 10, 1.8),
     (r"bones/foot/(talus|calcaneus|navicular|cuboid)", 12, 1.8),
     (r"bones/foot/.*cuneiform", 8, 1.8),
