@@ -21,6 +21,7 @@ knotlas_find(glfw3 libglfw3-dev)
 knotlas_find(LibArchive libarchive-dev)
 knotlas_find(nlohmann_json nlohmann-json3-dev)
 knotlas_find(Freetype libfreetype-dev)
+knotlas_find(meshoptimizer libmeshoptimizer-dev)
 
 pkg_check_modules(EGL REQUIRED IMPORTED_TARGET egl)
 pkg_check_modules(IMGUI REQUIRED IMPORTED_TARGET imgui)

@@ -1,16 +1,15 @@
 #include "forge/body_maker.h"
 
 #include "core/parallel.h"
+#include "forge/simplify.h"
 #include "forge/solid.h"
 
 namespace knotlas::forge {
 namespace {
 
-/// One surface to make: a figure on a side.
-struct Job {
-  const Figure* figure = nullptr;
-  Side side = Side::midline;
-};
+/// How far simplification may move a surface: below what shows in a close-up, and well below the figures' own
+/// error.
+constexpr double tolerance = 0.2;  // mm
 
 void append(Mesh& mesh, const Mesh& other) {
   const auto offset = static_cast<std::uint32_t>(mesh.positions.size());
@@ -29,10 +28,10 @@ Mesh mesh_of(const Figure& figure) {
     }();
     // Small bones need fine cells to keep their processes; large ones would drown in triangles.
     const double cell = bounds.radius() > 60.0F ? 1.5 : 1.0;
-    return surface_of(figure.solid, cell);
+    return simplified(surface_of(figure.solid, cell), tolerance);
   }
   Mesh mesh;
-  for (const Strip& strip : figure.strips) append(mesh, surface_of(strip));
+  for (const Strip& strip : figure.strips) append(mesh, simplified(surface_of(strip), tolerance));
   return mesh;
 }
 
@@ -40,28 +39,27 @@ std::string side_name(const Figure& figure, Side side) {
   return side == Side::midline ? figure.name : std::string(name_of(side)) + " " + figure.name;
 }
 
-Structure structure_of(const Job& job) {
-  const Figure& figure = *job.figure;
+Structure structure_of(const Figure& figure, Side side, const Mesh& mesh) {
   Structure structure;
-  structure.fma = figure.fma.at(job.side);
-  structure.name = side_name(figure, job.side);
-  structure.side = job.side;
+  structure.fma = figure.fma.at(side);
+  structure.name = side_name(figure, side);
+  structure.side = side;
   structure.kind = figure.kind;
   structure.adapted = figure.modelled;
-  structure.mesh = mesh_of(figure);
-  if (job.side != figure.side) structure.mesh = mirrored(std::move(structure.mesh));
+  structure.mesh = side == figure.side ? mesh : mirrored(mesh);
   return structure;
 }
 
 }  // namespace
 
 std::vector<Structure> structures_of(const std::vector<Figure>& figures) {
-  std::vector<Job> jobs;
-  for (const Figure& figure : figures) {
-    for (const auto& [side, fma] : figure.fma) jobs.push_back({&figure, side});
+  std::vector<Mesh> meshes(figures.size());
+  parallel_for(figures.size(), [&](std::size_t i) { meshes[i] = mesh_of(figures[i]); });
+  std::vector<Structure> structures;
+  for (std::size_t i = 0; i < figures.size(); ++i) {
+    for (const auto& [side, fma] : figures[i].fma)
+      structures.push_back(structure_of(figures[i], side, meshes[i]));
   }
-  std::vector<Structure> structures(jobs.size());
-  parallel_for(jobs.size(), [&](std::size_t i) { structures[i] = structure_of(jobs[i]); });
   return structures;
 }
 

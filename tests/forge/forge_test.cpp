@@ -5,6 +5,7 @@
 #include "forge/body_maker.h"
 #include "forge/figures.h"
 #include "forge/pack_writer.h"
+#include "forge/simplify.h"
 #include "forge/solid.h"
 #include "io/import.h"
 
@@ -49,8 +50,9 @@ TEST_CASE("Figures are read in millimetres, with their sides") {
 
 TEST_CASE("A damaged figure is named with its file") {
   const fs::path folder = fresh_folder("forge-damaged");
-  REQUIRE(write_atomically(folder / "bad.json",
-                           R"({"structures": [{"id": "broken_strip", "name": "x", "kind": "muscle", "side": "right",
+  REQUIRE(write_atomically(
+      folder / "bad.json",
+      R"({"structures": [{"id": "broken_strip", "name": "x", "kind": "muscle", "side": "right",
                                "fma": {"right": "FMA1"}, "strips": [{"n": 2, "k": 2, "p": [1, 2]}]}]})"));
   const auto figures = forge::read_figures(folder);
   REQUIRE_FALSE(figures);
@@ -82,6 +84,21 @@ TEST_CASE("A ball of one lump has a ball's volume; two that overlap fuse into on
   lump.half_extents = glm::dvec3(8.0);
   solid.hollows.push_back(lump);
   CHECK(volume_of(forge::surface_of(solid, 1.0)) < 0.97 * expected);
+}
+
+TEST_CASE("A simplified ball has far fewer triangles, stays closed and stays where it was") {
+  forge::Solid solid;
+  forge::Lump lump;
+  lump.half_extents = glm::dvec3(20.0);
+  solid.lumps.push_back(lump);
+  const Mesh ball = forge::surface_of(solid, 1.0);
+  const Mesh simple = forge::simplified(ball, 0.12);
+  CHECK(simple.triangle_count() < ball.triangle_count() / 3);
+  CHECK(simple.triangle_count() > 100);
+  CHECK(volume_of(simple) == Approx(volume_of(ball)).epsilon(0.02));
+  for (const glm::vec3& p : simple.positions) REQUIRE(glm::length(p) == Approx(20.0F).margin(0.3));
+  // Euler's formula: V − E + F = 2 for one closed piece, with E = 3F/2.
+  CHECK(simple.positions.size() == simple.triangle_count() / 2 + 2);
 }
 
 TEST_CASE("What is forged is written as a pack that loads like any other, both sides of it") {
