@@ -3,6 +3,11 @@
 #include <algorithm>
 
 namespace knotlas::report {
+namespace {
+
+constexpr float most_stretch = 0.35F;
+
+}  // namespace
 
 float height_of(const PaperSide& blocks) {
   float height = 0.0F;
@@ -32,7 +37,7 @@ void draw(Canvas& canvas, const PaperSide& side, const Box& content) {
   for (std::size_t i = 0; i < side.size(); ++i) {
     const Block& block = side[i];
     if (i > 0) y += block.gap;
-    const float more = block.stretches ? std::min(spare, block.height) : 0.0F;
+    const float more = block.stretches ? std::min(spare, block.height * most_stretch) : 0.0F;
     spare -= more;
     block.draw(canvas, {content.x, y, content.width, block.height + more});
     y += block.height + more;

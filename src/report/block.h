@@ -13,7 +13,7 @@ struct Block {
   float height = 0.0F;
   std::function<void(Canvas&, const Box&)> draw;
   float gap = 0.0F;        ///< above it, unless it is the first of a page
-  bool stretches = false;  ///< takes what is left of a page, up to its own height once more
+  bool stretches = false;  ///< takes what is left of a page, up to a third of its own height
 };
 
 /// The blocks of one side of paper.

@@ -11,7 +11,7 @@ namespace knotlas::report {
 namespace {
 
 constexpr float edge = 12.0F;  // nothing is written nearer to the edge of the paper: printers cannot
-constexpr float line_spacing = 1.1F;
+constexpr float line_spacing = 1.05F;
 constexpr int jpeg_quality = 90;
 constexpr const char* family = "Inter";
 
@@ -68,6 +68,25 @@ void set_span(PangoAttrList* list, const Style& style, guint from, guint to) {
     return static_cast<guint16>((style.colour.rgb >> shift & 0xFFU) * 257U);
   };
   add(pango_attr_foreground_new(wide(16), wide(8), wide(0)));
+}
+
+/// The picture with its edges fading out.
+Picture faded(Picture picture) {
+  const int rim = std::max(1, std::min(picture.width, picture.height) / 14);
+  const auto share = [rim](int pixel, int count) {
+    const float t =
+        std::min(1.0F, static_cast<float>(std::min(pixel, count - 1 - pixel)) / static_cast<float>(rim));
+    return t * t * (3.0F - 2.0F * t);
+  };
+  for (int y = 0; y < picture.height; ++y) {
+    const float row = share(y, picture.height);
+    for (int x = 0; x < picture.width; ++x) {
+      const float kept = row * share(x, picture.width);
+      std::uint8_t& alpha = picture.rgba[(static_cast<std::size_t>(y) * picture.width + x) * 4 + 3];
+      alpha = static_cast<std::uint8_t>(static_cast<float>(alpha) * kept + 0.5F);
+    }
+  }
+  return picture;
 }
 
 void trace_box(cairo_t* cairo, const Box& box, double radius) {
@@ -243,7 +262,7 @@ void Canvas::picture(const Picture& picture, const Box& box, Colour background) 
   const auto part = [&](unsigned shift) {
     return static_cast<std::uint8_t>(background.rgb >> shift & 0xFFU);
   };
-  const auto jpeg = encode_jpeg(picture, {part(16), part(8), part(0)}, jpeg_quality);
+  const auto jpeg = encode_jpeg(faded(picture), {part(16), part(8), part(0)}, jpeg_quality);
   if (!jpeg) {
     data_->trouble = jpeg.error().message;
     return;

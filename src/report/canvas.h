@@ -82,7 +82,8 @@ class Canvas {
   void fill(const Box& box, Colour colour, float radius = 0.0F);
   void outline(const Box& box, Colour colour, float thickness, float radius = 0.0F);
   void line(glm::vec2 from, glm::vec2 to, Colour colour, float thickness);
-  /// The whole picture, as large as fits, in the middle of the box, on `background`.
+  /// The whole picture, as large as fits, in the middle of the box, on `background`, into which its edges
+  /// fade: a body that goes on beyond the picture is not cut off hard.
   void picture(const Picture& picture, const Box& box, Colour background);
 
   /// The box that picture() fills.

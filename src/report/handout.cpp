@@ -12,35 +12,48 @@ namespace knotlas::report {
 namespace {
 
 /// Tried in this order until a muscle fits its page.
-constexpr std::array fits{Fit{9.0F, 225.0F}, Fit{9.0F, 200.0F}, Fit{8.7F, 185.0F}, Fit{8.4F, 170.0F},
-                          Fit{8.1F, 155.0F}, Fit{7.9F, 140.0F}, Fit{7.7F, 125.0F}};
-/// When none is small enough, two pages are not to be crammed.
-constexpr Fit relaxed = fits[1];
+constexpr std::array fits{Fit{9.0F, 190.0F, false}, Fit{8.7F, 180.0F, true}, Fit{8.4F, 165.0F, true},
+                          Fit{8.1F, 155.0F, true},  Fit{7.9F, 145.0F, true}, Fit{7.7F, 135.0F, true}};
+constexpr Fit relaxed{9.0F, 250.0F, false};
 
 std::vector<Block> blocks_of(const Canvas& canvas, const Catalog& catalog, const Handout& handout,
                              const MusclePage& page, const Fit& fit) {
   BlockMaker make(canvas, catalog, handout, fit);
-  std::vector<Block> blocks{make.title(page), make.fields(), make.pictures(page), make.where_and_felt(page),
-                            make.warnings(page)};
+  std::vector<Block> blocks{make.title(page), make.fields()};
   const auto add = [&](std::vector<Block> more) {
     std::move(more.begin(), more.end(), std::back_inserter(blocks));
   };
+  add(make.muscle(page));
+  blocks.push_back(make.warnings(page));
   add(make.techniques(page));
   if (!page.techniques.empty()) blocks.push_back(make.weekly_plan(page));
   // With a cover, what the therapist wrote stands there.
-  add(make.notes(handout.pages.size() > 1 ? std::string() : handout.notes));
+  if (handout.pages.size() == 1) add(make.notes(handout.notes));
   blocks.push_back(make.sources(page));
   return blocks;
+}
+
+/// Lines to write on, above the last block, where notes are not printed and there is room.
+void add_writing_lines(const Canvas& canvas, const Catalog& catalog, const Handout& handout, PaperSide& side,
+                       float height) {
+  if (handout.pages.size() == 1 && !handout.notes.empty()) return;
+  const Block lines = BlockMaker(canvas, catalog, handout, fits.front()).writing_lines();
+  if (height_of(side) + lines.gap + lines.height <= height) side.insert(side.end() - 1, lines);
 }
 
 std::vector<PaperSide> plan(const Canvas& canvas, const Catalog& catalog, const Handout& handout,
                             const MusclePage& page) {
   const float height = content_of(canvas.page()).height;
+  std::vector<PaperSide> sides;
   for (const Fit& fit : fits) {
-    std::vector<Block> blocks = blocks_of(canvas, catalog, handout, page, fit);
-    if (height_of(blocks) <= height) return {std::move(blocks)};
+    sides = {blocks_of(canvas, catalog, handout, page, fit)};
+    if (height_of(sides.front()) <= height) break;
   }
-  return paginated(blocks_of(canvas, catalog, handout, page, relaxed), height);
+  if (height_of(sides.front()) > height) {
+    sides = paginated(blocks_of(canvas, catalog, handout, page, relaxed), height);
+  }
+  add_writing_lines(canvas, catalog, handout, sides.back(), height);
+  return sides;
 }
 
 std::vector<PaperSide> plan_cover(const Canvas& canvas, const Catalog& catalog, const Handout& handout,

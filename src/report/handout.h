@@ -31,8 +31,8 @@ struct MusclePage {
 };
 
 /// Width to height at which pictures fill their places best.
-inline constexpr float view_aspect = 1.45F;
-inline constexpr float whole_aspect = 0.46F;
+inline constexpr float view_aspect = 0.95F;
+inline constexpr float whole_aspect = 0.40F;
 
 struct Handout {
   std::vector<MusclePage> pages;

@@ -26,15 +26,15 @@ std::string region_words(const Catalog& catalog, const Muscle& muscle) {
   return words;
 }
 
-/// A small word on a tinted ground; `at` is its top left. Returns its width.
-float draw_pill(Canvas& canvas, glm::vec2 at, const std::string& words, float size) {
+/// A few words on a tinted ground, their top right at `at`.
+void draw_pill(Canvas& canvas, glm::vec2 at, const std::string& words, float size) {
   const Text text{{words, style(size, accent, Weight::semibold)}};
   const float padding = size * 0.8F;
   const float width = canvas.width_of(text) + 2.0F * padding;
   const float height = canvas.height_of(text, 0.0F) + size * 0.5F;
-  canvas.fill({at.x, at.y, width, height}, accent_soft, height * 0.5F);
-  canvas.write({at.x + padding, at.y + size * 0.25F}, 0.0F, text);
-  return width;
+  const float left = at.x - width;
+  canvas.fill({left, at.y, width, height}, accent_soft, height * 0.5F);
+  canvas.write({left + padding, at.y + size * 0.25F}, 0.0F, text);
 }
 
 /// Names of trigger points at the nearer edge of the picture, with lines to their places that do not cross.
@@ -69,6 +69,27 @@ void draw_pins(Canvas& canvas, const std::vector<Pin>& pins, const Box& picture,
   }
 }
 
+/// The best view with its pins, and the whole body from both sides.
+void draw_pictures(Canvas& canvas, const MusclePage& page, const Box& box) {
+  constexpr float between = 7.0F;
+  constexpr float caption = 15.0F;
+  const float narrow = std::min((box.height - caption) * whole_aspect, box.width * 0.2F);
+  const Box view{box.x, box.y, box.width - 2.0F * (narrow + between), box.height};
+  canvas.fill(view, panel, 7.0F);
+  canvas.picture(page.view, view.inset(3.0F), panel);
+  draw_pins(canvas, page.pins, Canvas::fitted(page.view, view.inset(3.0F)), view);
+  constexpr std::array captions{"Front", "Back"};
+  for (std::size_t i = 0; i < captions.size(); ++i) {
+    const float x = view.right() + between + static_cast<float>(i) * (narrow + between);
+    const Box card{x, box.y, narrow, box.height};
+    canvas.fill(card, panel, 7.0F);
+    canvas.picture(page.whole[i],
+                   {card.x + 2.0F, card.y + 3.0F, card.width - 4.0F, card.height - caption - 3.0F}, panel);
+    canvas.write({card.x, card.bottom() - 13.0F}, card.width, {{captions[i], style(7.0F, dim)}},
+                 Align::centre);
+  }
+}
+
 }  // namespace
 
 BlockMaker::BlockMaker(const Canvas& canvas, const Catalog& catalog, const Handout& handout, const Fit& fit)
@@ -100,18 +121,22 @@ Block BlockMaker::paragraph(Text text, float gap) const {
 }
 
 Block BlockMaker::title(const MusclePage& page) const {
+  constexpr float side_width = 90.0F;
   const std::string side = side_words(page);
-  const Column column{
-      {{{region_words(catalog_, *page.muscle), style(8.0F, accent, Weight::semibold)}}, {}, 0.0F, 0.0F},
-      {{{page.muscle->english, style(25.0F, ink, Weight::bold)}}, {}, 0.0F, 1.0F},
-      {{{page.muscle->latin, italic(10.5F, dim)}}, {}, 0.0F, 1.0F}};
-  const float height = height_of(canvas_, column, width_ - 90.0F);
-  return {height, [column, side](Canvas& canvas, const Box& box) {
-            draw(canvas, column, {box.x, box.y}, box.width - 90.0F);
-            if (side.empty()) return;
-            const float width =
-                canvas.width_of({{side, style(9.5F, accent, Weight::semibold)}}) + 2.0F * 9.5F * 0.8F;
-            draw_pill(canvas, {box.right() - width, box.y}, side, 9.5F);
+  const Muscle& muscle = *page.muscle;
+  Column column{{{{region_words(catalog_, muscle), style(8.0F, accent, Weight::semibold)}}, {}, 0.0F, 0.0F}};
+  Text name{{muscle.english, style(fit_.compact ? 21.0F : 25.0F, ink, Weight::bold)}};
+  const Span latin{muscle.latin, italic(10.0F, dim)};
+  // In a compact page the Latin name stands beside the English one where both fit.
+  Text both = name;
+  both.push_back({"   " + latin.text, latin.style});
+  const float width = width_ - side_width;
+  const bool one_line = fit_.compact && canvas_.width_of(both) <= width;
+  column.push_back({one_line ? both : name, {}, 0.0F, 1.0F});
+  if (!one_line) column.push_back({{latin}, {}, 0.0F, 1.0F});
+  return {height_of(canvas_, column, width), [column, side, width](Canvas& canvas, const Box& box) {
+            draw(canvas, column, {box.x, box.y}, width);
+            if (!side.empty()) draw_pill(canvas, {box.right(), box.y}, side, 9.5F);
           }};
 }
 
@@ -144,64 +169,57 @@ Block BlockMaker::fields() const {
           10.0F};
 }
 
-Block BlockMaker::pictures(const MusclePage& page) const {
-  return {fit_.pictures,
-          [&page](Canvas& canvas, const Box& box) {
-            constexpr float between = 8.0F;
-            const float narrow = std::min(box.height * whole_aspect, box.width * 0.2F);
-            const Box view{box.x, box.y, box.width - 2.0F * (narrow + between), box.height};
-            canvas.fill(view, panel, 7.0F);
-            canvas.picture(page.view, view.inset(3.0F), panel);
-            draw_pins(canvas, page.pins, Canvas::fitted(page.view, view.inset(3.0F)), view);
-            constexpr std::array captions{"Front", "Back"};
-            for (std::size_t i = 0; i < captions.size(); ++i) {
-              const float x = view.right() + between + static_cast<float>(i) * (narrow + between);
-              const Box card{x, box.y, narrow, box.height};
-              canvas.fill(card, panel, 7.0F);
-              canvas.picture(page.whole[i],
-                             {card.x + 3.0F, card.y + 5.0F, card.width - 6.0F, card.height - 20.0F}, panel);
-              canvas.write({card.x, card.bottom() - 14.0F}, card.width, {{captions[i], style(7.2F, dim)}},
-                           Align::centre);
-            }
-          },
-          12.0F, true};
+Column BlockMaker::where_it_is(const Muscle& muscle) const {
+  Column column{{{{"Where it is", heading()}}, {}, 0.0F, 0.0F}};
+  for (const TriggerPoint& point : muscle.trigger_points) {
+    column.push_back({{{point.where, body(ink)}}, {{point.id, strong(accent)}}, fit_.text * 3.3F, 2.5F});
+  }
+  return column;
 }
 
-Block BlockMaker::where_and_felt(const MusclePage& page) const {
-  const Muscle& muscle = *page.muscle;
-  constexpr float between = 22.0F;
-  Column where{{{{"Where it is", heading()}}, {}, 0.0F, 0.0F}};
-  for (const TriggerPoint& point : muscle.trigger_points) {
-    where.push_back({{{point.where, body(ink)}}, {{point.id, strong(accent)}}, fit_.text * 3.3F, 3.0F});
-  }
+Column BlockMaker::where_felt(const Muscle& muscle) const {
   const FeltAt felt = felt_at(catalog_, muscle);
-  Column pains{{{{"Where the pain is often felt", heading()}}, {}, 0.0F, 0.0F}};
-  const auto add = [&](std::string_view lead, const std::vector<std::string>& parts,
-                       std::string_view between_parts) {
+  Column column{{{{"Where the pain is often felt", heading()}}, {}, 0.0F, 0.0F}};
+  const auto add = [&](std::string_view lead, const std::vector<std::string>& parts, std::string_view between,
+                       Colour lead_colour, Colour colour) {
     if (parts.empty()) return;
-    pains.push_back(
-        {{{std::string(lead), strong(pain)}, {fmt::format("{}", fmt::join(parts, between_parts)), body(ink)}},
-         {},
-         0.0F,
-         3.0F});
+    column.push_back({{{std::string(lead), strong(lead_colour)},
+                       {fmt::format("{}", fmt::join(parts, between)), body(colour)}},
+                      {},
+                      0.0F,
+                      2.5F});
   };
-  add("Often: ", felt.essential, ", ");
-  add("When it is severe, also: ", felt.spillover, ", ");
-  if (!muscle.feels_like.empty()) {
-    pains.push_back({{{"Described as: ", strong(dim)},
-                      {fmt::format("{}", fmt::join(muscle.feels_like, "; ")), body(dim)}},
-                     {},
-                     0.0F,
-                     3.0F});
+  add("Often: ", felt.essential, ", ", pain, ink);
+  add("When severe, also: ", felt.spillover, ", ", pain, ink);
+  if (!fit_.compact) add("Described as: ", muscle.feels_like, "; ", dim, dim);
+  return column;
+}
+
+std::vector<Block> BlockMaker::muscle(const MusclePage& page) const {
+  Column where = where_it_is(*page.muscle);
+  Column felt = where_felt(*page.muscle);
+  if (fit_.compact) {
+    felt.front().gap = 8.0F;
+    where.insert(where.end(), felt.begin(), felt.end());
+    const float width = width_ * 0.4F;
+    const float height = std::max(fit_.pictures, height_of(canvas_, where, width));
+    return {{height,
+             [where, width, &page](Canvas& canvas, const Box& box) {
+               draw_pictures(canvas, page, {box.x, box.y, box.width - width - 14.0F, box.height});
+               draw(canvas, where, {box.right() - width, box.y}, width);
+             },
+             11.0F, true}};
   }
-  const float width = (width_ - between) * 0.5F;
-  const float height = std::max(height_of(canvas_, where, width), height_of(canvas_, pains, width));
-  return {height,
-          [where, pains, width](Canvas& canvas, const Box& box) {
-            draw(canvas, where, {box.x, box.y}, width);
-            draw(canvas, pains, {box.right() - width, box.y}, width);
-          },
-          12.0F};
+  const float width = (width_ - 22.0F) * 0.5F;
+  const float height = std::max(height_of(canvas_, where, width), height_of(canvas_, felt, width));
+  return {{fit_.pictures, [&page](Canvas& canvas, const Box& box) { draw_pictures(canvas, page, box); },
+           12.0F, true},
+          {height,
+           [where, felt, width](Canvas& canvas, const Box& box) {
+             draw(canvas, where, {box.x, box.y}, width);
+             draw(canvas, felt, {box.right() - width, box.y}, width);
+           },
+           12.0F}};
 }
 
 Block BlockMaker::cover_title() const {

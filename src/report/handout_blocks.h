@@ -12,7 +12,8 @@ namespace knotlas::report {
 /// How large a page is set.
 struct Fit {
   float text = 9.0F;        ///< points
-  float pictures = 200.0F;  ///< height of the pictures, points
+  float pictures = 200.0F;  ///< height of the pictures at least, points
+  bool compact = false;     ///< words beside the pictures instead of below them
 };
 
 /// Makes the parts of a handout, measured on the canvas they will be drawn on. Blocks point into the catalog
@@ -24,14 +25,16 @@ class BlockMaker {
   [[nodiscard]] Block title(const MusclePage& page) const;
   /// For whom, from whom, when: as given, or lines to write on.
   [[nodiscard]] Block fields() const;
-  [[nodiscard]] Block pictures(const MusclePage& page) const;
-  [[nodiscard]] Block where_and_felt(const MusclePage& page) const;
+  /// The pictures, and in words where the muscle is and where its pain is often felt.
+  [[nodiscard]] std::vector<Block> muscle(const MusclePage& page) const;
   [[nodiscard]] Block warnings(const MusclePage& page) const;
   /// Rows of up to three; when there are none, why.
   [[nodiscard]] std::vector<Block> techniques(const MusclePage& page) const;
   [[nodiscard]] Block weekly_plan(const MusclePage& page) const;
-  /// The notes, in pieces that fit on a page, or lines to write on.
+  /// The notes, in pieces that fit on a page; nothing when there are none.
   [[nodiscard]] std::vector<Block> notes(const std::string& text) const;
+  /// For notes by hand.
+  [[nodiscard]] Block writing_lines() const;
   [[nodiscard]] Block sources(const MusclePage& page) const;
 
   [[nodiscard]] Block cover_title() const;
@@ -42,6 +45,8 @@ class BlockMaker {
   [[nodiscard]] Style body(Colour colour) const;
   [[nodiscard]] Style strong(Colour colour) const;
   [[nodiscard]] Style heading() const;
+  [[nodiscard]] Column where_it_is(const Muscle& muscle) const;
+  [[nodiscard]] Column where_felt(const Muscle& muscle) const;
   [[nodiscard]] Column card(const Technique& technique) const;
   /// A text across the page.
   [[nodiscard]] Block paragraph(Text text, float gap) const;

@@ -11,7 +11,7 @@ namespace knotlas::report {
 namespace {
 
 constexpr std::size_t cards_a_row = 3;
-constexpr float between_cards = 16.0F;
+constexpr float between_cards = 14.0F;
 
 std::string titles_of(const std::vector<const Caution*>& cautions) {
   std::vector<std::string> titles;
@@ -19,18 +19,44 @@ std::string titles_of(const std::vector<const Caution*>& cautions) {
   return fmt::format("{}", fmt::join(titles, "  ·  "));
 }
 
-/// The cautions that the muscle and the techniques on the page name, by kind, each once.
-std::vector<const Caution*> named(const Catalog& catalog, const MusclePage& page, CautionKind kind) {
+/// Adds those of a kind, each once.
+void add_named(const Catalog& catalog, const std::vector<std::string>& ids, CautionKind kind,
+               std::vector<const Caution*>& found) {
+  for (const std::string& id : ids) {
+    const Caution* caution = catalog.caution(id);
+    if (caution == nullptr || caution->kind != kind) continue;
+    if (std::find(found.begin(), found.end(), caution) == found.end()) found.push_back(caution);
+  }
+}
+
+/// What the muscle and the techniques on the page warn of; when they name nothing, what its region warns of.
+std::vector<const Caution*> red_flags_of(const Catalog& catalog, const MusclePage& page) {
   std::vector<const Caution*> found;
-  const auto add = [&](const std::vector<std::string>& ids) {
-    for (const std::string& id : ids) {
-      const Caution* caution = catalog.caution(id);
-      if (caution == nullptr || caution->kind != kind) continue;
-      if (std::find(found.begin(), found.end(), caution) == found.end()) found.push_back(caution);
-    }
-  };
-  add(page.muscle->cautions);
-  for (const Technique* technique : page.techniques) add(technique->cautions);
+  add_named(catalog, page.muscle->cautions, CautionKind::red_flag, found);
+  for (const Technique* technique : page.techniques) {
+    add_named(catalog, technique->cautions, CautionKind::red_flag, found);
+  }
+  return found.empty() ? warnings_for(catalog, *page.muscle).red_flags : found;
+}
+
+/// With what the techniques on the page should not be begun; without techniques nothing is begun.
+std::vector<const Caution*> contraindications_of(const Catalog& catalog, const MusclePage& page) {
+  std::vector<const Caution*> found;
+  for (const Technique* technique : page.techniques) {
+    add_named(catalog, technique->cautions, CautionKind::contraindication, found);
+  }
+  if (found.empty() && !page.techniques.empty()) {
+    add_named(catalog, page.muscle->cautions, CautionKind::contraindication, found);
+  }
+  return found;
+}
+
+std::vector<const Caution*> no_go_of(const Catalog& catalog, const MusclePage& page) {
+  std::vector<const Caution*> found;
+  add_named(catalog, page.muscle->cautions, CautionKind::no_go, found);
+  for (const Technique* technique : page.techniques) {
+    add_named(catalog, technique->cautions, CautionKind::no_go, found);
+  }
   return found;
 }
 
@@ -47,15 +73,11 @@ std::string stop_words(const Technique& technique) {
 }  // namespace
 
 Block BlockMaker::warnings(const MusclePage& page) const {
-  constexpr float padding = 9.0F;
+  constexpr float padding = 8.0F;
   std::vector<const Caution*> emergencies;
   std::vector<const Caution*> others;
-  std::vector<const Caution*> red_flags = named(catalog_, page, CautionKind::red_flag);
-  for (const Caution* caution : warnings_for(catalog_, *page.muscle).red_flags) {
-    if (std::find(red_flags.begin(), red_flags.end(), caution) == red_flags.end())
-      red_flags.push_back(caution);
-  }
-  for (const Caution* caution : red_flags) (caution->emergency ? emergencies : others).push_back(caution);
+  for (const Caution* caution : red_flags_of(catalog_, page))
+    (caution->emergency ? emergencies : others).push_back(caution);
 
   Column column;
   const auto add = [&](std::string_view lead, const std::vector<const Caution*>& cautions, Colour colour) {
@@ -65,8 +87,8 @@ Block BlockMaker::warnings(const MusclePage& page) const {
   };
   add("Get emergency help at once with   ", emergencies, danger);
   add("See a doctor first if there is   ", others, danger);
-  add("Ask before you start with   ", named(catalog_, page, CautionKind::contraindication), dim);
-  add("Never press here   ", named(catalog_, page, CautionKind::no_go), dim);
+  add("Ask before you start with   ", contraindications_of(catalog_, page), dim);
+  add("Never press here   ", no_go_of(catalog_, page), dim);
   const float height =
       column.empty() ? 0.0F : height_of(canvas_, column, width_ - 2.0F * padding) + 2.0F * padding;
   return {height,
@@ -126,21 +148,16 @@ std::vector<Block> BlockMaker::techniques(const MusclePage& page) const {
 Column BlockMaker::card(const Technique& technique) const {
   const float number_width = fit_.text * 1.5F;
   Column column{{{{technique.name, style(fit_.text * 1.1F, ink, Weight::semibold)}}, {}, 0.0F, 0.0F}};
-  std::string with = kind_words(technique.kind);
-  if (!technique.tool.empty()) with += "  ·  " + technique.tool;
-  column.push_back({{{with, style(fit_.text * 0.9F, dim)}}, {}, 0.0F, 1.0F});
-  if (const std::string dose = dose_line(technique); !dose.empty()) {
-    column.push_back({{{dose, strong(accent)}}, {}, 0.0F, 3.0F});
-  }
+  std::string dose = dose_line(technique);
   if (technique.pressure_ceiling) {
-    column.push_back(
-        {{{fmt::format("Pressure at most {:g} of 10", *technique.pressure_ceiling), strong(accent)}},
-         {},
-         0.0F,
-         0.0F});
+    dose +=
+        fmt::format("{}pressure at most {:g} of 10", dose.empty() ? "" : " · ", *technique.pressure_ceiling);
   }
-  if (!technique.position.empty())
-    column.push_back({{{technique.position, italic(fit_.text, dim)}}, {}, 0.0F, 3.0F});
+  if (!dose.empty()) column.push_back({{{dose, strong(accent)}}, {}, 0.0F, 1.5F});
+  std::string how = kind_words(technique.kind);
+  if (!technique.tool.empty()) how += " · " + technique.tool;
+  if (!technique.position.empty()) how += " · " + technique.position;
+  column.push_back({{{how, style(fit_.text * 0.93F, dim)}}, {}, 0.0F, 2.0F});
   for (std::size_t i = 0; i < technique.steps.size(); ++i) {
     column.push_back(
         {{{technique.steps[i], body(ink)}}, {{std::to_string(i + 1), strong(accent)}}, number_width, 2.0F});
@@ -154,7 +171,7 @@ Column BlockMaker::card(const Technique& technique) const {
 Block BlockMaker::weekly_plan(const MusclePage& page) const {
   constexpr std::array days{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
   constexpr float day_width = 33.0F;
-  constexpr float row_height = 17.0F;
+  constexpr float row_height = 15.0F;
   constexpr float box_size = 10.5F;
   const float days_width = day_width * static_cast<float>(days.size());
   const float head_height = fit_.text * 1.2F * 1.6F;
@@ -195,25 +212,27 @@ Block BlockMaker::weekly_plan(const MusclePage& page) const {
           13.0F};
 }
 
+Block BlockMaker::writing_lines() const {
+  constexpr float line_apart = 18.0F;
+  Block block = paragraph({{"Notes", heading()}}, 12.0F);
+  const float head = block.height;
+  block.height += 2.0F * line_apart;
+  block.stretches = true;
+  block.draw = [head, words = heading()](Canvas& canvas, const Box& box) {
+    canvas.write({box.x, box.y}, box.width, {{"Notes", words}});
+    for (float y = box.y + head + line_apart - 2.0F; y <= box.bottom() + 0.1F; y += line_apart) {
+      canvas.line({box.x, y}, {box.right(), y}, hairline, 0.6F);
+    }
+  };
+  return block;
+}
+
 std::vector<Block> BlockMaker::notes(const std::string& text) const {
   constexpr float bar = 10.0F;
   constexpr float piece_height = 90.0F;
-  constexpr float line_apart = 18.0F;
-  Block title = paragraph({{"Notes", heading()}}, 12.0F);
-  if (text.empty()) {
-    const float head = title.height;
-    title.height += line_apart;
-    title.stretches = true;
-    title.draw = [head, words = heading()](Canvas& canvas, const Box& box) {
-      canvas.write({box.x, box.y}, box.width, {{"Notes", words}});
-      for (float y = box.y + head + line_apart - 2.0F; y <= box.bottom() + 0.1F; y += line_apart) {
-        canvas.line({box.x, y}, {box.right(), y}, hairline, 0.6F);
-      }
-    };
-    return {title};
-  }
+  if (text.empty()) return {};
   const float size = fit_.text + 0.6F;
-  std::vector<Block> blocks{title};
+  std::vector<Block> blocks{paragraph({{"Notes", heading()}}, 12.0F)};
   for (std::string rest = text; !rest.empty();) {
     auto [piece, left] = canvas_.split({rest, style(size)}, width_ - bar, piece_height);
     while (piece.ends_with('\n')) piece.pop_back();
@@ -230,7 +249,7 @@ std::vector<Block> BlockMaker::notes(const std::string& text) const {
 }
 
 Block BlockMaker::sources(const MusclePage& page) const {
-  constexpr std::size_t most = 8;
+  constexpr std::size_t most = 6;
   std::vector<std::string> titles;
   const auto add = [&](const std::vector<std::string>& ids) {
     for (const std::string& id : ids) {
@@ -257,7 +276,7 @@ Block BlockMaker::sources(const MusclePage& page) const {
                             fmt::join(evidence, ", "));
   }
   return paragraph(
-      {{how_sure + ". Sources: ", style(6.4F, dim, Weight::medium)}, {words + ".", style(6.4F, dim)}}, 11.0F);
+      {{how_sure + ". Sources: ", style(6.0F, dim, Weight::medium)}, {words + ".", style(6.0F, dim)}}, 11.0F);
 }
 
 }  // namespace knotlas::report

@@ -10,7 +10,7 @@ namespace knotlas::report {
 inline constexpr Colour ink{0x1C2328};
 inline constexpr Colour dim{0x5A666F};
 inline constexpr Colour hairline{0xD6DCE0};
-inline constexpr Colour panel{0xF3F5F6};
+inline constexpr Colour panel{0xF4F4F4};  ///< grey, which JPEG keeps exactly: no seams around pictures
 inline constexpr Colour paper_white{0xFFFFFF};
 inline constexpr Colour accent{0x17616B};
 inline constexpr Colour accent_soft{0xE3EFF0};
