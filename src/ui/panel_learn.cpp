@@ -29,27 +29,32 @@ void prose(const Context& context, std::string_view text) {
   prose(context, text, context.look.fonts.body, context.palette().text);
 }
 
+struct Link {
+  std::string_view mark;  ///< a number or an icon, before the rest
+  std::string_view title;
+  std::string_view text;
+  bool shows = false;   ///< leads to the body, not to a page
+  bool active = false;  ///< it is where it leads already
+};
+
 /// A quiet card that can be clicked, as high as the two texts in it.
-bool link_card(Context& context, std::string_view kind, std::string_view id, std::string_view mark,
-               std::string_view title, std::string_view text) {
+bool link_card(Context& context, std::string_view kind, std::string_view id, const Link& link) {
   const Palette& p = context.palette();
   const Fonts& fonts = context.look.fonts;
   const float padding = context.px(14);
-  const float indent = mark.empty() ? padding : context.px(46);
-  const ImVec2 start = ImGui::GetCursorScreenPos();
-  const float width = context.right - start.x;
+  const float indent = link.mark.empty() ? padding : context.px(46);
+  const float width = context.right - ImGui::GetCursorScreenPos().x;
   const float room = width - indent - padding;
-  const float title_height = size_of(fonts.strong, title, room).y;
-  const float text_height = text.empty() ? 0.0F : size_of(fonts.small_print, text, room).y + context.px(3);
+  const float title_height = size_of(fonts.strong, link.title, room).y + context.px(3);
+  const float text_height = size_of(fonts.small_print, link.text, room).y;
   const float height = title_height + text_height + 2 * padding;
-  const Hit area = hit(context, kind, id, title, {width, height});
-  ImGui::GetWindowDrawList()->AddRectFilled(area.min, area.max, area.hovered ? p.hover : p.card,
-                                            context.px(10));
-  const float x = area.min.x + indent;
-  const float y = area.min.y + padding;
-  if (!mark.empty()) draw_text({area.min.x + padding, y}, fonts.strong, p.accent, mark);
-  draw_wrapped({x, y}, room, fonts.strong, p.text, title);
-  draw_wrapped({x, y + title_height + context.px(3)}, room, fonts.small_print, p.dim, text);
+  const Hit area = hit(context, kind, id, link.title, {width, height}, link.active);
+  const ImU32 fill = link.active ? p.accent_soft : area.hovered ? p.hover : p.card;
+  ImGui::GetWindowDrawList()->AddRectFilled(area.min, area.max, fill, context.px(10));
+  const ImVec2 at{area.min.x + indent, area.min.y + padding};
+  draw_text({area.min.x + padding, at.y}, fonts.strong, p.accent, link.mark);
+  draw_wrapped(at, room, fonts.strong, link.shows ? p.accent : p.text, link.title);
+  draw_wrapped({at.x, at.y + title_height}, room, fonts.small_print, p.dim, link.text);
   return area.clicked;
 }
 
@@ -85,9 +90,8 @@ void draw_contents(Context& context) {
   gap(context, 8);
   int number = 0;
   for (const Page& page : pages) {
-    if (link_card(context, "page", page.id, std::to_string(++number), page.title, page.summary)) {
-      turn_to(context, page.id);
-    }
+    const std::string mark = std::to_string(++number);
+    if (link_card(context, "page", page.id, {mark, page.title, page.summary})) turn_to(context, page.id);
   }
 }
 
@@ -101,19 +105,11 @@ void show(Context& context, const PageView& view) {
 }
 
 void draw_view(Context& context, const PageView& view, std::string_view id) {
-  const Palette& p = context.palette();
   const bool on_show = shows(context.document(), view);
-  Card card(context, on_show ? p.accent_soft : p.card, p.accent);
-  prose(context, view.caption, context.look.fonts.small_print, on_show ? p.text : p.dim);
-  gap(context, 2);
-  if (button(context, "view", id,
-             {.icon = on_show ? icon::check : icon::eye,
-              .text = on_show ? "On the body now" : "Show it on the body",
-              .tip = "Chooses these muscles and turns the body to them",
-              .active = on_show,
-              .filled = !on_show})) {
-    show(context, view);
-  }
+  const std::string_view mark = !context.look.icons ? "" : on_show ? icon::check : icon::eye;
+  const std::string_view title = on_show ? "On the body now" : "Show it on the body";
+  gap(context, 1);
+  if (link_card(context, "view", id, {mark, title, view.caption, true, on_show})) show(context, view);
 }
 
 void draw_section(Context& context, const Page& page, std::size_t index) {
@@ -152,9 +148,8 @@ void draw_neighbours(Context& context, std::size_t index) {
   gap(context, 14);
   if (index + 1 < pages.size()) {
     const Page& next = pages[index + 1];
-    if (link_card(context, "page", next.id, {}, fmt::format("Next: {}", next.title), next.summary)) {
-      turn_to(context, next.id);
-    }
+    const std::string title = fmt::format("Next: {}", next.title);
+    if (link_card(context, "page", next.id, {{}, title, next.summary})) turn_to(context, next.id);
   }
   if (index > 0) {
     const Page& previous = pages[index - 1];
