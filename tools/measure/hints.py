@@ -92,15 +92,16 @@ SIZE = [
     (r"^parietal_bone", (11, 9)),
 ]
 
-# fused solids: how many lumps, and the half-thickness of the thinnest in mm
+# fused solids: how many lumps, the half-thickness of the thinnest in mm, and (1 mm if not said) the least blend
 LUMPS = [
     (r"bones/.*_disk", 5, 1.8),
     (r"bones/.*(lumbar|thoracic)_vertebra", 24, 1.8),
     (r"bones/.*cervical_vertebra|bones/.*/(atlas|axis)", 24, 1.8),
-    (r"bones/.*/frontal_bone", 40, 1.5),
+    (r"bones/.*/frontal_bone", 40, 1.5, 1.8),
+    (r"bones/.*/occipital_bone", 36, 1.3, 1.8),
     (r"bones/.*/sacrum", 36, 1.8),
-    (r"bones/.*/scapula", 34, 1.0),
-    (r"bones/.*/hip_bone", 40, 1.3),
+    (r"bones/.*/scapula", 36, 1.0, 2.4),
+    (r"bones/.*/hip_bone", 44, 1.3, 2.0),
     (r"bones/.*/(femur|humerus)", 24, 1.8),
     (r"bones/.*/(tibia|ulna)", 20, 1.8),
     (r"bones/.*/(radius|fibula)", 14, 1.8),

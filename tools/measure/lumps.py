@@ -1,7 +1,7 @@
 """Fused solids: smooth unions of bent, rounded slabs. The formulas are those of models/README.md.
 
-A solid here is {"X": (K, 14) array, "R": (K, 3, 3) rotations, "blend": mm, "hollow": (K,) flags, and the limits of the half-axes "thin"
-and "long" while it is fitted}; the columns of X are the centre (3),
+A solid here is {"X": (K, 14) array, "R": (K, 3, 3) rotations, "blend": mm, "hollow": (K,) flags, and, while it is fitted, the limits of the
+half-axes "thin" and "long" and the least blend "soft"}; the columns of X are the centre (3),
 the logarithms of the half-axes (3), three unused places for the step of the rotation, the bend (3) and the two roundnesses."""
 import numpy as np
 from scipy.spatial import cKDTree
@@ -101,8 +101,8 @@ def shifted(solid, step):
     most = STEEPEST / 2 / np.exp(X[:, AXES])
     X[:, BEND] = np.clip(X[:, BEND], *(k * np.stack([most[:, 0], 2 * np.sqrt(most[:, 0] * most[:, 1]), most[:, 1]], 1) for k in (-1, 1)))
     R = solid["R"] @ Rotation.from_rotvec(delta[:, TURN]).as_matrix()
-    return {"X": X, "R": R, "blend": float(np.clip(solid["blend"] + step[-1], 1, 3)), "hollow": solid["hollow"],
-            "thin": solid["thin"], "long": solid["long"]}
+    return {"X": X, "R": R, "blend": float(np.clip(solid["blend"] + step[-1], solid["soft"], 4)), "hollow": solid["hollow"],
+            "thin": solid["thin"], "long": solid["long"], "soft": solid["soft"]}
 
 
 class Target:
@@ -182,7 +182,7 @@ def from_points(groups, blend, thin, long, hollow=False):
         X.append(np.concatenate([x.mean(0), np.log(np.clip(radius * 1.02, np.maximum(thin, [2.5, 2, 1]), long)), np.zeros(6), [0.9, 0.8]]))
         R.append(axes)
     return {"X": np.array(X).reshape(-1, FIGURES), "R": np.array(R).reshape(-1, 3, 3), "blend": blend, "hollow": np.full(len(X), hollow),
-            "thin": thin, "long": long}
+            "thin": thin, "long": long, "soft": blend}
 
 
 def joined(a, b):
@@ -192,7 +192,7 @@ def joined(a, b):
 
 def without(solid, drop):
     return {"X": solid["X"][~drop], "R": solid["R"][~drop], "blend": solid["blend"], "hollow": solid["hollow"][~drop],
-            "thin": solid["thin"], "long": solid["long"]}
+            "thin": solid["thin"], "long": solid["long"], "soft": solid["soft"]}
 
 
 def residual(solid, target, x, s, w):
@@ -288,8 +288,8 @@ def without_strays(solid, target, most=0.5):
     return without(solid, astray(solid, target) > most)
 
 
-def fit(V, F, count, thin=1.8, blend=1.5, deep=1.0, rounds=3, seed=0):
-    """A solid of about `count` lumps, none thinner than 2·`thin` mm."""
+def fit(V, F, count, thin=1.8, soft=1.0, deep=1.0, rounds=3, seed=0):
+    """A solid of about `count` lumps, none thinner than 2·`thin` mm, with a blend of at least `soft` mm."""
     rng = np.random.default_rng(seed)
     size = np.linalg.norm(np.ptp(V, axis=0))
     target = Target(V, F, 1500 + 80 * count, np.clip(size / 25, 2.0, 5.0))
@@ -297,7 +297,8 @@ def fit(V, F, count, thin=1.8, blend=1.5, deep=1.0, rounds=3, seed=0):
     inside = target.inside(V, step)
     first = max(int(count * 0.55), 2)
     label = clusters(inside, first, rng)
-    solid = from_points([inside[label == i] for i in range(first)], blend, thin, 0.7 * size)
+    solid = from_points([inside[label == i] for i in range(first)], max(soft, 1.5), thin, 0.7 * size)
+    solid["soft"] = soft
     solid = improve(solid, target, 12)
     for turn in range(rounds):
         solid = without_strays(prune(solid, target), target)

@@ -132,8 +132,8 @@ def as_strips(name, V, F):
     return {"strips": [strips.to_figures(s) for s in made]}
 
 
-def as_lumps(V, F, count, thin):
-    return lumps.to_figures(lumps.fit(*max(parts.pieces(V, F), key=lambda piece: parts.volume(*piece)), count, thin))
+def as_lumps(V, F, count, thin, soft=1.0):
+    return lumps.to_figures(lumps.fit(*max(parts.pieces(V, F), key=lambda piece: parts.volume(*piece)), count, thin, soft))
 
 
 def entry(row, shape):
