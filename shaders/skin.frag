@@ -1,11 +1,12 @@
 #version 410 core
 #include "view.glsl"
 #include "light.glsl"
-// The outer skin: a translucent shell with denser edges, opaque where a zone is painted.
+// The outer skin: a translucent shell with denser edges, opaque where a zone or pain is painted.
 
 in vec3 v_normal;
 in vec4 v_essential;
 in vec4 v_spillover;
+in float v_pain;
 out vec4 colour;
 
 uniform float opacity;
@@ -18,6 +19,43 @@ const vec3 skin_albedo = vec3(0.56, 0.36, 0.27);
 
 // Share covered by a zone whose border is `d` mm away: soft over a few mm, but never sharper than the pixels.
 vec4 inside(vec4 d, float reach) { return 1.0 - smoothstep(vec4(-reach), vec4(reach), d); }
+
+// Painted pain: violet, which no zone is, deeper with intensity; hatched ever more closely, so that it is read
+// without colour and through a zone that lies over it.
+const vec3 mild = vec3(0.38, 0.27, 0.76);
+const vec3 severe = vec3(0.13, 0.04, 0.42);
+const vec3 hatching = vec3(0.025, 0.01, 0.11);
+const float edge_of_pain = 0.2;  // as faintest_pain in src/state/pain.h
+
+struct Pain {
+  vec3 colour;
+  float cover;
+  float ink;  // hatching and outline
+};
+
+// A line of `width` pixels at each whole number of `t` times `period` pixels.
+float lines(float t, float period, float width) {
+  float off = abs(fract(t / period + 0.5) - 0.5) * period;
+  return 1.0 - smoothstep(0.5 * width - 0.5, 0.5 * width + 0.5, off);
+}
+
+Pain pain_here(float slope) {
+  float level = smoothstep(0.4, 1.0, v_pain);
+  Pain pain;
+  pain.colour = mix(mild, severe, level);
+  pain.cover = smoothstep(0.05, 0.3, v_pain) * mix(0.62, 0.9, level);
+  float unit = target.z;
+  vec2 at = gl_FragCoord.xy + picture.xy;
+  float along = (at.x + at.y) * 0.7071;
+  float across = (at.x - at.y) * 0.7071;
+  float hatch = 0.8 * lines(along, 9.0 * unit, 1.1 * unit);
+  hatch = max(hatch, smoothstep(0.5, 0.6, v_pain) * lines(along + 4.5 * unit, 9.0 * unit, 1.1 * unit));
+  hatch = max(hatch, smoothstep(0.8, 0.9, v_pain) * lines(across, 4.5 * unit, 1.1 * unit));
+  float border = abs(v_pain - edge_of_pain) / max(slope, 1e-5);  // pixels
+  float outline = 1.0 - smoothstep(1.0 * unit, 1.0 * unit + 1.0, border);
+  pain.ink = v_pain > 0.001 ? max(0.55 * hatch * step(edge_of_pain, v_pain), 0.9 * outline) : 0.0;
+  return pain;
+}
 
 void main() {
   vec3 p = world_at(gl_FragCoord.xy, gl_FragCoord.z);
@@ -50,5 +88,8 @@ void main() {
   float solid = 0.93 * zones;
   float cover = max(solid, tint);
   vec3 painted = lit(ink) * (1.0 - 0.6 * line);
-  colour = vec4(mix(shade, painted, cover), mix(alpha, 1.0, cover));
+  Pain pain = pain_here(fwidth(v_pain));
+  vec4 under = mix(vec4(shade, alpha), vec4(lit(Surface(pain.colour, n, eye_ward, 0.045, 22.0)), 1.0), pain.cover);
+  colour = mix(under, vec4(painted, 1.0), cover);
+  colour = mix(colour, vec4(lit(Surface(hatching, n, eye_ward, 0.02, 22.0)), 1.0), pain.ink);
 }

@@ -4,11 +4,13 @@ layout(location = 0) in vec3 position;
 layout(location = 1) in vec4 normal;
 layout(location = 2) in vec4 essential;  // signed distances to the zones of up to four muscles, mm, negative inside
 layout(location = 3) in vec4 spillover;
+layout(location = 4) in float pain;  // painted, 0 none … 1 severe
 
 invariant gl_Position;
 out vec3 v_normal;
 out vec4 v_essential;
 out vec4 v_spillover;
+out float v_pain;
 
 void main() {
   // Drawn where it is, but compared in depth as if it lay a little nearer: bodies are measured in parts, and what
@@ -19,4 +21,5 @@ void main() {
   v_normal = normal.xyz;
   v_essential = essential;
   v_spillover = spillover;
+  v_pain = pain;
 }

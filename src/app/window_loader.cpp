@@ -26,6 +26,7 @@ void BodyLoader::start(const std::filesystem::path& path, std::shared_ptr<const 
   loaded_.reset();
   started_ = std::chrono::steady_clock::now();
   running_ = true;
+  prepared_ = false;
   worker_ = std::thread([this, path, catalog = std::move(catalog)] {
     Result<Pack> pack = open_pack(path, progress_.get());
     std::shared_ptr<const Atlas> atlas;
@@ -44,7 +45,10 @@ void BodyLoader::start(const std::filesystem::path& path, std::shared_ptr<const 
     log::info("Read {} in {:.2f} s", path.string(), seconds());
     wake_();
     // The first click on bare skin asks for every zone: have them ready.
-    if (atlas != nullptr && !progress_->cancelled) atlas->prepare_all();
+    if (atlas == nullptr || progress_->cancelled) return;
+    atlas->prepare_all();
+    prepared_ = true;
+    wake_();
   });
 }
 

@@ -29,6 +29,8 @@ class BodyLoader {
   [[nodiscard]] std::optional<Result<std::shared_ptr<const Atlas>>> take();
 
   [[nodiscard]] bool running() const { return running_; }
+  /// Whether all zones of the body taken last are worked out: questions about places are answered at once.
+  [[nodiscard]] bool prepared() const { return prepared_; }
   [[nodiscard]] const Progress& progress() const { return *progress_; }
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
   /// Seconds since start().
@@ -43,6 +45,7 @@ class BodyLoader {
   std::filesystem::path path_;
   std::chrono::steady_clock::time_point started_;
   std::atomic<bool> running_{false};
+  std::atomic<bool> prepared_{false};
   std::mutex mutex_;
   std::optional<Result<std::shared_ptr<const Atlas>>> loaded_;
 };

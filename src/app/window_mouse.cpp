@@ -11,9 +11,10 @@ constexpr double notch_factor = 0.88;
 
 }  // namespace
 
-void Mouse::press(Button button, glm::vec2 position) {
+void Mouse::press(Button button, glm::vec2 position, Drag drag) {
   if (button_) return;  // the first button down leads
   button_ = button;
+  drag_ = drag;
   pressed_at_ = last_ = position;
   dragging_ = false;
 }
@@ -36,7 +37,7 @@ std::optional<Camera> Mouse::move(const Camera& camera, glm::vec2 position, floa
   dragging_ = true;
   const glm::vec2 delta = position - last_;
   last_ = position;
-  return *button_ == Button::left ? orbited(camera, delta) : panned(camera, delta, height);
+  return drag_ == Drag::turn ? orbited(camera, delta) : panned(camera, delta, height);
 }
 
 float Mouse::zoom_of(double notches) {

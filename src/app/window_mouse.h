@@ -12,13 +12,14 @@ namespace knotlas {
 class Mouse {
  public:
   enum class Button { left, middle, right };
+  enum class Drag { turn, move };
   struct Click {
     glm::vec2 position{};
     bool twice = false;
     bool adding = false;  ///< with Ctrl
   };
 
-  void press(Button button, glm::vec2 position);
+  void press(Button button, glm::vec2 position, Drag drag);
   /// The click, when the button was not used to drag.
   std::optional<Click> release(Button button, glm::vec2 position, double now, bool adding);
   /// The camera after the mouse went to `position`, when a drag moves it. `height` is the viewport's.
@@ -29,6 +30,7 @@ class Mouse {
 
  private:
   std::optional<Button> button_;
+  Drag drag_ = Drag::turn;
   glm::vec2 pressed_at_{};
   glm::vec2 last_{};
   bool dragging_ = false;

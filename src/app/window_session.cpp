@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
+#include "app/window_brush.h"
 #include "core/log.h"
 #include "state/actions.h"
 #include "state/best_view.h"
@@ -71,7 +73,9 @@ void WindowSession::run() {
       session_.move_camera(motion_.at(glfwGetTime()));
       redraw();
     }
+    follow_stroke();
     if (session_.revision() != revision_drawn_) redraw();
+    if (loader_.prepared() != prepared_drawn_) redraw();
     if (frames_due_ > 0) draw();
   }
 }
@@ -122,6 +126,15 @@ ui::Scene WindowSession::scene() {
         ui::Loading{read ? "Placing muscles and trigger points" : "Reading the body", done, total};
   }
   scene.waiting = loader_.running();
+  scene.zones_ready = prepared_drawn_ = loader_.prepared();
+  if (painting() && over_body(cursor_) && !mouse_.pressed()) {
+    scene.brush_rings = brush_rings(*atlas_->skin(), session_.document().camera, in_viewport(cursor_),
+                                    session_.document().brush, viewport_size());
+    const ui::Rect v = interface_->viewport();
+    for (auto& ring : scene.brush_rings) {
+      for (glm::vec2& corner : ring) corner += glm::vec2(v.x, v.y);
+    }
+  }
   return scene;
 }
 
@@ -233,7 +246,10 @@ void WindowSession::listen() {
     self(w)->on_cursor({static_cast<float>(x), static_cast<float>(y)});
   });
   glfwSetCursorEnterCallback(window_, [](GLFWwindow* w, int inside) {
-    if (inside == GLFW_FALSE) self(w)->hover(std::nullopt);
+    if (inside == GLFW_FALSE) {
+      self(w)->cursor_ = glm::vec2(-1.0F);
+      self(w)->hover(std::nullopt);
+    }
     self(w)->redraw();
   });
   glfwSetMouseButtonCallback(window_, [](GLFWwindow* w, int button, int action, int modifiers) {
@@ -269,6 +285,11 @@ bool WindowSession::over_body(glm::vec2 position) const {
 void WindowSession::on_cursor(glm::vec2 position) {
   const bool was_over_body = over_body(cursor_);
   cursor_ = position;
+  if (!stroke_.empty()) {
+    stroke_.push_back(in_viewport(position));
+    redraw();
+    return;
+  }
   if (const auto moved = mouse_.move(session_.document().camera, in_viewport(position), viewport_size().y)) {
     motion_.stop();
     session_.move_camera(*moved);
@@ -277,13 +298,14 @@ void WindowSession::on_cursor(glm::vec2 position) {
   if (mouse_.pressed()) return;
   const bool now_over_body = over_body(position);
   hover(now_over_body ? std::optional<glm::vec2>(position) : std::nullopt);
-  // Over the body only a change of what is under the mouse is worth a picture; panels follow every move.
-  if (!now_over_body || !was_over_body) redraw();
+  // Over the body only a change of what is under the mouse, or the brush, is worth a picture; panels follow
+  // every move.
+  if (!now_over_body || !was_over_body || painting()) redraw();
 }
 
 void WindowSession::hover(std::optional<glm::vec2> position) {
   std::optional<std::uint32_t> hovered;
-  if (position && atlas_ != nullptr) {
+  if (position && atlas_ != nullptr && !painting()) {
     const Ray ray = ray_through(session_.document().camera, in_viewport(*position), viewport_size());
     hovered = pick(session_.document(), *atlas_, ray).structure;
   }
@@ -298,7 +320,11 @@ void WindowSession::on_button(int button, int action, int modifiers) {
                               : button == GLFW_MOUSE_BUTTON_RIGHT ? Mouse::Button::right
                                                                   : Mouse::Button::middle;
   if (action == GLFW_PRESS) {
-    if (over_body(cursor_)) mouse_.press(which, in_viewport(cursor_));
+    if (over_body(cursor_)) press(which, (modifiers & GLFW_MOD_ALT) != 0);
+    return;
+  }
+  if (!stroke_.empty()) {
+    if (which == Mouse::Button::left) end_stroke();
     return;
   }
   const bool adding = (modifiers & GLFW_MOD_CONTROL) != 0;
@@ -307,8 +333,50 @@ void WindowSession::on_button(int button, int action, int modifiers) {
   hover(over_body(cursor_) ? std::optional<glm::vec2>(cursor_) : std::nullopt);
 }
 
+bool WindowSession::painting() const {
+  return session_.document().mode == Mode::paint && atlas_ != nullptr && atlas_->skin() != nullptr;
+}
+
+void WindowSession::press(Mouse::Button button, bool alt) {
+  const bool left = button == Mouse::Button::left;
+  if (painting() && left && !alt && !mouse_.pressed() && begin_stroke()) return;
+  // While the left button paints, the right one turns.
+  const bool turns = left || (painting() && button == Mouse::Button::right);
+  mouse_.press(button, in_viewport(cursor_), turns ? Mouse::Drag::turn : Mouse::Drag::move);
+}
+
+bool WindowSession::begin_stroke() {
+  const glm::vec2 start = in_viewport(cursor_);
+  const std::vector<SkinPlace> places =
+      brush_way(*atlas_->skin(), session_.document().camera, start, start, viewport_size());
+  if (places.empty()) return false;
+  motion_.stop();
+  actions::begin_stroke(session_, *atlas_->skin(), places);
+  stroke_ = {start};
+  return true;
+}
+
+void WindowSession::follow_stroke() {
+  if (stroke_.size() < 2) return;
+  const std::vector<glm::vec2> way = std::exchange(stroke_, {stroke_.back()});
+  if (!painting()) return;
+  std::vector<SkinPlace> places;
+  for (std::size_t i = 1; i < way.size(); ++i) {
+    const auto more =
+        brush_way(*atlas_->skin(), session_.document().camera, way[i - 1], way[i], viewport_size());
+    places.insert(places.end(), more.begin(), more.end());
+  }
+  if (!places.empty()) actions::extend_stroke(session_, *atlas_->skin(), places);
+}
+
+void WindowSession::end_stroke() {
+  follow_stroke();
+  actions::end_stroke(session_);
+  stroke_.clear();
+}
+
 void WindowSession::click(const Mouse::Click& click) {
-  if (atlas_ == nullptr) return;
+  if (atlas_ == nullptr || painting()) return;
   const Ray ray = ray_through(session_.document().camera, click.position, viewport_size());
   const Picked picked = pick(session_.document(), *atlas_, ray);
   if (click.twice) {

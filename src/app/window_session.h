@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "anatomy/load.h"
 #include "anatomy/search.h"
@@ -42,6 +43,10 @@ class WindowSession {
   void on_key(int key, int action, int modifiers);
   void on_drop(int count, const char** paths);
 
+  void press(Mouse::Button button, bool alt);
+  bool begin_stroke();
+  void follow_stroke();
+  void end_stroke();
   void click(const Mouse::Click& click);
   void hover(std::optional<glm::vec2> position);
   void take_body();
@@ -56,6 +61,8 @@ class WindowSession {
   [[nodiscard]] glm::vec2 viewport_size() const;
   [[nodiscard]] glm::vec2 in_viewport(glm::vec2 position) const;
   [[nodiscard]] bool over_body(glm::vec2 position) const;
+  /// Whether the left button paints.
+  [[nodiscard]] bool painting() const;
   /// Where the camera will be when it comes to rest.
   [[nodiscard]] Camera heading_for() const;
   [[nodiscard]] Camera facing_selection() const;
@@ -77,12 +84,15 @@ class WindowSession {
   Mouse mouse_;
   glm::vec2 cursor_{-1.0F};
   std::optional<std::uint32_t> hovered_;
+  /// While a stroke is painted: where the mouse went, from the last place painted on.
+  std::vector<glm::vec2> stroke_;
   CameraMotion motion_;
 
   /// A change of state shows in the panels in the frame after it: hence two.
   int frames_due_ = 2;
   std::size_t revision_drawn_ = 0;
   std::size_t progress_drawn_ = 0;
+  bool prepared_drawn_ = false;
 
   /// The frame drawn last, and what it was made of.
   std::optional<Document> framed_document_;

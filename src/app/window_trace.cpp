@@ -1,5 +1,6 @@
 #include "app/window_trace.h"
 
+#include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
@@ -33,6 +34,9 @@ void WindowTrace::note(const State& state) {
   if (const auto& place = document.asked_place) line["place"] = {place->x, place->y, place->z};
   line["focused_point"] = nullptr;
   if (document.focused_point) line["focused_point"] = *document.focused_point;
+  line["mode"] = document.mode == Mode::paint ? "paint" : "look";
+  const Painting& painting = document.painting.values();
+  line["painted"] = std::count_if(painting.begin(), painting.end(), [](float v) { return v > 0.0F; });
   line["theme"] = document.theme == Theme::dark ? "dark" : "light";
   line["viewport"] = json_of(state.viewport);
   line["items"] = nlohmann::json::array();

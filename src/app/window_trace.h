@@ -13,7 +13,8 @@ namespace knotlas {
 /// A file of JSON lines, one whenever something changed:
 ///   {"loading": false, "body": "bodyparts3d", "selection": [{"muscle": "…", "side": "left"}], "can_undo":
 ///   true,
-///    "place": [x, y, z] or null, "focused_point": "TrP1" or null, "theme": "dark",
+///    "place": [x, y, z] or null, "focused_point": "TrP1" or null, "theme": "dark", "mode": "look",
+///    "painted": 1204 (vertices of the skin),
 ///    "viewport": [x, y, w, h], "items": [{"kind", "id", "label", "rect": [x, y, w, h], "active"}, …]}
 /// Rectangles are in window coordinates from the top left.
 class WindowTrace {

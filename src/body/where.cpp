@@ -41,11 +41,16 @@ class Claims {
     if (claim_[v] == 0.0F) touched_.push_back(v);
     claim_[v] = std::max(claim_[v], to);
   }
-  /// The area claimed; forgets all claims.
-  float collect(const std::vector<float>& painted) {
-    float sum = 0.0F;
+  struct Sum {
+    float claimed = 0.0F;  ///< area times how strongly
+    float within = 0.0F;   ///< area within any zone, whichever its kind
+  };
+  /// What is claimed; forgets all claims.
+  Sum collect(const std::vector<float>& painted) {
+    Sum sum;
     for (const std::uint32_t v : touched_) {
-      sum += painted[v] * claim_[v];
+      sum.claimed += painted[v] * claim_[v];
+      sum.within += painted[v] * std::min(1.0F, claim_[v] / spillover_counts);
       claim_[v] = 0.0F;
     }
     touched_.clear();
@@ -133,6 +138,24 @@ std::string why(const Muscle& muscle, const std::vector<TriggerPointMatch>& matc
   return text + ".";
 }
 
+/// `within`: the share of the painting that any of its zones holds.
+std::string against(const Muscle& muscle, const TriggerPointMatch& best, float within) {
+  constexpr float mostly_unpainted = 0.4F;
+  constexpr float much_outside = 0.3F;
+  const std::string& name = muscle.trigger_points[best.point].id;
+  std::string text;
+  if (best.essential <= 0.0F) {
+    text = fmt::format("Nothing of the essential zone of {} is painted.", name);
+  } else if (best.covered < mostly_unpainted) {
+    text = fmt::format("Most of the essential zone of {} is not painted.", name);
+  }
+  if (1.0F - within > much_outside) {
+    text += fmt::format("{}{} % of the painted area lies in none of its zones.", text.empty() ? "" : " ",
+                        percent(1.0F - within));
+  }
+  return text;
+}
+
 }  // namespace
 
 std::vector<Suspect> where_does_it_hurt(const Atlas& atlas, const Painting& painting) {
@@ -152,13 +175,16 @@ std::vector<Suspect> where_does_it_hurt(const Atlas& atlas, const Painting& pain
       match.point = p;
       if (explained(match) > least_share) suspect.trigger_points.push_back(match);
     }
-    const float together = std::min(1.0F, claims.collect(painted.at) / painted.whole);
+    const Claims::Sum claimed = claims.collect(painted.at);
+    const float together = std::min(1.0F, claimed.claimed / painted.whole);
     if (suspect.trigger_points.empty()) continue;
     std::stable_sort(suspect.trigger_points.begin(), suspect.trigger_points.end(),
                      [](const auto& a, const auto& b) { return explained(a) > explained(b); });
     const float covered = std::sqrt(std::min(1.0F, suspect.trigger_points.front().covered));
     suspect.score = together * (1.0F - coverage_counts * (1.0F - covered));
     suspect.why = why(muscle, suspect.trigger_points);
+    suspect.against =
+        against(muscle, suspect.trigger_points.front(), std::min(1.0F, claimed.within / painted.whole));
     suspects.push_back(std::move(suspect));
   }
   std::stable_sort(suspects.begin(), suspects.end(),

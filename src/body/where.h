@@ -27,7 +27,9 @@ struct Suspect {
   float score = 0.0F;                             ///< 0…1
   std::vector<TriggerPointMatch> trigger_points;  ///< those that explain anything, best first
   std::string why;                                ///< one sentence with the figures
-  bool tied = false;                              ///< within 5 % of the one before
+  std::string
+      against;  ///< what of its pattern does not fit, a sentence or two; empty when nothing speaks against it
+  bool tied = false;  ///< within 5 % of the one before
 };
 
 /// Which muscles can refer pain to what is painted, best first; shares are by area and intensity. The first

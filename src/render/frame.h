@@ -54,6 +54,7 @@ struct Frame {
   float skin_opacity = 0.35F;             ///< 0: no skin; painted zones stay opaque
   std::vector<StructureLook> structures;  ///< all but the skin
   std::vector<ZoneLook> zones;
+  SharedPainting pain;  ///< painted pain, hatched; zones over it stay in sight
   std::vector<Mark> marks;
   bool operator==(const Frame&) const = default;
 };

@@ -97,8 +97,10 @@ void add_structures(Frame& frame, const Document& document, const Atlas& atlas,
     const bool selected = slot_of[s] >= 0;
     if (structure.kind == Kind::skin || document.hidden.contains(s)) continue;
     const Layer& layer = layer_of(document, structure.kind);
-    const bool left_out =
-        !layer.shown || layer.opacity <= 0.0F || (document.isolate && structure.kind != Kind::bone);
+    // Bodies are measured in parts: a muscle that pokes through the skin would be in the way of the brush.
+    const bool in_the_way = document.mode == Mode::paint && structure.kind == Kind::muscle;
+    const bool left_out = !layer.shown || layer.opacity <= 0.0F || in_the_way ||
+                          (document.isolate && structure.kind != Kind::bone);
     if (left_out && !selected) continue;
     StructureLook look;
     look.structure = s;
@@ -150,6 +152,8 @@ Frame frame_of(const Document& document, const Atlas& atlas, std::optional<std::
   frame.theme = document.theme;
   frame.labels = document.labels;
   frame.skin_opacity = document.skin.shown ? document.skin.opacity : 0.0F;
+  if (document.mode == Mode::paint) frame.skin_opacity = 1.0F;  // what is painted on should be seen
+  frame.pain = painting_on(document, atlas);
   const std::vector<Chosen> chosen = chosen_of(document, atlas);
   add_structures(frame, document, atlas, chosen, hovered);
   add_zones_and_marks(frame, document, atlas, chosen);

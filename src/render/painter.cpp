@@ -115,7 +115,7 @@ const std::vector<Painter::Pass>& Painter::passes() {
       {"shells", &Painter::shells},                      // layers that the person made translucent
       {"silhouettes", &Painter::silhouettes},            // where selected and hovered structures are
       {"selected through", &Painter::selected_through},  // selected muscles, dimmed, through what covers them
-      {"skin", &Painter::skin_shell},                    // the nearest layer of skin, with its zones
+      {"skin", &Painter::skin_shell},                    // the nearest layer of skin, with its zones and pain
       {"skin occlusion", &Painter::skin_occlusion},      // contact shadows of opaque skin
       {"stipples", &Painter::stipples},                  // spillover zones
       {"develop", &Painter::develop},                    // light to picture, on the studio background
@@ -279,6 +279,7 @@ void Painter::selected_through(const Job& job) {
 void Painter::skin_shell(const Job& job) {
   if (job.skin == nullptr) return;
   job.skin->paint(job.frame.zones);
+  job.skin->paint(job.frame.pain);
   if (job.frame.skin_opacity <= 0.0F && !job.skin->painted()) return;
   job.targets.scene.bind();
   State{.colour_write = false, .cull_back = true}.apply();

@@ -78,7 +78,12 @@ SkinBuffers::SkinBuffers(const Mesh& mesh, const Skin* skin)
                distances_.data(), GL_DYNAMIC_DRAW);
   glVertexAttribPointer(2, 4, GL_FLOAT, GL_FALSE, sizeof(Distances), offset_of(0));
   glVertexAttribPointer(3, 4, GL_FLOAT, GL_FALSE, sizeof(Distances), offset_of(zone_slots * sizeof(float)));
-  for (GLuint attribute = 0; attribute < 4; ++attribute) glEnableVertexAttribArray(attribute);
+  const std::vector<float> no_pain(kept_.size(), 0.0F);
+  glBindBuffer(GL_ARRAY_BUFFER, pain_vertices_.name());
+  glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(no_pain.size() * sizeof(float)), no_pain.data(),
+               GL_DYNAMIC_DRAW);
+  glVertexAttribPointer(4, 1, GL_FLOAT, GL_FALSE, sizeof(float), offset_of(0));
+  for (GLuint attribute = 0; attribute < 5; ++attribute) glEnableVertexAttribArray(attribute);
   glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, indices_.name());
   glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(mesh_.indices.size() * sizeof(std::uint32_t)),
                mesh_.indices.data(), GL_STATIC_DRAW);
@@ -114,6 +119,18 @@ void SkinBuffers::paint(const std::vector<ZoneLook>& zones) {
   place_stipples();
 }
 
+void SkinBuffers::paint(const SharedPainting& pain) {
+  if (pain == pain_) return;
+  pain_ = pain;
+  const Painting& values = pain_.values();
+  std::vector<float> kept(kept_.size(), 0.0F);
+  for (std::size_t v = 0; v < kept.size(); ++v) {
+    if (kept_[v] < values.size()) kept[v] = values[kept_[v]];
+  }
+  glBindBuffer(GL_ARRAY_BUFFER, pain_vertices_.name());
+  glBufferSubData(GL_ARRAY_BUFFER, 0, static_cast<GLsizeiptr>(kept.size() * sizeof(float)), kept.data());
+}
+
 void SkinBuffers::spread(const ZoneField& field, std::size_t channel) {
   for (std::size_t i = 0; i < field.vertices.size(); ++i) {
     const std::uint32_t v = vertex_of_[field.vertices[i]];
@@ -124,8 +141,8 @@ void SkinBuffers::spread(const ZoneField& field, std::size_t channel) {
 
 void SkinBuffers::place_stipples() {
   std::vector<StippleVertex> stipples;
-  if (painted() && places_.empty()) places_ = stipple_places(mesh_);
-  if (painted()) {
+  if (!zones_.empty() && places_.empty()) places_ = stipple_places(mesh_);
+  if (!zones_.empty()) {
     const std::size_t muscles = std::min<std::size_t>(zones_.size(), zone_slots);
     std::uint32_t turn = 0;  // where zones overlap, neighbours take turns, so that both are seen
     for (const StipplePlace& place : places_) {

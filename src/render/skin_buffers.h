@@ -14,7 +14,7 @@
 
 namespace knotlas {
 
-/// The outer skin on the GPU, with the zones painted on it.
+/// The outer skin on the GPU, with the zones and the pain painted on it.
 class SkinBuffers {
  public:
   /// `skin`, when given, leaves out the inner shell of `mesh`.
@@ -22,8 +22,10 @@ class SkinBuffers {
 
   /// Paints these zones; does nothing when they are the ones painted already.
   void paint(const std::vector<ZoneLook>& zones);
+  /// The same for painted pain, of the mesh this was made from.
+  void paint(const SharedPainting& pain);
   [[nodiscard]] std::span<const glm::vec3, zone_slots> hues() const { return hues_; }
-  [[nodiscard]] bool painted() const { return !zones_.empty(); }
+  [[nodiscard]] bool painted() const { return !zones_.empty() || !pain_.empty(); }
 
   void draw() const;
   void draw_stipples() const;
@@ -40,11 +42,13 @@ class SkinBuffers {
   std::vector<StipplePlace> places_;      // found when first needed
   std::vector<ZoneLook> zones_;
   std::vector<Distances> distances_;  // one a vertex
+  SharedPainting pain_;
   std::array<glm::vec3, zone_slots> hues_{};
   GLsizei stipple_vertices_ = 0;
 
   gl::Buffer vertices_;
   gl::Buffer zone_vertices_;
+  gl::Buffer pain_vertices_;
   gl::Buffer indices_;
   gl::VertexArray array_;
   gl::Buffer stipple_buffer_;

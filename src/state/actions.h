@@ -2,6 +2,7 @@
 
 #include <glm/glm.hpp>
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "state/session.h"
@@ -43,5 +44,18 @@ void hide_structure(Session& session, std::uint32_t structure);
 void show_all(Session& session);
 void isolate(Session& session, bool only_selected);
 void choose_theme(Session& session, Theme theme);
+
+// Pain, painted on the skin (actions_pain.cpp). Mode and brush are in the hand and no steps of the history.
+
+void choose_mode(Session& session, Mode mode);
+/// The radius is kept within narrowest_brush … widest_brush.
+void choose_brush(Session& session, const Brush& brush);
+/// A stroke of the brush in hand over places on the skin, also mirrored if it says so. All that is done until
+/// end_stroke() is one step of the history.
+void begin_stroke(Session& session, const Skin& skin, std::span<const SkinPlace> places);
+void extend_stroke(Session& session, const Skin& skin, std::span<const SkinPlace> places);
+void end_stroke(Session& session);
+/// Nothing is painted any more.
+void clear_painting(Session& session);
 
 }  // namespace knotlas::actions

@@ -11,6 +11,7 @@
 #include "anatomy/side.h"
 #include "body/pack.h"
 #include "geometry/camera.h"
+#include "state/pain.h"
 
 namespace knotlas {
 
@@ -31,6 +32,8 @@ struct Layer {
 
 enum class Theme { dark, light };
 enum class SideChoice { right, left, both };
+/// What the mouse does on the body: look around and choose, or paint where it hurts.
+enum class Mode { look, paint };
 
 /// Everything the person has chosen: a plain value, compared to know whether to draw, copied to undo.
 struct Document {
@@ -48,6 +51,9 @@ struct Document {
   bool isolate = false;            ///< only the selected muscles are drawn (and the bones, if shown)
   std::set<std::uint32_t> hidden;  ///< structures hidden one by one
   Theme theme = Theme::dark;
+  SharedPainting painting;  ///< where it hurts, on the skin of the body it was painted on
+  Mode mode = Mode::look;
+  Brush brush;
   Camera camera;
 
   bool operator==(const Document&) const = default;

@@ -6,6 +6,12 @@ namespace {
 /// A person's history is short; beyond this the oldest steps are forgotten.
 constexpr std::size_t longest_history = 500;
 
+void keep_in_hand(const Document& from, Document& to) {
+  to.camera = from.camera;
+  to.mode = from.mode;
+  to.brush = from.brush;
+}
+
 }  // namespace
 
 void Session::perform(std::string_view name, const std::function<void(Document&)>& change,
@@ -26,6 +32,19 @@ void Session::move_camera(const Camera& camera) {
   ++revision_;
 }
 
+void Session::take_in_hand(const std::function<void(Document&)>& change) {
+  Document changed = document_;
+  change(changed);
+  if (changed.mode == document_.mode && changed.brush == document_.brush) return;
+  document_.mode = changed.mode;
+  document_.brush = changed.brush;
+  ++revision_;
+}
+
+void Session::close_step() {
+  if (!undo_.empty()) undo_.back().merge_key.clear();
+}
+
 std::string_view Session::undo_name() const {
   return undo_.empty() ? std::string_view{} : undo_.back().name;
 }
@@ -37,7 +56,7 @@ void Session::undo() {
   if (undo_.empty()) return;
   Step step = std::move(undo_.back());
   undo_.pop_back();
-  step.other.camera = document_.camera;
+  keep_in_hand(document_, step.other);
   std::swap(step.other, document_);
   step.merge_key.clear();
   redo_.push_back(std::move(step));
@@ -48,7 +67,7 @@ void Session::redo() {
   if (redo_.empty()) return;
   Step step = std::move(redo_.back());
   redo_.pop_back();
-  step.other.camera = document_.camera;
+  keep_in_hand(document_, step.other);
   std::swap(step.other, document_);
   undo_.push_back(std::move(step));
   ++revision_;

@@ -11,8 +11,8 @@
 namespace knotlas {
 
 /// The document and its history. It changes only through the named actions of state/actions.h, each of which
-/// can be undone. Camera moves are not part of the history (a person would not want to undo a turn of the
-/// wrist), but undo never moves the camera either.
+/// can be undone. What is in the hand is not part of the history: the camera, the mode and the brush (a
+/// person would not want to undo a turn of the wrist), but undo never changes them either.
 class Session {
  public:
   explicit Session(Document document = {}) : document_(std::move(document)) {}
@@ -26,6 +26,10 @@ class Session {
   void perform(std::string_view name, const std::function<void(Document&)>& change,
                std::string_view merge_key = {});
   void move_camera(const Camera& camera);
+  /// Changes mode or brush, as `change` does.
+  void take_in_hand(const std::function<void(Document&)>& change);
+  /// No later step joins the newest one (a drag has ended).
+  void close_step();
 
   [[nodiscard]] bool can_undo() const { return !undo_.empty(); }
   [[nodiscard]] bool can_redo() const { return !redo_.empty(); }

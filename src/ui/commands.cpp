@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 #include "state/actions.h"
 #include "ui/panel.h"
@@ -17,7 +18,7 @@ constexpr int ctrl = GLFW_MOD_CONTROL;
 constexpr int shift = GLFW_MOD_SHIFT;
 
 // The first entry of a command is the one shown; further ones are other keys for it.
-constexpr std::array<CommandInfo, 28> table{{
+constexpr std::array<CommandInfo, 34> table{{
     {Command::undo, "undo", "Undo", "Ctrl+Z", GLFW_KEY_Z, ctrl},
     {Command::redo, "redo", "Redo", "Ctrl+Shift+Z", GLFW_KEY_Z, ctrl | shift},
     {Command::redo, "redo", "Redo", "Ctrl+Y", GLFW_KEY_Y, ctrl},
@@ -35,6 +36,12 @@ constexpr std::array<CommandInfo, 28> table{{
     {Command::isolate, "isolate", "Isolate the selection", "I", GLFW_KEY_I, 0},
     {Command::labels, "labels", "Labels", "L", GLFW_KEY_L, 0},
     {Command::theme, "theme", "Dark or light", "T", GLFW_KEY_T, 0},
+    {Command::paint, "paint", "Paint where it hurts", "P", GLFW_KEY_P, 0},
+    {Command::smaller_brush, "smaller_brush", "Smaller brush", "[", GLFW_KEY_LEFT_BRACKET, 0},
+    {Command::larger_brush, "larger_brush", "Larger brush", "]", GLFW_KEY_RIGHT_BRACKET, 0},
+    {Command::erase, "erase", "Erase what is painted", "E", GLFW_KEY_E, 0},
+    {Command::mirror, "mirror", "Paint both sides at once", "M", GLFW_KEY_M, 0},
+    {Command::clear_painting, "clear_painting", "Clear the painting", "Shift+P", GLFW_KEY_P, shift},
     {Command::larger_text, "larger_text", "Larger text", "Ctrl++", GLFW_KEY_EQUAL, ctrl},
     {Command::larger_text, "larger_text", "Larger text", "Ctrl++", GLFW_KEY_EQUAL, ctrl | shift},
     {Command::larger_text, "larger_text", "Larger text", "Ctrl++", GLFW_KEY_KP_ADD, ctrl},
@@ -52,23 +59,35 @@ constexpr float smallest_text = 1.0F;
 constexpr float largest_text = 2.0F;
 constexpr float text_step = 0.25F;
 
+constexpr float brush_step = 1.2F;
+
+/// Esc, from the outside in: a dialog, the search, painting, what is selected.
 void clear(Context& context) {
   Memory& memory = context.memory;
   if (!memory.dialog.empty()) {
     memory.dialog.clear();
+  } else if (memory.search.empty() && context.document().mode == Mode::paint) {
+    actions::choose_mode(context.session(), Mode::look);
   } else if (memory.learning.open) {
     memory.learning.open = false;
   } else {
     memory.search.clear();
     ++memory.search_round;
-    actions::clear_selection(context.session());
+    if (context.document().mode == Mode::look) actions::clear_selection(context.session());
   }
 }
 
 bool anything_to_clear(const Context& context) {
   const Document& document = context.document();
   return !context.memory.dialog.empty() || context.memory.learning.open || !context.memory.search.empty() ||
-         !document.selection.empty() || document.asked_place || document.focused_point;
+         !document.selection.empty() || document.asked_place || document.focused_point ||
+         document.mode == Mode::paint;
+}
+
+void change_brush(Context& context, const std::function<void(Brush&)>& change) {
+  Brush brush = context.document().brush;
+  change(brush);
+  actions::choose_brush(context.session(), brush);
 }
 
 }  // namespace
@@ -105,6 +124,17 @@ bool is_available(Command command, const Context& context) {
       return body && (!document.hidden.empty() || document.isolate);
     case Command::isolate:
       return body && (document.isolate || !document.selection.empty());
+    case Command::paint:
+      return body && context.scene.atlas->skin() != nullptr;
+    case Command::smaller_brush:
+      return document.mode == Mode::paint && document.brush.radius > narrowest_brush;
+    case Command::larger_brush:
+      return document.mode == Mode::paint && document.brush.radius < widest_brush;
+    case Command::erase:
+    case Command::mirror:
+      return document.mode == Mode::paint;
+    case Command::clear_painting:
+      return !document.painting.empty();
     case Command::larger_text:
       return context.memory.text_scale < largest_text;
     case Command::smaller_text:
@@ -179,6 +209,26 @@ void run(Command command, Context& context) {
       break;
     case Command::theme:
       actions::choose_theme(session, document.theme == Theme::dark ? Theme::light : Theme::dark);
+      break;
+    case Command::paint:
+      memory.learning.open = false;
+      memory.learning.open = false;
+      actions::choose_mode(session, document.mode == Mode::paint ? Mode::look : Mode::paint);
+      break;
+    case Command::smaller_brush:
+      change_brush(context, [](Brush& brush) { brush.radius /= brush_step; });
+      break;
+    case Command::larger_brush:
+      change_brush(context, [](Brush& brush) { brush.radius *= brush_step; });
+      break;
+    case Command::erase:
+      change_brush(context, [](Brush& brush) { brush.erase = !brush.erase; });
+      break;
+    case Command::mirror:
+      change_brush(context, [](Brush& brush) { brush.mirror = !brush.mirror; });
+      break;
+    case Command::clear_painting:
+      actions::clear_painting(session);
       break;
     case Command::larger_text:
       memory.text_scale = std::min(memory.text_scale + text_step, largest_text);

@@ -27,7 +27,8 @@ constexpr Palette dark{.panel = rgb(0x15181D),
                        .caution = rgb(0xE9B44C),
                        .caution_soft = rgb(0x29251B),
                        .essential = rgb(0xE5533D),
-                       .spillover = rgb(0xE5836F)};
+                       .spillover = rgb(0xE5836F),
+                       .pain = rgb(0xA48BF0)};
 
 constexpr Palette light{.panel = rgb(0xF6F5F2),
                         .card = rgb(0xFFFFFF),
@@ -45,7 +46,8 @@ constexpr Palette light{.panel = rgb(0xF6F5F2),
                         .caution = rgb(0x8A5A00),
                         .caution_soft = rgb(0xFAEFD6),
                         .essential = rgb(0xD2422C),
-                        .spillover = rgb(0xD2705E)};
+                        .spillover = rgb(0xD2705E),
+                        .pain = rgb(0x6A4BC4)};
 
 // Latin with its extensions, general punctuation (– — ‘ ’ “ ” • …), arrows, a few mathematical signs.
 constexpr ImWchar text_glyphs[] = {0x20, 0x24F, 0x2000, 0x206F, 0x2190, 0x21FF, 0x2200, 0x22FF, 0};

@@ -13,6 +13,7 @@ struct Palette {
   ImU32 accent, on_accent, accent_soft;
   ImU32 danger, danger_soft, caution, caution_soft;
   ImU32 essential, spillover;
+  ImU32 pain;
 };
 [[nodiscard]] const Palette& palette_of(Theme theme);
 
@@ -60,6 +61,10 @@ inline constexpr const char* isolate = "\xef\x86\x92";
 inline constexpr const char* label = "\xef\x80\xab";
 inline constexpr const char* sun = "\xef\x86\x85";
 inline constexpr const char* moon = "\xef\x86\x86";
+inline constexpr const char* brush = "\xef\x87\xbc";
+inline constexpr const char* eraser = "\xef\x84\xad";
+inline constexpr const char* mirror = "\xef\x83\xac";
+inline constexpr const char* bin = "\xef\x87\xb8";
 inline constexpr const char* target = "\xef\x81\x9b";
 inline constexpr const char* ambulance = "\xef\x83\xb9";
 inline constexpr const char* folder = "\xef\x84\x95";

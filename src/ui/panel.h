@@ -34,6 +34,13 @@ struct Learning {
   [[nodiscard]] bool followed(const Document& document) const;
 };
 
+/// The answer to what is painted.
+struct PainAnswer {
+  SharedPainting painting;
+  std::vector<Suspect> suspects;
+  std::vector<const Caution*> red_flags;
+};
+
 /// What the panels remember between frames and no one else needs to know.
 struct Memory {
   std::string search;
@@ -56,6 +63,7 @@ struct Memory {
   /// The answer to the last question about a place.
   std::optional<glm::vec3> answered_place;
   std::vector<Suspect> suspects;
+  PainAnswer pain;
 };
 
 /// All that a panel may use while it draws.
@@ -90,6 +98,7 @@ void draw_reader(Context& context);
 void draw_learn(Context& context);
 void draw_layers(Context& context);
 void draw_status(Context& context);
+void draw_brush(Context& context);
 void draw_welcome(Context& context);
 void draw_notices(Context& context);
 void draw_about(Context& context);
@@ -99,6 +108,9 @@ void draw_files(Context& context);
 void read_muscle(Context& context, const Muscle& muscle);
 void read_place(Context& context, glm::vec3 place);
 void read_nothing(Context& context);
+void read_pain(Context& context);
+/// The first titles in one breath, emergencies apart; each group unfolds into all of them.
+void draw_red_flags_in_brief(Context& context, const std::vector<const Caution*>& red_flags);
 void draw_warnings(Context& context, const Muscle& muscle, const Warnings& warnings);
 void draw_trigger_points(Context& context, const Muscle& muscle);
 void draw_techniques(Context& context, const Muscle& muscle, const Warnings& warnings);

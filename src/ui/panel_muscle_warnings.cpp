@@ -1,5 +1,8 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <limits>
+
 #include "ui/widgets.h"
 
 namespace knotlas::ui {
@@ -31,9 +34,10 @@ void draw_group(Context& context, std::string_view title, std::string_view pictu
   ImGui::PopStyleVar();
 }
 
-/// A group that tells its titles in one breath and unfolds into a list.
+/// A group that tells its titles, or the first so many, in one breath and unfolds into a list.
 void draw_brief_group(Context& context, std::string_view title, std::string_view picture,
-                      const std::vector<const Caution*>& cautions, ImU32 fill, ImU32 colour) {
+                      const std::vector<const Caution*>& cautions, ImU32 fill, ImU32 colour,
+                      std::size_t most = std::numeric_limits<std::size_t>::max()) {
   if (cautions.empty()) return;
   Card card(context, fill, colour);
   const std::string head = context.look.icons ? fmt::format("{}  {}", picture, title) : std::string(title);
@@ -44,13 +48,24 @@ void draw_brief_group(Context& context, std::string_view title, std::string_view
     return;
   }
   std::vector<std::string> titles;
-  for (const Caution* caution : cautions) titles.push_back(caution->title);
+  for (std::size_t i = 0; i < std::min(most, cautions.size()); ++i) titles.push_back(cautions[i]->title);
+  if (cautions.size() > most) titles.push_back(fmt::format("and {} more", cautions.size() - most));
   ImGui::Indent(context.px(22));
   paragraph(context, joined(titles, " · "), context.look.fonts.small_print, context.palette().text);
   ImGui::Unindent(context.px(22));
 }
 
 }  // namespace
+
+void draw_red_flags_in_brief(Context& context, const std::vector<const Caution*>& red_flags) {
+  const Palette& p = context.palette();
+  std::vector<const Caution*> emergencies;
+  std::vector<const Caution*> others;
+  for (const Caution* caution : red_flags) (caution->emergency ? emergencies : others).push_back(caution);
+  draw_brief_group(context, "Call emergency services now for", icon::ambulance, emergencies, p.danger_soft,
+                   p.danger, 5);
+  draw_brief_group(context, "See someone first for", icon::warning, others, p.caution_soft, p.caution, 3);
+}
 
 void draw_warnings(Context& context, const Muscle& muscle, const Warnings& warnings) {
   const Palette& p = context.palette();

@@ -1,6 +1,21 @@
 #include "ui/widgets.h"
 
 namespace knotlas::ui {
+namespace {
+
+/// Whoever reads about a suspect can return to the list.
+void draw_way_back_to_pain(Context& context) {
+  if (context.document().painting.empty() || !is_available(Command::paint, context)) return;
+  if (button(context, "button", "back_to_pain",
+             {.icon = icon::brush,
+              .text = "Back to where it hurts",
+              .tip = tooltip_of(Command::paint, context)})) {
+    run(Command::paint, context);
+  }
+  gap(context, 4);
+}
+
+}  // namespace
 
 void draw_reader(Context& context) {
   context.memory.previewed_point.reset();
@@ -10,15 +25,21 @@ void draw_reader(Context& context) {
   if (learning.open) return;
   const PanelWindow window(context, "reader", context.layout.reader, {22, 18});
   const Muscle* muscle = context.muscle();
-  const std::string on_show = muscle != nullptr ? muscle->id : "";
+  const bool painting = context.document().mode == Mode::paint;
+  const std::string on_show = painting ? "pain" : muscle != nullptr ? muscle->id : "";
   if (context.memory.read_muscle != on_show) {
     context.memory.read_muscle = on_show;
     ImGui::SetScrollY(0.0F);
   }
-  if (muscle != nullptr) {
+  if (painting) {
+    read_pain(context);
+  } else if (muscle != nullptr) {
+    draw_way_back_to_pain(context);
     read_muscle(context, *muscle);
   } else if (context.document().asked_place) {
     read_place(context, *context.document().asked_place);
+  } else if (!context.document().painting.empty()) {
+    read_pain(context);
   } else {
     read_nothing(context);
   }
@@ -36,6 +57,10 @@ void read_nothing(Context& context) {
   gap(context, 10);
   const bool body = context.scene.atlas != nullptr;
   if (body) {
+    item(context, "•",
+         "Press P and paint on the body where it hurts, to see which muscles may refer pain there.",
+         p.accent);
+    gap(context, 4);
     item(context, "•",
          "Click bare skin, where no muscle shows through, to see which muscles refer pain there.", p.accent);
     gap(context, 4);

@@ -45,9 +45,12 @@ void draw_status(Context& context) {
     }
   }
   const bool hint = hovered.empty() && atlas != nullptr;
-  draw_line(
-      start, right - start.x - context.px(18), font, hint ? p.faint : p.text,
-      hint ? "Drag to turn · right-drag to move · wheel to zoom · click a muscle to read about it" : hovered);
+  const std::string_view how =
+      context.document().mode == Mode::paint
+          ? "Drag on the body to paint · right-drag, or drag beside the body, to turn · [ ] brush size · Esc "
+            "when done"
+          : "Drag to turn · right-drag to move · wheel to zoom · click a muscle to read about it";
+  draw_line(start, right - start.x - context.px(18), font, hint ? p.faint : p.text, hint ? how : hovered);
 }
 
 }  // namespace knotlas::ui

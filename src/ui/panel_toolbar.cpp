@@ -55,6 +55,7 @@ void draw_toolbar(Context& context) {
 
   command(context, flow, Command::undo, icon::undo);
   command(context, flow, Command::redo, icon::redo);
+  command(context, flow, Command::paint, icon::brush, "Where does it hurt?", document.mode == Mode::paint);
   draw_views(context, flow);
   command(context, flow, Command::fit, icon::fit, "Fit");
   draw_sides(context, flow);

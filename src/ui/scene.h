@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <glm/glm.hpp>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,11 +25,13 @@ struct Scene {
   Session& session;
   const Catalog& catalog;
   const SearchIndex& search;
-  const Atlas* atlas = nullptr;            ///< null without a body
-  std::optional<std::uint32_t> hovered{};  ///< structure under the mouse
-  std::optional<Loading> loading{};        ///< shown only when it takes long enough to be worth it
-  bool waiting = false;                    ///< a body is on its way
-  std::string body_trouble{};              ///< why there is no body, when that is more than "none was given"
+  const Atlas* atlas = nullptr;                       ///< null without a body
+  std::optional<std::uint32_t> hovered{};             ///< structure under the mouse
+  std::optional<Loading> loading{};                   ///< shown only when it takes long enough to be worth it
+  bool waiting = false;                               ///< a body is on its way
+  bool zones_ready = false;                           ///< questions about pain are answered at once
+  std::vector<std::vector<glm::vec2>> brush_rings{};  ///< the brush under the mouse, in window units
+  std::string body_trouble{};  ///< why there is no body, when that is more than "none was given"
 };
 
 /// What the panels ask of the window and that is no change of the document.

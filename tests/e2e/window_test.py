@@ -223,6 +223,7 @@ def check_main_job(display, program, folder, output):
         window.wait("Esc clears it", lambda s: not s["selection"])
 
         check_clicks_on_body(window)
+        check_painting(window)
         check_search(window)
         check_idle(window)
 
@@ -257,6 +258,34 @@ def check_clicks_on_body(window):
     window.wait("a click on bare skin asks which muscles refer there", lambda s: s["place"] and not s["selection"])
     window.key("Escape")
     window.wait("Esc clears it", lambda s: not s["selection"] and s["place"] is None)
+
+
+def check_painting(window):
+    """P, a drag over the skin: muscles are named; one clicked is selected; undo takes the stroke back."""
+    window.key("p")
+    window.wait("P begins to paint", lambda s: s["mode"] == "paint")
+    x, y, width, height = window.state()["viewport"]
+    left, top = window.origin()
+    middle = round(left + x + width * 0.5), round(top + y + height * 0.5)
+    window.display.xdotool("mousemove", middle[0] - 30, middle[1], "mousedown", 1)
+    for step in range(-20, 60, 10):
+        window.display.xdotool("mousemove", middle[0] + step, middle[1] + step // 3)
+        time.sleep(0.1)
+    window.display.xdotool("mouseup", 1)
+    window.wait("a drag over the skin paints", lambda s: s["painted"] > 0)
+    state = window.wait("muscles that may refer pain there are named",
+                        lambda s: any(i["kind"] == "suspect" for i in s["items"]))
+    assert state["mode"] == "paint" and not state["selection"]
+    suspect = next(i for i in state["items"] if i["kind"] == "suspect")["id"]
+    window.click("suspect", suspect)
+    window.wait("a suspect clicked is selected",
+                lambda s: [f"{m}:{side}" for m, side in muscles(s)] == [suspect])
+    window.key("ctrl+z")
+    window.wait("Ctrl+Z takes the selection back", lambda s: not s["selection"] and s["painted"] > 0)
+    window.key("ctrl+z")
+    window.wait("Ctrl+Z takes the whole stroke back", lambda s: s["painted"] == 0)
+    window.key("Escape")
+    window.wait("Esc ends painting", lambda s: s["mode"] == "look")
 
 
 def check_search(window):

@@ -133,6 +133,22 @@ TEST_CASE("FrameTest: layers, isolation and hiding decide what is drawn") {
   }
 }
 
+TEST_CASE("FrameTest: painted pain is drawn, on skin that is seen while it is painted on") {
+  const Atlas atlas = body();
+  Document document;
+  document.painting = SharedPainting(spot(atlas, atlas.skin()->nearest({-60, -80, 0}).value(), 20.0F));
+  document.skin.opacity = 0.1F;
+  CHECK(frame_of(document, atlas).pain == document.painting);
+  CHECK(frame_of(document, atlas).skin_opacity == 0.1F);
+  document.mode = Mode::paint;
+  CHECK(frame_of(document, atlas).skin_opacity == 1.0F);
+  CHECK(look_of(frame_of(document, atlas), right_near) == nullptr);  // no muscle is in the way of the brush …
+  document.selection = {{"near", Side::right, true}};
+  CHECK(look_of(frame_of(document, atlas), right_near) != nullptr);  // … but a suspect is seen
+  document.painting = SharedPainting(Painting{0.5F});                // of another body
+  CHECK(frame_of(document, atlas).pain.empty());
+}
+
 TEST_CASE("FrameTest: what the mouse is over is marked") {
   const Frame frame = frame_of(Document{}, body(), right_wide);
   CHECK(look_of(frame, right_wide)->hovered);

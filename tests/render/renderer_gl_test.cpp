@@ -116,6 +116,24 @@ TEST_CASE("RendererGLTest: each part of the picture is missed when it is left ou
     without.zones[0].spillover = false;
     check_seen(whole, studio.picture(without));
   }
+  SECTION("painted pain, at each intensity, beside and under a zone") {
+    const auto cheek = studio.atlas->skin()->nearest({-60, -80, 0});
+    REQUIRE(cheek);
+    Picture before = whole;
+    for (const float level : pain_levels) {
+      Painting painting = spot(*studio.atlas, *cheek, 45.0F);
+      for (float& value : painting) value *= level;
+      Frame with = frame;
+      with.pain = SharedPainting(std::move(painting));
+      const Picture picture = studio.picture(with);
+      check_seen(picture, whole);
+      check_seen(picture, before);
+      before = picture;
+      with.zones.clear();  // it does not hide the zone that lies over it
+      check_seen(picture, studio.picture(with));
+    }
+    CHECK(between(studio.picture(frame), whole).max == 0.0F);  // and is gone when it is cleared
+  }
   SECTION("the skin") {
     Frame without = frame;
     without.skin_opacity = 0.0F;
