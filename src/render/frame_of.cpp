@@ -46,7 +46,8 @@ glm::vec3 colour_of(const Structure& structure) {
     case Kind::ligament:
       return linear(0xD9CDBB);
     default:
-      return linear(0xBFA89A);
+      // Eyes look at the viewer; a dull tone there would look dead.
+      return structure.name.find("eyeball") != std::string::npos ? linear(0xF6F3EC) : linear(0xBFA89A);
   }
 }
 
