@@ -75,17 +75,18 @@ Column words_of(const Catalog& catalog, const Muscle& muscle) {
   return column;
 }
 
-/// As much of the column as its place holds: whole paragraphs, the last one cut with dots.
+/// As much of the column as its place holds: the last list is cut at a comma, with dots.
 Column fitting(const Canvas& canvas, Column column, float width, float height) {
+  constexpr std::string_view dots = ", …";
   while (column.size() > 1 && height_of(canvas, column, width) > height) {
-    Span& last = column.back().text.back();
-    const std::size_t comma = last.text.rfind(", ");
+    std::string& last = column.back().text.back().text;
+    if (last.ends_with(dots)) last.resize(last.size() - dots.size());
+    const std::size_t comma = last.rfind(", ");
     if (comma == std::string::npos) {
       column.pop_back();
     } else {
-      last.text = last.text.substr(0, comma) + ", …";
-      if (const std::size_t before = last.text.rfind(", …, …"); before != std::string::npos)
-        last.text.resize(before);
+      last.resize(comma);
+      last += dots;
     }
   }
   return column;

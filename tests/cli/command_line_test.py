@@ -121,6 +121,36 @@ class CommandLine(unittest.TestCase):
         self.assertEqual((320, 240), png_size(picture))
         self.assertEqual("", done.stdout)
 
+    def words_of(self, pdf):
+        """The text of a PDF, or nothing when pdftotext is not installed."""
+        if shutil.which("pdftotext") is None:
+            return None
+        return subprocess.run(["pdftotext", "-raw", pdf, "-"], capture_output=True, text=True, check=True).stdout
+
+    def test_a_handout_is_a_pdf_that_says_what_to_do(self):
+        pdf = self.folder / "a.pdf"
+        done = run("handout", "trapezius_descending:right", "--pack", self.pack, "--techniques", "stretch_upper_trapezius",
+                   "--notes", "Αργά και απαλά", "--therapist", "A. Therapist", "--paper", "letter", "-o", pdf)
+        self.assertEqual(0, done.returncode, done.stderr)
+        self.assertTrue(pdf.read_bytes().startswith(b"%PDF-"))
+        self.assertLess(pdf.stat().st_size, 2_000_000)
+        words = self.words_of(pdf)
+        if words is not None:
+            for expected in ("Upper trapezius", "Right side", "Ear to shoulder", "Αργά και απαλά", "A. Therapist",
+                             "made for a test"):
+                self.assertIn(expected, words)
+
+    def test_a_handout_that_cannot_be_made_is_refused_in_a_sentence(self):
+        pdf = self.folder / "a.pdf"
+        self.fails_with("trapezius_descending", arguments=["handout", "trapezius_decending", "--pack", self.pack, "-o", pdf])
+        self.fails_with("no_such_technique", arguments=["handout", "trapezius_descending", "--techniques", "no_such_technique",
+                                                        "--pack", self.pack, "-o", pdf])
+        self.fails_with("nowhere.zip", arguments=["handout", "trapezius_descending", "--pack", "nowhere.zip", "-o", pdf])
+        self.fails_with("no-such-folder", arguments=["handout", "trapezius_descending", "--pack", self.pack,
+                                                     "-o", self.folder / "no-such-folder" / "a.pdf"])
+        self.assertFalse(pdf.exists())
+        self.assertEqual(2, run("handout", "-o", pdf).returncode)
+
     def test_pack_info_counts_what_is_there(self):
         info = json.loads(run("pack", "info", self.pack, "--json").stdout)
         self.assertEqual("small", info["id"])

@@ -1,0 +1,184 @@
+#include "report/handout.h"
+
+#include <algorithm>
+
+#include "catch.h"
+#include "pages.h"
+#include "report/sheet.h"
+
+namespace knotlas::report {
+namespace {
+
+using namespace test;
+
+Handout handout_of(const Catalog& catalog, std::vector<std::string> muscles) {
+  Handout handout;
+  for (const std::string& id : muscles) {
+    MusclePage page;
+    page.muscle = catalog.muscle(id);
+    REQUIRE(page.muscle != nullptr);
+    page.sides = {Side::left};
+    page.techniques = best_techniques(catalog, *page.muscle);
+    page.view = painted(240, 250);
+    page.pins = {{"TrP1", {0.2F, 0.5F}}, {"TrP2", {0.8F, 0.5F}}, {"TrP3", {0.21F, 0.51F}}};
+    page.whole = {painted(100, 250), painted(100, 250)};
+    handout.pages.push_back(page);
+  }
+  handout.overview = {painted(200, 250), painted(200, 250)};
+  handout.credit = "a body made for a test";
+  return handout;
+}
+
+Printed printed(const Catalog& catalog, const Handout& handout) {
+  auto result = print(catalog, handout);
+  REQUIRE(result.ok());
+  return std::move(*result);
+}
+
+TEST_CASE("a handout of one muscle is one page that says what to do") {
+  const Catalog& catalog = our_content();
+  const Printed page = printed(catalog, handout_of(catalog, {"trapezius_descending"}));
+  CHECK(page.pdf.starts_with("%PDF-"));
+  CHECK(page.pages == 1);
+  CHECK_FALSE(page.overflown);
+  const auto text = text_of(page);
+  if (!text) return;
+  for (const char* words :
+       {"Upper trapezius", "Left side", "Where the pain is often felt", "TrP1", "Pinch of the shoulder ridge",
+        "Get emergency help at once", "Mon", "no pattern is a diagnosis", "a body made for a test"}) {
+    INFO(words);
+    CHECK(text->find(words) != std::string::npos);
+  }
+  CHECK(text->find("Get emergency help") < text->find("What may ease it"));
+}
+
+TEST_CASE("every muscle of our content prints on both papers without running over") {
+  const Catalog& catalog = our_content();
+  for (const Paper paper : {Paper::a4, Paper::letter}) {
+    int one_page = 0;
+    for (const Muscle& muscle : catalog.muscles) {
+      INFO(muscle.id);
+      Handout handout = handout_of(catalog, {muscle.id});
+      handout.paper = paper;
+      const Printed page = printed(catalog, handout);
+      CHECK_FALSE(page.overflown);
+      CHECK(page.pages <= 2);
+      one_page += page.pages == 1 ? 1 : 0;
+    }
+    if (paper == Paper::a4) CHECK(one_page * 10 >= static_cast<int>(catalog.muscles.size()) * 9);
+  }
+}
+
+TEST_CASE("several muscles get a cover that knows their pages") {
+  const Catalog& catalog = our_content();
+  Handout handout = handout_of(catalog, {"trapezius_descending", "levator_scapulae", "infraspinatus"});
+  handout.notes = "Slowly.";
+  const Printed set = printed(catalog, handout);
+  CHECK_FALSE(set.overflown);
+  CHECK(set.pages >= 4);
+  const auto text = text_of(set);
+  if (!text) return;
+  CHECK(text->find("3 muscles, and what may ease them") != std::string::npos);
+  CHECK(text->find("page 2") != std::string::npos);
+  CHECK(text->find("Slowly.") != std::string::npos);
+}
+
+TEST_CASE("notes may be in any script, of any length, and hold any bytes") {
+  const Catalog& catalog = our_content();
+  Handout handout = handout_of(catalog, {"infraspinatus"});
+  handout.therapist = "Ωμέγα";
+  handout.notes = "毎日二分間\nΑργά και απαλά\nاضغط برفق\n\xFF\xFE broken \xC3";
+  const Printed page = printed(catalog, handout);
+  CHECK_FALSE(page.overflown);
+  if (const auto text = text_of(page)) {
+    CHECK(text->find("Ωμέγα") != std::string::npos);
+    CHECK(text->find("Αργά και απαλά") != std::string::npos);
+    CHECK(text->find("broken") != std::string::npos);
+  }
+  for (int i = 0; i < 200; ++i) handout.notes += "A long story about a sore shoulder, told once more. ";
+  handout.notes += "The end of it.";
+  const Printed pages = printed(catalog, handout);
+  CHECK_FALSE(pages.overflown);
+  CHECK(pages.pages >= 3);
+  if (const auto text = text_of(pages)) CHECK(text->find("The end of it.") != std::string::npos);
+}
+
+TEST_CASE("a long word, a long name and many techniques stay on the paper") {
+  const Catalog& catalog = our_content();
+  Handout handout = handout_of(catalog, {"trapezius_descending"});
+  handout.client = std::string(300, 'w');
+  handout.notes = std::string(2000, 'x');
+  for (const std::string& id : handout.pages.front().muscle->techniques) {
+    handout.pages.front().techniques.push_back(catalog.technique(id));
+  }
+  const Printed pages = printed(catalog, handout);
+  CHECK_FALSE(pages.overflown);
+  CHECK(pages.pages >= 2);
+}
+
+TEST_CASE("equal handouts are equal bytes, and a date given is the file's") {
+  const Catalog& catalog = our_content();
+  Handout handout = handout_of(catalog, {"infraspinatus"});
+  CHECK(printed(catalog, handout).pdf == printed(catalog, handout).pdf);
+  const std::string undated = printed(catalog, handout).pdf;
+  CHECK(undated.find("(D:20000101") != std::string::npos);
+  handout.date = "2031-05-04";
+  CHECK(printed(catalog, handout).pdf.find("(D:20310504") != std::string::npos);
+}
+
+TEST_CASE("the best techniques are of two kinds where there are two") {
+  const Catalog& catalog = our_content();
+  for (const Muscle& muscle : catalog.muscles) {
+    INFO(muscle.id);
+    const auto best = best_techniques(catalog, muscle);
+    if (!muscle.no_self_treatment.empty()) {
+      CHECK(best.empty());
+      continue;
+    }
+    CHECK(best.size() == std::min<std::size_t>(3, muscle.techniques.size()));
+    const auto first_kind = [&](const Technique* t) { return t->kind == best.front()->kind; };
+    CHECK_FALSE(std::all_of(best.begin(), best.end(), first_kind));
+  }
+}
+
+TEST_CASE("a muscle that is not to be treated by oneself says so") {
+  Catalog catalog = our_content();
+  catalog.muscles.front().no_self_treatment = "It lies beside a nerve.";
+  Handout handout = handout_of(catalog, {catalog.muscles.front().id});
+  CHECK(handout.pages.front().techniques.empty());
+  const auto text = text_of(printed(catalog, handout));
+  if (text) CHECK(text->find("It lies beside a nerve.") != std::string::npos);
+}
+
+TEST_CASE("a handout of nothing is refused") {
+  const auto result = print(our_content(), Handout{});
+  REQUIRE_FALSE(result.ok());
+  CHECK(result.error().message.find("at least one") != std::string::npos);
+}
+
+TEST_CASE("the contact sheet holds every muscle, five a page") {
+  const Catalog& catalog = our_content();
+  ContactSheet sheet;
+  for (const Muscle& muscle : catalog.muscles) sheet.muscles.push_back(&muscle);
+  sheet.views = [](const Muscle&) -> Result<SheetViews> {
+    return SheetViews{painted(30, 40), painted(30, 40), painted(30, 40)};
+  };
+  sheet.title = "Sheet";
+  const auto result = print(catalog, sheet);
+  REQUIRE(result.ok());
+  CHECK_FALSE(result->overflown);
+  CHECK(result->pages == static_cast<int>((catalog.muscles.size() + 4) / 5));
+  if (const auto text = text_of(*result)) {
+    for (const Muscle& muscle : catalog.muscles) {
+      INFO(muscle.id);
+      CHECK(text->find(muscle.id) != std::string::npos);
+    }
+  }
+  sheet.views = [](const Muscle& muscle) -> Result<SheetViews> {
+    return fail("No picture of {}.", muscle.id);
+  };
+  CHECK(print(catalog, sheet).error().message == "No picture of " + catalog.muscles.front().id + ".");
+}
+
+}  // namespace
+}  // namespace knotlas::report
