@@ -320,7 +320,7 @@ void WindowSession::on_button(int button, int action, int modifiers) {
                               : button == GLFW_MOUSE_BUTTON_RIGHT ? Mouse::Button::right
                                                                   : Mouse::Button::middle;
   if (action == GLFW_PRESS) {
-    if (over_body(cursor_)) press(which, (modifiers & GLFW_MOD_ALT) != 0);
+    if (over_body(cursor_) && stroke_.empty()) press(which, (modifiers & GLFW_MOD_ALT) != 0);
     return;
   }
   if (!stroke_.empty()) {

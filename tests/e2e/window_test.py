@@ -261,17 +261,29 @@ def check_clicks_on_body(window):
 
 
 def check_painting(window):
-    """P, a drag over the skin: muscles are named; one clicked is selected; undo takes the stroke back."""
+    """P, drags over the skin: muscles are named; one clicked is selected; undo takes whole strokes back."""
     window.key("p")
     window.wait("P begins to paint", lambda s: s["mode"] == "paint")
+    for _ in range(8):
+        window.key("bracketright")
     x, y, width, height = window.state()["viewport"]
     left, top = window.origin()
-    middle = round(left + x + width * 0.5), round(top + y + height * 0.5)
-    window.display.xdotool("mousemove", middle[0] - 30, middle[1], "mousedown", 1)
-    for step in range(-20, 60, 10):
-        window.display.xdotool("mousemove", middle[0] + step, middle[1] + step // 3)
-        time.sleep(0.1)
-    window.display.xdotool("mouseup", 1)
+    strokes = 0
+    for share in (0.5, 0.3, 0.15, 0.7, 0.85):  # few zones of real people reach a box: look for one
+        line = round(top + y + height * share)
+        window.display.xdotool("mousemove", round(left + x + width * 0.3), line, "mousedown", 1)
+        for step in range(31, 70, 2):
+            window.display.xdotool("mousemove", round(left + x + width * step / 100), line)
+            time.sleep(0.03)
+        window.display.xdotool("mouseup", 1)
+        strokes += 1
+        time.sleep(2)
+        # What is urgent comes first: in a small window the list begins below.
+        window.display.xdotool("mousemove", round(left + x + width + 150), round(top + y + height * 0.8))
+        window.display.xdotool("click", "--repeat", 4, "--delay", 150, 5)
+        time.sleep(1)
+        if any(i["kind"] == "suspect" for i in window.state()["items"]):
+            break
     window.wait("a drag over the skin paints", lambda s: s["painted"] > 0)
     state = window.wait("muscles that may refer pain there are named",
                         lambda s: any(i["kind"] == "suspect" for i in s["items"]))
@@ -282,8 +294,11 @@ def check_painting(window):
                 lambda s: [f"{m}:{side}" for m, side in muscles(s)] == [suspect])
     window.key("ctrl+z")
     window.wait("Ctrl+Z takes the selection back", lambda s: not s["selection"] and s["painted"] > 0)
-    window.key("ctrl+z")
-    window.wait("Ctrl+Z takes the whole stroke back", lambda s: s["painted"] == 0)
+    for _ in range(strokes):
+        if window.state()["painted"]:
+            window.key("ctrl+z")
+            time.sleep(1)
+    window.wait("Ctrl+Z takes whole strokes back", lambda s: s["painted"] == 0)
     window.key("Escape")
     window.wait("Esc ends painting", lambda s: s["mode"] == "look")
 
