@@ -236,15 +236,16 @@ Block BlockMaker::cover_title() const {
 
 Block BlockMaker::overview() const {
   constexpr float height = 330.0F;
+  // A block may outlive its maker, but not the handout.
   return {height,
-          [this](Canvas& canvas, const Box& box) {
+          [&handout = handout_](Canvas& canvas, const Box& box) {
             constexpr std::array captions{"Front", "Back"};
             constexpr float between = 8.0F;
             const float width = (box.width - between) * 0.5F;
             for (std::size_t i = 0; i < captions.size(); ++i) {
               const Box card{box.x + static_cast<float>(i) * (width + between), box.y, width, box.height};
               canvas.fill(card, panel, 7.0F);
-              canvas.picture(handout_.overview[i],
+              canvas.picture(handout.overview[i],
                              {card.x + 5.0F, card.y + 8.0F, card.width - 10.0F, card.height - 26.0F}, panel);
               canvas.write({card.x, card.bottom() - 15.0F}, card.width, {{captions[i], style(7.5F, dim)}},
                            Align::centre);
