@@ -9,6 +9,7 @@
 set_property(GLOBAL PROPERTY KNOTLAS_ROOMS "")
 
 add_library(knotlas_options INTERFACE)
+# Sign conversions are left alone: indices mix int and size_t by nature.
 target_compile_options(knotlas_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wconversion -Wno-sign-conversion
   $<$<BOOL:${KNOTLAS_WARNINGS_AS_ERRORS}>:-Werror>)
@@ -26,10 +27,6 @@ endif()
 
 function(knotlas_room name)
   cmake_parse_arguments(ROOM "" "" "SOURCES;USES;LIBRARIES;PUBLIC_LIBRARIES" ${ARGN})
-  if(NOT ROOM_SOURCES)  # a room that is not furnished yet
-    file(WRITE ${CMAKE_CURRENT_BINARY_DIR}/empty.cpp "")
-    set(ROOM_SOURCES ${CMAKE_CURRENT_BINARY_DIR}/empty.cpp)
-  endif()
   add_library(${name} STATIC ${ROOM_SOURCES})
   target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR}/src)
   target_link_libraries(${name} PUBLIC ${ROOM_USES} ${ROOM_PUBLIC_LIBRARIES} PRIVATE knotlas_options ${ROOM_LIBRARIES})
