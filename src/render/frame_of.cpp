@@ -4,6 +4,7 @@
 #include <set>
 
 #include "render/frame.h"
+#include "state/pick.h"
 
 namespace knotlas {
 namespace {
@@ -48,17 +49,6 @@ glm::vec3 colour_of(const Structure& structure) {
     default:
       // Eyes look at the viewer; a dull tone there would look dead.
       return structure.name.find("eyeball") != std::string::npos ? linear(0xF6F3EC) : linear(0xBFA89A);
-  }
-}
-
-const Layer& layer_of(const Document& document, Kind kind) {
-  switch (kind) {
-    case Kind::muscle:
-      return document.muscles;
-    case Kind::bone:
-      return document.bones;
-    default:
-      return document.others;
   }
 }
 

@@ -63,16 +63,7 @@ void set_sides(Document& document, const std::string& muscle, SideChoice choice)
 }
 
 Layer& layer_in(Document& document, LayerName layer) {
-  switch (layer) {
-    case LayerName::skin:
-      return document.skin;
-    case LayerName::muscles:
-      return document.muscles;
-    case LayerName::bones:
-      return document.bones;
-    default:
-      return document.others;
-  }
+  return const_cast<Layer&>(layer_of(document, layer));  // the document is ours to change
 }
 
 }  // namespace

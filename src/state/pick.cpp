@@ -29,6 +29,16 @@ bool eye_is_closed(const Document& document, const Atlas& atlas, std::uint32_t s
   });
 }
 
+std::optional<MuscleSide> muscle_at(const Document& document, const Atlas& atlas, std::uint32_t structure) {
+  const std::vector<MuscleSide> owners = atlas.muscles_of(structure);
+  if (owners.empty()) return {};
+  const auto chosen = std::find_if(owners.begin(), owners.end(),
+                                   [&](MuscleSide id) { return is_selected(document, atlas, id); });
+  return chosen == owners.end() ? owners.front() : *chosen;
+}
+
+}  // namespace
+
 const Layer& layer_of(const Document& document, Kind kind) {
   switch (kind) {
     case Kind::skin:
@@ -41,16 +51,6 @@ const Layer& layer_of(const Document& document, Kind kind) {
       return document.others;
   }
 }
-
-std::optional<MuscleSide> muscle_at(const Document& document, const Atlas& atlas, std::uint32_t structure) {
-  const std::vector<MuscleSide> owners = atlas.muscles_of(structure);
-  if (owners.empty()) return {};
-  const auto chosen = std::find_if(owners.begin(), owners.end(),
-                                   [&](MuscleSide id) { return is_selected(document, atlas, id); });
-  return chosen == owners.end() ? owners.front() : *chosen;
-}
-
-}  // namespace
 
 bool visible(const Document& document, const Atlas& atlas, std::uint32_t structure) {
   const Kind kind = atlas.pack().structures[structure].kind;

@@ -24,4 +24,7 @@ struct Picked {
 };
 [[nodiscard]] Picked pick(const Document& document, const Atlas& atlas, const Ray& ray);
 
+/// The layer by which structures of this kind are shown or hidden.
+[[nodiscard]] const Layer& layer_of(const Document& document, Kind kind);
+
 }  // namespace knotlas
