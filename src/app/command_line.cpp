@@ -60,6 +60,7 @@ class CommandLine {
   void add_window() {
     app_.add_option("--select", window_.select,
                     "Muscle to begin with, ID[:left|right|both]; may be repeated");
+    app_.add_option("--language", window_.language, "Of the window: en, de, es, fr, ja; else the system's");
     app_.add_flag("--safe-mode", window_.safe_mode, "Plain rendering, and settings left aside");
     app_.add_option("--ui-trace", window_.ui_trace, "Write what the panels show, as JSON lines, to this file")
         ->group("");

@@ -57,6 +57,7 @@ struct SheetOptions {
 
 struct WindowCommandOptions {
   std::vector<std::string> select;
+  std::optional<std::string> language;
   bool safe_mode = false;
   std::optional<std::filesystem::path> ui_trace;
 };

@@ -13,6 +13,7 @@ Result<void> window(const Common& common, const WindowCommandOptions& options) {
   // A body that was asked for and is not there is an error; none at all is a state that the window explains.
   if (!pack && common.pack) return pack.error();
   if (pack) window.pack = *pack;
+  window.language = options.language;
   window.safe_mode = options.safe_mode;
   window.ui_log = options.ui_trace;
   if (!options.select.empty()) {

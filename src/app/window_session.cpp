@@ -57,11 +57,25 @@ Result<void> WindowSession::start() {
     if (!trace) return trace.error();
     trace_ = std::move(*trace);
   }
+  if (options_.language) {
+    if (const auto chosen = choose_language(*options_.language); !chosen) return chosen.error();
+  } else if (const auto chosen = choose_language(language_of_system(languages_in(options_.assets)));
+             !chosen) {
+    log::warn("{}", chosen.error().message);
+  }
   listen();  // before the interface, which chains to these callbacks
   Result<ui::Interface> interface = ui::Interface::make(window_);
   if (!interface) return interface.error();
   interface_.emplace(std::move(*interface));
   if (options_.pack) loader_.start(*options_.pack, catalog_);
+  return {};
+}
+
+Result<void> WindowSession::choose_language(const std::string& id) {
+  Result<Language> language = load_language(options_.assets, id);
+  if (!language) return language.error();
+  language_ = language->id == "en" ? nullptr : std::make_shared<const Language>(std::move(*language));
+  redraw();
   return {};
 }
 
@@ -117,6 +131,7 @@ void WindowSession::take_body() {
 
 ui::Scene WindowSession::scene() {
   ui::Scene scene{session_, *catalog_, search_, atlas_.get(), hovered_};
+  scene.language = language_.get();
   scene.body_trouble = body_trouble_;
   if (loader_.running() && loader_.seconds() > progress_after) {
     const std::size_t done = loader_.progress().done;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "anatomy/language.h"
 #include "anatomy/load.h"
 #include "anatomy/search.h"
 #include "app/window.h"
@@ -35,6 +36,7 @@ class WindowSession {
  private:
   WindowSession(GLFWwindow* window, LoadedCatalog content, const WindowOptions& options, Renderer renderer);
   Result<void> start();
+  Result<void> choose_language(const std::string& id);
 
   void listen();
   void on_cursor(glm::vec2 position);
@@ -73,6 +75,7 @@ class WindowSession {
   WindowOptions options_;
   std::shared_ptr<const Catalog> catalog_;
   SearchIndex search_;
+  std::shared_ptr<const Language> language_;  ///< null: English
   Session session_;
   Renderer renderer_;
   std::optional<ui::Interface> interface_;

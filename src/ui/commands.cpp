@@ -254,7 +254,7 @@ std::string tooltip_of(Command command, const Context& context) {
   std::string_view what;
   if (command == Command::undo) what = context.session().undo_name();
   if (command == Command::redo) what = context.session().redo_name();
-  return fmt::format("{}{}{}   {}", info.name, what.empty() ? "" : ": ", what, info.keys);
+  return fmt::format("{}{}{}   {}", tr(info.name), what.empty() ? "" : ": ", tr(what), info.keys);
 }
 
 }  // namespace knotlas::ui

@@ -65,6 +65,7 @@ struct Interface::Data {
   bool held_by_panel = false;  ///< a slider or the like is being dragged
   std::optional<Theme> styled;
   float loaded_text_scale = 0.0F;
+  const Language* spoken = nullptr;  ///< that the typefaces were loaded for
   ImVec2 headless_size{1280, 800};
   bool fonts_on_gpu = false;
 
@@ -79,7 +80,7 @@ struct Interface::Data {
   }
 
   /// Loads fonts and style anew when the text scale, the screen or the theme changed.
-  void refresh_look(Theme theme) {
+  void refresh_look(Theme theme, const Language* language) {
     float content = 1.0F;
     float density = 1.0F;
     if (window != nullptr) {
@@ -92,7 +93,12 @@ struct Interface::Data {
     }
     loaded_text_scale = memory.text_scale;
     const float scale = std::max(content / density, 0.5F) * memory.text_scale;
-    if (scale != look.scale || look.fonts.body == nullptr) {
+    std::set<unsigned> signs = language == spoken || language == nullptr ? look.signs : signs_of(*language);
+    signs.merge(signs_of(memory.typed));
+    spoken = language;
+    const bool more_signs = !std::includes(look.signs.begin(), look.signs.end(), signs.begin(), signs.end());
+    if (scale != look.scale || look.fonts.body == nullptr || more_signs) {
+      look.signs.merge(signs);
       const float grown = look.fonts.body == nullptr ? 1.0F : scale / look.scale;
       load_fonts(look, typefaces, scale, density);
       memory.toolbar_height *= grown;
@@ -161,7 +167,8 @@ Wishes Interface::build(const Scene& scene) {
   Wishes wishes;
   Context context{scene, data.memory, wishes, data.look, data.trace, data.layout};
   for (Command command : std::exchange(data.pending, {})) run(command, context);
-  data.refresh_look(scene.session.document().theme);
+  speak(scene.language);
+  data.refresh_look(scene.session.document().theme, scene.language);
   if (data.window != nullptr) {
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplGlfw_NewFrame();

@@ -19,6 +19,8 @@ namespace knotlas::ui {
 struct Typefaces {
   std::filesystem::path text;   ///< folder of Inter
   std::filesystem::path icons;  ///< Font Awesome 4
+  /// Faces with Chinese and Japanese signs: the first that is there is used, when a text needs one.
+  std::vector<std::filesystem::path> signs{};
   static Typefaces of_system();
 };
 

@@ -1,5 +1,6 @@
 #include "ui/look.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "core/log.h"
@@ -59,7 +60,7 @@ ImVec4 colour(ImU32 packed) {
 
 /// One face at one size with the icons merged in; null when the file is not there.
 ImFont* add_face(ImFontAtlas& atlas, const std::filesystem::path& file, const std::filesystem::path& icons,
-                 float size) {
+                 const std::filesystem::path& signs, const ImVector<ImWchar>& sign_glyphs, float size) {
   std::error_code ignored;
   if (!std::filesystem::exists(file, ignored)) return nullptr;
   ImFontConfig config;
@@ -71,17 +72,54 @@ ImFont* add_face(ImFontAtlas& atlas, const std::filesystem::path& file, const st
     merged.GlyphOffset.y = -size * 0.02F;
     atlas.AddFontFromFileTTF(icons.string().c_str(), size * 0.84F, &merged, icon_glyphs);
   }
+  if (font != nullptr && !signs.empty()) {
+    ImFontConfig merged;
+    merged.MergeMode = true;
+    atlas.AddFontFromFileTTF(signs.string().c_str(), size * 0.92F, &merged, sign_glyphs.Data);
+  }
   return font;
 }
 
 }  // namespace
 
 Typefaces Typefaces::of_system() {
-  return {"/usr/share/fonts/opentype/inter", "/usr/share/fonts-font-awesome/fonts/fontawesome-webfont.ttf"};
+  return {"/usr/share/fonts/opentype/inter",
+          "/usr/share/fonts-font-awesome/fonts/fontawesome-webfont.ttf",
+          {"/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
+           "/usr/share/fonts/opentype/ipaexfont-gothic/ipaexg.ttf",
+           "/usr/share/fonts/truetype/vlgothic/VL-Gothic-Regular.ttf",
+           "/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf"}};
 }
 
 const Palette& palette_of(Theme theme) {
   return theme == Theme::dark ? dark : light;
+}
+
+std::set<unsigned> signs_of(std::string_view text) {
+  std::set<unsigned> signs;
+  const char* at = text.data();
+  const char* end = at + text.size();
+  while (at < end) {
+    unsigned code = static_cast<unsigned char>(*at++);
+    int more = code >= 0xF0 ? 3 : code >= 0xE0 ? 2 : code >= 0xC0 ? 1 : 0;
+    code &= more == 3 ? 0x07U : more == 2 ? 0x0FU : more == 1 ? 0x1FU : 0xFFU;
+    for (; more > 0 && at < end; --more) code = (code << 6U) | (static_cast<unsigned char>(*at++) & 0x3FU);
+    if (code > IM_UNICODE_CODEPOINT_MAX) continue;
+    bool loaded = false;
+    for (const ImWchar* range = text_glyphs; *range != 0; range += 2) {
+      loaded = loaded || (code >= range[0] && code <= range[1]);
+    }
+    if (!loaded) signs.insert(code);
+  }
+  return signs;
+}
+
+std::set<unsigned> signs_of(const Language& language) {
+  std::set<unsigned> signs = signs_of(language.name);
+  for (const Language::Texts* texts : {&language.texts, &language.muscles}) {
+    for (const auto& [english, text] : *texts) signs.merge(signs_of(text));
+  }
+  return signs;
 }
 
 void load_fonts(Look& look, const Typefaces& typefaces, float scale, float density) {
@@ -90,8 +128,24 @@ void load_fonts(Look& look, const Typefaces& typefaces, float scale, float densi
   atlas.Clear();
   version::use_freetype(atlas);
   atlas.TexDesiredWidth = 2048;
+  std::error_code ignored;
+  ImVector<ImWchar> sign_glyphs;
+  std::filesystem::path signs;
+  if (!look.signs.empty()) {
+    ImFontGlyphRangesBuilder builder;
+    for (const unsigned code : look.signs) builder.AddChar(static_cast<ImWchar>(code));
+    builder.BuildRanges(&sign_glyphs);
+    const auto there = std::find_if(typefaces.signs.begin(), typefaces.signs.end(),
+                                    [&](const auto& file) { return std::filesystem::exists(file, ignored); });
+    if (there != typefaces.signs.end()) {
+      signs = *there;
+    } else {
+      log::warn("No typeface with these signs is there. Install the Debian package fonts-ipaexfont-gothic.");
+    }
+  }
   const auto face = [&](const char* file, float size) {
-    return add_face(atlas, typefaces.text / file, typefaces.icons, size * scale * density);
+    return add_face(atlas, typefaces.text / file, typefaces.icons, signs, sign_glyphs,
+                    size * scale * density);
   };
   // Sizes are the height of a line; Inter's letters are five sixths of that.
   Fonts& fonts = look.fonts;
@@ -111,7 +165,6 @@ void load_fonts(Look& look, const Typefaces& typefaces, float scale, float densi
   for (ImFont** font : {&fonts.strong, &fonts.small_print, &fonts.latin, &fonts.heading, &fonts.title}) {
     if (*font == nullptr) *font = fonts.body;
   }
-  std::error_code ignored;
   look.icons = std::filesystem::exists(typefaces.icons, ignored);
   look.scale = scale;
   io.FontDefault = fonts.body;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <set>
+
 #include "state/document.h"
 #include "ui/imgui_version.h"
 #include "ui/interface.h"
@@ -30,14 +32,21 @@ struct Fonts {
 struct Look {
   Palette palette;
   Fonts fonts;
-  bool icons = false;  ///< the icon font was found
-  float scale = 1.0F;  ///< window units a design pixel
+  bool icons = false;        ///< the icon font was found
+  std::set<unsigned> signs;  ///< beyond Latin, that were asked for
+  float scale = 1.0F;        ///< window units a design pixel
 
   [[nodiscard]] float px(float design) const { return design * scale; }
 };
 
+/// The code points of UTF-8 text that the Latin typefaces are not loaded for.
+[[nodiscard]] std::set<unsigned> signs_of(std::string_view text);
+/// Of everything a language says.
+[[nodiscard]] std::set<unsigned> signs_of(const Language& language);
+
 /// Loads the typefaces for `scale` into the current ImGui context, `density` framebuffer pixels a window
-/// unit. Without the files ImGui's own face is used.
+/// unit, with the signs that `look` lists and no others: a whole Japanese face takes seconds. Without the
+/// files ImGui's own face is used.
 void load_fonts(Look& look, const Typefaces& typefaces, float scale, float density);
 /// Colours and spacing of the current ImGui context.
 void apply_style(Look& look, Theme theme);

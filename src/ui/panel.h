@@ -8,6 +8,7 @@
 
 #include "body/where.h"
 #include "ui/commands.h"
+#include "ui/language.h"
 #include "ui/look.h"
 #include "ui/reading.h"
 #include "ui/scene.h"
@@ -46,6 +47,7 @@ struct Memory {
   std::string search;
   bool focus_search = false;
   bool typing = false;   ///< the search field has the keyboard
+  std::string typed;     ///< what is in the fields: its signs are loaded
   int search_round = 0;  ///< a new number is a fresh field: the old one keeps its own copy of the text while
                          ///< it has the keyboard
   std::map<std::string, bool> open;  ///< folds, by id

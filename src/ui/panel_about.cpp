@@ -20,14 +20,14 @@ void draw_shortcuts(Context& context) {
   };
   std::set<Command> seen;
   for (const CommandInfo& info : commands()) {
-    if (seen.insert(info.command).second) row(info.keys, info.name);
+    if (seen.insert(info.command).second) row(info.keys, tr(info.name));
   }
-  row("Left drag", "Turn the body");
-  row("Right drag", "Move it (the middle button, too)");
-  row("Wheel", "Zoom towards the mouse");
-  row("Click", "Select a muscle; on bare skin: which muscles refer there");
-  row("Ctrl+click", "Add a muscle, or take it out");
-  row("Double click", "Turn to a muscle");
+  row(tr("Left drag"), tr("Turn the body"));
+  row(tr("Right drag"), tr("Move it (the middle button, too)"));
+  row(tr("Wheel"), tr("Zoom towards the mouse"));
+  row(tr("Click"), tr("Select a muscle; on bare skin: which muscles refer there"));
+  row(tr("Ctrl+click"), tr("Add a muscle, or take it out"));
+  row(tr("Double click"), tr("Turn to a muscle"));
 }
 
 void draw_text_size(Context& context) {
@@ -51,55 +51,58 @@ void draw_about(Context& context) {
   const float right = context.right;
   ImGui::BeginChild("scroll");
   context.right = right - context.px(14);
-  paragraph(context, "An atlas of muscle knots, the pain they refer, and what people can do about them.");
+  paragraph(context, tr("An atlas of muscle knots, the pain they refer, and what people can do about them."));
   gap(context, 6);
   {
     Card card(context, p.caution_soft, p.caution);
-    paragraph(context, "Not medical advice", context.look.fonts.strong, p.caution);
+    paragraph(context, tr("Not medical advice"), context.look.fonts.strong, p.caution);
     paragraph(
         context,
-        "Knotlas shows patterns that many people share; no pattern is a finding about you. Pain has many "
-        "causes, some "
-        "of them serious. The theory of trigger points is disputed: that the tender places exist is widely "
-        "agreed, what they are and why pain is felt elsewhere is not. The techniques are for adults who are "
-        "otherwise well.");
+        tr("Knotlas shows patterns that many people share; no pattern is a finding about you. Pain has many "
+           "causes, some "
+           "of them serious. The theory of trigger points is disputed: that the tender places exist is "
+           "widely "
+           "agreed, what they are and why pain is felt elsewhere is not. The techniques are for adults who "
+           "are "
+           "otherwise well."));
   }
-  heading(context, "Text size");
+  heading(context, tr("Text size"));
   draw_text_size(context);
-  heading(context, "The body in use");
+  heading(context, tr("The body in use"));
   if (context.scene.atlas != nullptr) {
     const Pack& pack = context.scene.atlas->pack();
     paragraph(context, pack.title, context.look.fonts.strong, p.text);
     dim_paragraph(context, pack.credit);
-    dim_paragraph(context, fmt::format("Licence: {}", pack.licence));
+    dim_paragraph(context, tr("Licence: {}", pack.licence));
   } else {
-    dim_paragraph(context, "None is loaded.");
+    dim_paragraph(context, tr("None is loaded."));
   }
-  heading(context, "Licences");
+  heading(context, tr("Licences"));
   dim_paragraph(context,
-                "The program: MIT. What it says about muscles and techniques: CC BY 4.0, with its sources "
-                "named at each entry.");
+                tr("The program: MIT. What it says about muscles and techniques: CC BY 4.0, with its sources "
+                   "named at each entry."));
   dim_paragraph(
       context,
-      "Typefaces: Inter (SIL Open Font License), Font Awesome 4 (SIL Open Font License). Made with Dear "
-      "ImGui, GLFW, Assimp and Embree.");
-  heading(context, "Keys and mouse");
+      tr("Typefaces: Inter (SIL Open Font License), Font Awesome 4 (SIL Open Font License). Made with Dear "
+         "ImGui, GLFW, Assimp and Embree."));
+  heading(context, tr("Keys and mouse"));
   draw_shortcuts(context);
   gap(context, 10);
   ImGui::EndChild();
 }
 
 void draw_files(Context& context) {
-  const Dialog dialog(context, "files", "Files that could not be read", {640, 460});
+  const Dialog dialog(context, "files", tr("Files that could not be read"), {640, 460});
   const Palette& p = context.palette();
   const float right = context.right;
   ImGui::BeginChild("scroll");
   context.right = right - context.px(14);
   if (context.scene.atlas == nullptr || context.scene.atlas->pack().failed.empty()) {
-    dim_paragraph(context, "All files of the body were read.");
+    dim_paragraph(context, tr("All files of the body were read."));
   } else {
-    dim_paragraph(context,
-                  "The rest of the body is shown without them. Downloading the archive again often helps.");
+    dim_paragraph(
+        context,
+        tr("The rest of the body is shown without them. Downloading the archive again often helps."));
     gap(context, 6);
     for (const FailedFile& failed : context.scene.atlas->pack().failed) {
       Card card(context, p.sunken);

@@ -17,7 +17,7 @@ void draw_muscle(Context& context, const Muscle& muscle, std::string_view second
   const bool selected = is_selected(context.document(), muscle);
   ImGui::SetCursorPosX(ImGui::GetCursorPosX() + indent);
   const float width = context.right - ImGui::GetCursorScreenPos().x;
-  const Hit area = hit(context, "muscle", muscle.id, muscle.english, {width, context.px(46)}, selected);
+  const Hit area = hit(context, "muscle", muscle.id, name_of(muscle), {width, context.px(46)}, selected);
   if (selected && context.memory.revealed_muscle != muscle.id && context.muscle() == &muscle) {
     context.memory.revealed_muscle = muscle.id;
     if (!ImGui::IsItemVisible()) ImGui::SetScrollHereY(0.4F);
@@ -32,7 +32,7 @@ void draw_muscle(Context& context, const Muscle& muscle, std::string_view second
   }
   const float left = area.min.x + context.px(12);
   const float room = area.max.x - left - context.px(6);
-  draw_line({left, area.min.y + context.px(5)}, room, context.look.fonts.body, p.text, muscle.english);
+  draw_line({left, area.min.y + context.px(5)}, room, context.look.fonts.body, p.text, name_of(muscle));
   draw_line({left, area.min.y + context.px(25)}, room, context.look.fonts.latin, p.dim, second_line);
   if (area.clicked) {
     const bool add = ImGui::GetIO().KeyCtrl;
@@ -56,7 +56,7 @@ void draw_region(Context& context, const RegionNode& node, int depth) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float right = context.right;
   context.right -= context.px(30);  // for the count
-  const bool shown = fold(context, "region", node.region->id, node.region->name, top,
+  const bool shown = fold(context, "region", node.region->id, tr(node.region->name), top,
                           top ? context.look.fonts.strong : context.look.fonts.body);
   context.right = right;
   const std::string count = std::to_string(node.count);
@@ -75,12 +75,12 @@ void draw_found(Context& context) {
   const std::vector<FoundMuscle> found = context.scene.search.find(context.memory.search, 40);
   if (found.empty()) {
     gap(context, 12);
-    dim_paragraph(context, "Nothing is called that, or hurts like that.");
+    dim_paragraph(context, tr("Nothing is called that, or hurts like that."));
     gap(context, 4);
     dim_paragraph(
         context,
-        "Try a muscle in English or Latin (“trapezius”), where it hurts (“temple”), or how it feels "
-        "(“headache”).");
+        tr("Try a muscle in English or Latin (“trapezius”), where it hurts (“temple”), or how it feels "
+           "(“headache”)."));
     return;
   }
   for (const FoundMuscle& muscle : found) {
@@ -100,11 +100,11 @@ void draw_search(Context& context) {
                       {context.px(context.look.icons ? 36.0F : 12.0F), context.px(10)});
   ImGui::SetNextItemWidth(context.right - ImGui::GetCursorScreenPos().x);
   ImGui::PushID(context.memory.search_round);
-  ImGui::InputTextWithHint("##search", "Muscle, symptom or place", &text);
+  ImGui::InputTextWithHint("##search", std::string(tr("Muscle, symptom or place")).c_str(), &text);
   ImGui::PopID();
   context.memory.typing = ImGui::IsItemActive();
   ImGui::PopStyleVar();
-  tooltip(context, "Search by name, symptom or place   Ctrl+F");
+  tooltip(context, tr("Search by name, symptom or place   Ctrl+F"));
   const ImVec2 min = ImGui::GetItemRectMin();
   const ImVec2 max = ImGui::GetItemRectMax();
   context.trace.push_back(
@@ -129,7 +129,8 @@ void draw_browse(Context& context) {
   context.right = right - context.px(14);
   if (context.scene.catalog.muscles.empty()) {
     gap(context, 12);
-    dim_paragraph(context, "No muscles are described yet: the content folder holds none that could be read.");
+    dim_paragraph(context,
+                  tr("No muscles are described yet: the content folder holds none that could be read."));
   } else if (context.memory.search.empty()) {
     for (const RegionNode& node : region_tree(context.scene.catalog)) draw_region(context, node, 0);
   } else {

@@ -17,14 +17,13 @@ void draw_layer(Context& context, Flow& flow, LayerName name, std::string_view t
   const Layer& layer = actions::layer_of(context.document(), name);
   const ButtonLook eye{.icon = layer.shown ? icon::eye : icon::eye_closed, .text = text};
   flow.next(width_of(context, eye) + context.px(slider_width + 16));
-  const std::string tip = fmt::format("{} {}", layer.shown ? "Hide" : "Show", actions::name_of(name));
+  const std::string tip = layer.shown ? tr("Hide: {}", text) : tr("Show: {}", text);
   if (button(context, "layer", actions::name_of(name),
              {.icon = eye.icon, .text = text, .tip = tip, .active = false, .enabled = true})) {
     actions::show_layer(context.session(), name, !layer.shown);
   }
   ImGui::SameLine(0, 0);
-  const std::string label =
-      fmt::format("Opacity of {}: {} %", actions::name_of(name), std::lround(layer.opacity * 100.0F));
+  const std::string label = tr("{}: opacity {} %", text, std::lround(layer.opacity * 100.0F));
   const auto moved = slider(context, actions::name_of(name), label, layer.shown ? layer.opacity : 0.0F,
                             context.px(slider_width));
   if (moved) {
@@ -73,17 +72,17 @@ void draw_layers(Context& context) {
   const PanelWindow window(context, "layers", context.layout.layers, {16, 6}, ImGuiWindowFlags_NoScrollbar);
   const Document& document = context.document();
   Flow flow(context, context.px(10));
-  draw_layer(context, flow, LayerName::skin, "Skin");
-  draw_layer(context, flow, LayerName::muscles, "Muscles");
-  draw_layer(context, flow, LayerName::bones, "Bones");
-  draw_layer(context, flow, LayerName::others, "Others");
-  if (draw_zone_switch(context, flow, "essential", "Essential zone",
-                       "Where pain is often felt when this muscle is irritated. Click to show or hide.",
+  draw_layer(context, flow, LayerName::skin, tr("Skin"));
+  draw_layer(context, flow, LayerName::muscles, tr("Muscles"));
+  draw_layer(context, flow, LayerName::bones, tr("Bones"));
+  draw_layer(context, flow, LayerName::others, tr("Others"));
+  if (draw_zone_switch(context, flow, "essential", tr("Essential zone"),
+                       tr("Where pain is often felt when this muscle is irritated. Click to show or hide."),
                        document.essential, true)) {
     actions::show_zones(context.session(), !document.essential, document.spillover);
   }
-  if (draw_zone_switch(context, flow, "spillover", "Spillover zone",
-                       "Where pain may spread to when it is strong. Click to show or hide.",
+  if (draw_zone_switch(context, flow, "spillover", tr("Spillover zone"),
+                       tr("Where pain may spread to when it is strong. Click to show or hide."),
                        document.spillover, false)) {
     actions::show_zones(context.session(), document.essential, !document.spillover);
   }

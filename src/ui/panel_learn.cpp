@@ -64,7 +64,7 @@ void turn_to(Context& context, std::string_view page) {
 
 void draw_close(Context& context, ImVec2 start) {
   ImGui::SetCursorScreenPos({context.right - context.px(34), start.y - context.px(4)});
-  if (button(context, "button", "close_learn", {.icon = icon::close, .tip = "Close   F2"})) {
+  if (button(context, "button", "close_learn", {.icon = icon::close, .tip = tr("Close   F2")})) {
     context.memory.learning.open = false;
   }
 }
@@ -74,18 +74,18 @@ void draw_contents(Context& context) {
   const ImVec2 start = ImGui::GetCursorScreenPos();
   draw_close(context, start);
   ImGui::SetCursorScreenPos(start);
-  paragraph(context, "Learn", context.look.fonts.title, p.text);
+  paragraph(context, tr("Learn"), context.look.fonts.title, p.text);
   gap(context, 2);
   const std::vector<Page>& pages = context.scene.catalog.pages;
   if (pages.empty()) {
-    prose(context, "There are no pages yet: the content folder holds none that could be read.",
+    prose(context, tr("There are no pages yet: the content folder holds none that could be read."),
           context.look.fonts.body, p.dim);
     gap(context, 6);
     dim_paragraph(context,
-                  "Pages are YAML files in the folder learn of the content; docs/content.md says how.");
+                  tr("Pages are YAML files in the folder learn of the content; docs/content.md says how."));
     return;
   }
-  prose(context, "Short pages about trigger points, with live pictures on the body beside them.",
+  prose(context, tr("Short pages about trigger points, with live pictures on the body beside them."),
         context.look.fonts.body, p.dim);
   gap(context, 8);
   int number = 0;
@@ -107,7 +107,7 @@ void show(Context& context, const PageView& view) {
 void draw_view(Context& context, const PageView& view, std::string_view id) {
   const bool on_show = shows(context.document(), view);
   const std::string_view mark = !context.look.icons ? "" : on_show ? icon::check : icon::eye;
-  const std::string_view title = on_show ? "On the body now" : "Show it on the body";
+  const std::string_view title = on_show ? tr("On the body now") : tr("Show it on the body");
   gap(context, 1);
   if (link_card(context, "view", id, {mark, title, view.caption, true, on_show})) show(context, view);
 }
@@ -127,8 +127,7 @@ void draw_section(Context& context, const Page& page, std::size_t index) {
 void draw_sources(Context& context, const Page& page) {
   const Palette& p = context.palette();
   gap(context, 14);
-  if (!fold(context, "fold", "learn_sources", fmt::format("Sources ({})", page.sources.size()), false))
-    return;
+  if (!fold(context, "fold", "learn_sources", tr("Sources ({})", page.sources.size()), false)) return;
   ImFont* font = context.look.fonts.small_print;
   ImGui::Indent(context.px(22));
   for (const std::string& id : page.sources) {
@@ -148,13 +147,13 @@ void draw_neighbours(Context& context, std::size_t index) {
   gap(context, 14);
   if (index + 1 < pages.size()) {
     const Page& next = pages[index + 1];
-    const std::string title = fmt::format("Next: {}", next.title);
+    const std::string title = tr("Next: {}", next.title);
     if (link_card(context, "page", next.id, {{}, title, next.summary})) turn_to(context, next.id);
   }
   if (index > 0) {
     const Page& previous = pages[index - 1];
     if (button(context, "page", previous.id,
-               {.icon = icon::left, .text = previous.title, .tip = "The page before"})) {
+               {.icon = icon::left, .text = previous.title, .tip = tr("The page before")})) {
       turn_to(context, previous.id);
     }
   }
@@ -168,11 +167,11 @@ void draw_page(Context& context, const Page& page) {
   draw_close(context, start);
   ImGui::SetCursorScreenPos({start.x - context.px(8), start.y - context.px(4)});
   if (button(context, "button", "pages",
-             {.icon = icon::left, .text = "All pages", .tip = "The list of pages"})) {
+             {.icon = icon::left, .text = tr("All pages"), .tip = tr("The list of pages")})) {
     turn_to(context, "");
   }
   gap(context, 2);
-  dim_paragraph(context, fmt::format("{} of {}", index + 1, pages.size()));
+  dim_paragraph(context, tr("{} of {}", index + 1, pages.size()));
   paragraph(context, page.title, context.look.fonts.title, p.text);
   prose(context, page.summary, context.look.fonts.body, p.dim);
   for (std::size_t i = 0; i < page.sections.size(); ++i) draw_section(context, page, i);

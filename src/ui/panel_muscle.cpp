@@ -20,23 +20,23 @@ void draw_company(Context& context) {
   if (seen.size() < 2) return;
   {
     Card card(context, p.card);
-    paragraph(context, fmt::format("{} muscles chosen", seen.size()), context.look.fonts.strong, p.text);
+    paragraph(context, tr("{} muscles chosen", seen.size()), context.look.fonts.strong, p.text);
     for (const Selected& s : selection) {
       const Muscle* muscle = context.scene.catalog.muscle(s.muscle);
       if (muscle == nullptr) continue;
       const std::string id = fmt::format("{}:{}", s.muscle, name_of(s.side));
       if (button(context, "eye", id,
                  {.icon = s.shown ? icon::eye : icon::eye_closed,
-                  .tip = s.shown ? "Hide this muscle" : "Show this muscle"})) {
+                  .tip = s.shown ? tr("Hide this muscle") : tr("Show this muscle")})) {
         actions::toggle_eye(context.session(), s);
       }
       ImGui::SameLine();
       const ImVec2 at = ImGui::GetCursorScreenPos();
       draw_line({at.x, at.y + context.px(7)}, context.right - at.x - context.px(40), context.look.fonts.body,
-                s.shown ? p.text : p.faint, fmt::format("{} ({})", muscle->english, name_of(s.side)));
+                s.shown ? p.text : p.faint, fmt::format("{} ({})", name_of(*muscle), words_of(s.side)));
       ImGui::SetCursorScreenPos({context.right - context.px(34), at.y});
       if (button(context, "remove", id,
-                 {.icon = icon::close, .tip = "Take this muscle out of the selection"})) {
+                 {.icon = icon::close, .tip = tr("Take this muscle out of the selection")})) {
         actions::deselect_muscle(context.session(), s.muscle);
       }
     }
@@ -52,9 +52,10 @@ void draw_sides(Context& context, const Muscle& muscle) {
     right = right || s.side != Side::left;
     left = left || s.side == Side::left;
   }
-  const std::array<Choice, 3> choices{{{"right", "Right", "Show it on the body's right side", right && !left},
-                                       {"left", "Left", "Show it on the body's left side", left && !right},
-                                       {"both", "Both", "Show it on both sides", right && left}}};
+  const std::array<Choice, 3> choices{
+      {{"right", tr("Right"), tr("Show it on the body's right side"), right && !left},
+       {"left", tr("Left"), tr("Show it on the body's left side"), left && !right},
+       {"both", tr("Both"), tr("Show it on both sides"), right && left}}};
   constexpr std::array<SideChoice, 3> values{SideChoice::right, SideChoice::left, SideChoice::both};
   if (const auto chosen = segmented(context, "side", choices)) {
     actions::choose_sides_of(context.session(), muscle.id, values[*chosen]);
@@ -63,14 +64,14 @@ void draw_sides(Context& context, const Muscle& muscle) {
 
 void draw_title(Context& context, const Muscle& muscle) {
   const Palette& p = context.palette();
-  paragraph(context, muscle.english, context.look.fonts.title, p.text);
+  paragraph(context, name_of(muscle), context.look.fonts.title, p.text);
   paragraph(context, muscle.latin, context.look.fonts.latin, p.dim);
   gap(context, 4);
   draw_sides(context, muscle);
   ImGui::SameLine();
   if (button(context, "button", "fly_to",
              {.icon = icon::target,
-              .tip = "Turn the body to this muscle   F",
+              .tip = tr("Turn the body to this muscle   F"),
               .enabled = context.scene.atlas != nullptr})) {
     context.wishes.fly_to_selection = true;
   }
@@ -81,7 +82,7 @@ void draw_title(Context& context, const Muscle& muscle) {
     const auto id = atlas->find(s.muscle, s.side);
     if (id && !atlas->entry(*id).structures.empty()) continue;
     dim_paragraph(context,
-                  fmt::format("The body in use has no {} on the {} side.", muscle.english, name_of(s.side)));
+                  tr("The body in use has no {} on the {} side.", name_of(muscle), words_of(s.side)));
   }
 }
 
@@ -95,7 +96,7 @@ void draw_felt(Context& context, const Muscle& muscle) {
   const FeltAt felt = felt_at(context.scene.catalog, muscle);
   if (felt.essential.empty() && felt.spillover.empty()) return;
   const Palette& p = context.palette();
-  heading(context, "Pain often felt at");
+  heading(context, tr("Pain often felt at"));
   const auto chips = [&](const std::vector<std::string>& areas, ImU32 fill, ImU32 colour,
                          std::string_view tip) {
     Flow flow(context, context.px(6));
@@ -104,10 +105,10 @@ void draw_felt(Context& context, const Muscle& muscle) {
       chip(context, area, fill, colour, tip);
     }
   };
-  chips(felt.essential, p.danger_soft, p.danger, "Essential zone: felt here nearly always");
+  chips(felt.essential, p.danger_soft, p.danger, tr("Essential zone: felt here nearly always"));
   if (!felt.spillover.empty()) {
-    dim_paragraph(context, "and at times");
-    chips(felt.spillover, p.sunken, p.dim, "Spillover zone: felt here when it is strong");
+    dim_paragraph(context, tr("and at times"));
+    chips(felt.spillover, p.sunken, p.dim, tr("Spillover zone: felt here when it is strong"));
   }
 }
 
@@ -124,13 +125,13 @@ void draw_anatomy(Context& context, const Muscle& muscle) {
     return;
   }
   gap(context, 8);
-  if (!fold(context, "fold", "anatomy", "Attachments, action, nerve", false, context.look.fonts.heading))
+  if (!fold(context, "fold", "anatomy", tr("Attachments, action, nerve"), false, context.look.fonts.heading))
     return;
   Card card(context, context.palette().card);
-  draw_fact(context, "From", muscle.attachments_origin);
-  draw_fact(context, "To", muscle.attachments_insertion);
-  draw_fact(context, "Action", muscle.action);
-  draw_fact(context, "Nerve", muscle.nerve);
+  draw_fact(context, tr("From"), muscle.attachments_origin);
+  draw_fact(context, tr("To"), muscle.attachments_insertion);
+  draw_fact(context, tr("Action"), muscle.action);
+  draw_fact(context, tr("Nerve"), muscle.nerve);
 }
 
 void draw_related(Context& context, const Muscle& muscle) {
@@ -139,12 +140,12 @@ void draw_related(Context& context, const Muscle& muscle) {
     if (const Muscle* other = context.scene.catalog.muscle(id)) related.push_back(other);
   }
   if (related.empty()) return;
-  heading(context, "Look at these too");
+  heading(context, tr("Look at these too"));
   Flow flow(context, context.px(4));
   for (const Muscle* other : related) {
-    flow.next(width_of(context, {.text = other->english}));
+    flow.next(width_of(context, {.text = name_of(*other)}));
     if (button(context, "related", other->id,
-               {.text = other->english, .tip = other->latin, .active = true})) {
+               {.text = name_of(*other), .tip = other->latin, .active = true})) {
       actions::select_muscle(context.session(), other->id);
       context.wishes.fly_to_selection = true;
     }
@@ -153,11 +154,11 @@ void draw_related(Context& context, const Muscle& muscle) {
 
 void draw_sources(Context& context, const Muscle& muscle) {
   const Palette& p = context.palette();
-  heading(context, "How sure is this?");
+  heading(context, tr("How sure is this?"));
   chip(context, words_of(muscle.confidence), p.accent_soft, p.accent, meaning_of(muscle.confidence));
   if (!muscle.note.empty()) {
     Card card(context, p.caution_soft, p.caution);
-    paragraph(context, "Where sources disagree", context.look.fonts.strong, p.caution);
+    paragraph(context, tr("Where sources disagree"), context.look.fonts.strong, p.caution);
     paragraph(context, muscle.note);
   }
   gap(context, 2);
@@ -182,11 +183,11 @@ void read_muscle(Context& context, const Muscle& muscle) {
   // What the picture shows comes first; the warnings stand between it and anything to do.
   draw_felt(context, muscle);
   draw_trigger_points(context, muscle);
-  draw_list(context, "Often felt as", muscle.feels_like);
-  draw_list(context, "Made worse by", muscle.made_worse_by);
+  draw_list(context, tr("Often felt as"), muscle.feels_like);
+  draw_list(context, tr("Made worse by"), muscle.made_worse_by);
   draw_warnings(context, muscle, warnings);
   draw_techniques(context, muscle, warnings);
-  draw_list(context, "Can feel alike", muscle.look_alikes);
+  draw_list(context, tr("Can feel alike"), muscle.look_alikes);
   draw_anatomy(context, muscle);
   draw_related(context, muscle);
   draw_sources(context, muscle);

@@ -10,7 +10,7 @@ void draw_point(Context& context, const Muscle& muscle, const TriggerPoint& poin
   const Palette& p = context.palette();
   const bool focused = context.document().focused_point == point.id;
   const FeltAt felt = felt_at(context.scene.catalog, point.refers);
-  const std::string refers = felt.essential.empty() ? "" : fmt::format("Felt at {}", joined(felt.essential));
+  const std::string refers = felt.essential.empty() ? "" : tr("Felt at {}", joined(felt.essential));
   const float padding = context.px(12);
   const ImVec2 start = ImGui::GetCursorScreenPos();
   const float left = start.x + context.px(34);
@@ -24,8 +24,8 @@ void draw_point(Context& context, const Muscle& muscle, const TriggerPoint& poin
 
   const Hit area = hit(context, "trigger point", fmt::format("{}/{}", muscle.id, point.id), point.id,
                        {context.right - start.x, height}, focused);
-  tooltip(context,
-          focused ? "Click to show all trigger points again" : "Click to show this one alone and turn to it");
+  tooltip(context, focused ? tr("Click to show all trigger points again")
+                           : tr("Click to show this one alone and turn to it"));
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.AddRectFilled(area.min, area.max,
                      focused        ? p.accent_soft
@@ -37,7 +37,7 @@ void draw_point(Context& context, const Muscle& muscle, const TriggerPoint& poin
   list.AddLine({x_mark.x - r, x_mark.y - r}, {x_mark.x + r, x_mark.y + r}, p.essential, context.px(2.4F));
   list.AddLine({x_mark.x - r, x_mark.y + r}, {x_mark.x + r, x_mark.y - r}, p.essential, context.px(2.4F));
   draw_text({left, start.y + padding}, context.look.fonts.strong, p.text, point.id);
-  const std::string sure = words_of(point.confidence);
+  const std::string_view sure = words_of(point.confidence);
   const ImVec2 sure_size = size_of(context.look.fonts.small_print, sure);
   draw_text({context.right - padding - sure_size.x, start.y + padding + (line - sure_size.y) * 0.5F},
             context.look.fonts.small_print, p.faint, sure);
@@ -62,7 +62,7 @@ void draw_point(Context& context, const Muscle& muscle, const TriggerPoint& poin
 
 void draw_trigger_points(Context& context, const Muscle& muscle) {
   if (muscle.trigger_points.empty()) return;
-  heading(context, muscle.trigger_points.size() == 1 ? "Trigger point" : "Trigger points");
+  heading(context, muscle.trigger_points.size() == 1 ? tr("Trigger point") : tr("Trigger points"));
   for (const TriggerPoint& point : muscle.trigger_points) draw_point(context, muscle, point);
 }
 

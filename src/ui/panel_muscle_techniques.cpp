@@ -36,13 +36,13 @@ void draw_pressure(Context& context, float ceiling) {
   const Palette& p = context.palette();
   ImFont* font = context.look.fonts.small_print;
   ImGui::PushFont(font);
-  draw_text(ImGui::GetCursorScreenPos(), font, p.dim, "Pressure at most");
-  ImGui::Dummy({size_of(font, "Pressure at most").x + context.px(4), ImGui::GetTextLineHeight()});
+  draw_text(ImGui::GetCursorScreenPos(), font, p.dim, tr("Pressure at most"));
+  ImGui::Dummy({size_of(font, tr("Pressure at most")).x + context.px(4), ImGui::GetTextLineHeight()});
   ImGui::SameLine();
   bar(context, ceiling / 10.0F, context.px(90), ceiling > 6.0F ? p.caution : p.accent);
-  tooltip(context, "0 is a touch, 10 the strongest pain you can imagine. Stay below the bar.");
+  tooltip(context, tr("0 is a touch, 10 the strongest pain you can imagine. Stay below the bar."));
   ImGui::SameLine();
-  const std::string figure = fmt::format("{:g} of 10", ceiling);
+  const std::string figure = tr("{:g} of 10", ceiling);
   draw_text(ImGui::GetCursorScreenPos(), font, p.text, figure);
   ImGui::Dummy({size_of(font, figure).x, ImGui::GetTextLineHeight()});
   ImGui::PopFont();
@@ -76,28 +76,27 @@ void draw_technique(Context& context, const Technique& technique, const Warnings
 
   const std::string dose = dose_line(technique);
   if (!dose.empty()) paragraph(context, dose, context.look.fonts.strong, p.accent);
-  draw_fact(context, "With", technique.tool);
-  draw_fact(context, "Position", technique.position);
+  draw_fact(context, tr("With"), technique.tool);
+  draw_fact(context, tr("Position"), technique.position);
   if (technique.pressure_ceiling) draw_pressure(context, *technique.pressure_ceiling);
   for (const Caution* caution : further_cautions(context.scene.catalog, technique, warnings)) {
-    paragraph(context, fmt::format("Not with: {}", caution->title), context.look.fonts.small_print,
-              p.caution);
+    paragraph(context, tr("Not with: {}", caution->title), context.look.fonts.small_print, p.caution);
     tooltip(context, caution->text);
   }
   if (!technique.steps.empty() &&
-      fold(context, "technique", technique.id, fmt::format("{} steps", technique.steps.size()), false,
+      fold(context, "technique", technique.id, tr("{} steps", technique.steps.size()), false,
            context.look.fonts.body)) {
     for (std::size_t i = 0; i < technique.steps.size(); ++i) {
       item(context, std::to_string(i + 1), technique.steps[i], p.accent);
     }
-    draw_fact(context, "Course", technique.course);
+    draw_fact(context, tr("Course"), technique.course);
   }
   if (!technique.stop_rule.empty()) {
-    const std::string_view lead = technique.stop_rule.starts_with("Stop") ? "" : "Stop: ";
+    const std::string_view lead = technique.stop_rule.starts_with("Stop") ? "" : tr("Stop: ");
     paragraph(context, fmt::format("{}{}", lead, technique.stop_rule), context.look.fonts.small_print,
               p.caution);
   }
-  chip(context, fmt::format("Evidence {}", sentence_case(name_of(technique.evidence))), p.sunken, p.dim,
+  chip(context, tr("Evidence {}", sentence_case(name_of(technique.evidence))), p.sunken, p.dim,
        meaning_of(technique.evidence));
 }
 
@@ -105,7 +104,7 @@ void draw_technique(Context& context, const Technique& technique, const Warnings
 
 void draw_techniques(Context& context, const Muscle& muscle, const Warnings& warnings) {
   if (muscle.techniques.empty()) return;
-  heading(context, "What may ease it");
+  heading(context, tr("What may ease it"));
   for (const std::string& id : muscle.techniques) {
     if (const Technique* technique = context.scene.catalog.technique(id)) {
       draw_technique(context, *technique, warnings);

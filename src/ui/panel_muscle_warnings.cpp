@@ -49,7 +49,7 @@ void draw_brief_group(Context& context, std::string_view title, std::string_view
   }
   std::vector<std::string> titles;
   for (std::size_t i = 0; i < std::min(most, cautions.size()); ++i) titles.push_back(cautions[i]->title);
-  if (cautions.size() > most) titles.push_back(fmt::format("and {} more", cautions.size() - most));
+  if (cautions.size() > most) titles.push_back(tr("and {} more", cautions.size() - most));
   ImGui::Indent(context.px(22));
   paragraph(context, joined(titles, " · "), context.look.fonts.small_print, context.palette().text);
   ImGui::Unindent(context.px(22));
@@ -62,29 +62,30 @@ void draw_red_flags_in_brief(Context& context, const std::vector<const Caution*>
   std::vector<const Caution*> emergencies;
   std::vector<const Caution*> others;
   for (const Caution* caution : red_flags) (caution->emergency ? emergencies : others).push_back(caution);
-  draw_brief_group(context, "Call emergency services now for", icon::ambulance, emergencies, p.danger_soft,
-                   p.danger, 5);
-  draw_brief_group(context, "See someone first for", icon::warning, others, p.caution_soft, p.caution, 3);
+  draw_brief_group(context, tr("Call emergency services now for"), icon::ambulance, emergencies,
+                   p.danger_soft, p.danger, 5);
+  draw_brief_group(context, tr("See someone first for"), icon::warning, others, p.caution_soft, p.caution, 3);
 }
 
 void draw_warnings(Context& context, const Muscle& muscle, const Warnings& warnings) {
   const Palette& p = context.palette();
   if (!muscle.no_self_treatment.empty()) {
     Card card(context, p.danger_soft, p.danger);
-    paragraph(context, "Do not treat this muscle yourself", context.look.fonts.strong, p.danger);
+    paragraph(context, tr("Do not treat this muscle yourself"), context.look.fonts.strong, p.danger);
     paragraph(context, muscle.no_self_treatment);
   }
   std::vector<const Caution*> emergencies;
   std::vector<const Caution*> others;
   for (const Caution* caution : warnings.red_flags)
     (caution->emergency ? emergencies : others).push_back(caution);
-  draw_group(context, "Call emergency services now for", icon::ambulance, emergencies, p.danger_soft,
+  draw_group(context, tr("Call emergency services now for"), icon::ambulance, emergencies, p.danger_soft,
              p.danger);
-  draw_group(context, "See someone first for", icon::warning, others, p.danger_soft, p.danger);
-  draw_brief_group(context, "Take care with", icon::warning, warnings.cautions, p.caution_soft, p.caution);
-  draw_brief_group(context, "Never press here", icon::ban, warnings.no_go, p.caution_soft, p.caution);
+  draw_group(context, tr("See someone first for"), icon::warning, others, p.danger_soft, p.danger);
+  draw_brief_group(context, tr("Take care with"), icon::warning, warnings.cautions, p.caution_soft,
+                   p.caution);
+  draw_brief_group(context, tr("Never press here"), icon::ban, warnings.no_go, p.caution_soft, p.caution);
   if (warnings.general.empty()) return;
-  const std::string title = fmt::format("Goes for everyone ({})", warnings.general.size());
+  const std::string title = tr("Goes for everyone ({})", warnings.general.size());
   if (fold(context, "fold", "general_cautions", title, false, context.look.fonts.body)) {
     Card card(context, p.card);
     draw_titles(context, "general", warnings.general);

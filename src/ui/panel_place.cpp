@@ -39,9 +39,10 @@ std::string words_for(const Catalog& catalog, glm::vec3 place) {
       nearest = &point;
     }
   }
-  if (nearest == nullptr) return "This place";
+  if (nearest == nullptr) return std::string(tr("This place"));
   const std::string& name = nearest->label.empty() ? nearest->area : nearest->label;
-  return sentence_case(name) + (nearest->midline ? "" : place.x > 0.0F ? " (left)" : " (right)");
+  return sentence_case(name) +
+         (nearest->midline ? "" : fmt::format(" ({})", words_of(place.x > 0.0F ? Side::left : Side::right)));
 }
 
 void draw_suspect(Context& context, const Suspect& suspect, std::size_t rank) {
@@ -51,15 +52,15 @@ void draw_suspect(Context& context, const Suspect& suspect, std::size_t rank) {
   {
     Card card(context, p.card);
     if (suspect.tied) {
-      paragraph(context, "About as likely as the one above", context.look.fonts.small_print, p.faint);
+      paragraph(context, tr("About as likely as the one above"), context.look.fonts.small_print, p.faint);
     }
-    paragraph(context, fmt::format("{}. {} ({})", rank, muscle.english, side), context.look.fonts.strong,
-              p.text);
+    paragraph(context, fmt::format("{}. {} ({})", rank, name_of(muscle), words_of(suspect.id.side)),
+              context.look.fonts.strong, p.text);
     bar(context, suspect.score, context.right - ImGui::GetCursorScreenPos().x, p.accent);
     dim_paragraph(context, suspect.why);
     const std::string id = fmt::format("{}:{}", muscle.id, side);
     if (button(context, "suspect", id,
-               {.icon = icon::right, .text = "Read and show", .tip = "Select this muscle"})) {
+               {.icon = icon::right, .text = tr("Read and show"), .tip = tr("Select this muscle")})) {
       actions::select_muscle(context.session(), muscle.id, suspect.id.side);
       context.wishes.fly_to_selection = true;
     }
@@ -75,16 +76,16 @@ void read_place(Context& context, glm::vec3 place) {
   const std::vector<Suspect> suspects = suspects_at(context, place);
   if (suspects.empty()) {
     gap(context, 4);
-    paragraph(context, "No muscle described so far refers pain here.");
+    paragraph(context, tr("No muscle described so far refers pain here."));
     gap(context, 6);
-    dim_paragraph(context,
-                  "Try another place, or search for what you feel. Pain here can have many other causes.");
+    dim_paragraph(
+        context, tr("Try another place, or search for what you feel. Pain here can have many other causes."));
     return;
   }
   dim_paragraph(
       context,
-      "Muscles that often refer pain here, the nearest match first. This is a pattern, not a finding: "
-      "pain has many causes.");
+      tr("Muscles that often refer pain here, the nearest match first. This is a pattern, not a finding: "
+         "pain has many causes."));
   gap(context, 6);
   for (std::size_t i = 0; i < suspects.size() && i < most_answers; ++i)
     draw_suspect(context, suspects[i], i + 1);

@@ -8,7 +8,7 @@ void draw_way_back_to_pain(Context& context) {
   if (context.document().painting.empty() || !is_available(Command::paint, context)) return;
   if (button(context, "button", "back_to_pain",
              {.icon = icon::brush,
-              .text = "Back to where it hurts",
+              .text = tr("Back to where it hurts"),
               .tip = tooltip_of(Command::paint, context)})) {
     run(Command::paint, context);
   }
@@ -48,32 +48,33 @@ void draw_reader(Context& context) {
 
 void read_nothing(Context& context) {
   const Palette& p = context.palette();
-  paragraph(context, "Where to begin", context.look.fonts.title, p.text);
+  paragraph(context, tr("Where to begin"), context.look.fonts.title, p.text);
   gap(context, 6);
   paragraph(
       context,
-      "Choose a muscle on the left, or click one in the body. Here you will read where its pain is often "
-      "felt and what may ease it.");
+      tr("Choose a muscle on the left, or click one in the body. Here you will read where its pain is often "
+         "felt and what may ease it."));
   gap(context, 10);
   const bool body = context.scene.atlas != nullptr;
   if (body) {
     item(context, "•",
-         "Press P and paint on the body where it hurts, to see which muscles may refer pain there.",
+         tr("Press P and paint on the body where it hurts, to see which muscles may refer pain there."),
          p.accent);
     gap(context, 4);
     item(context, "•",
-         "Click bare skin, where no muscle shows through, to see which muscles refer pain there.", p.accent);
+         tr("Click bare skin, where no muscle shows through, to see which muscles refer pain there."),
+         p.accent);
     gap(context, 4);
-    item(context, "•", "Hold Ctrl to choose several muscles and compare their zones.", p.accent);
+    item(context, "•", tr("Hold Ctrl to choose several muscles and compare their zones."), p.accent);
     gap(context, 4);
   }
-  item(context, "•", "Type what you feel into the search field, such as “headache” or “shoulder blade”.",
+  item(context, "•", tr("Type what you feel into the search field, such as “headache” or “shoulder blade”."),
        p.accent);
   gap(context, 16);
   Card card(context, p.card);
   paragraph(context,
-            "Knotlas is for learning and for self-care. It does not examine anyone: pain has many causes. "
-            "See a health professional when pain is severe, new, spreading, or does not settle.",
+            tr("Knotlas is for learning and for self-care. It does not examine anyone: pain has many causes. "
+               "See a health professional when pain is severe, new, spreading, or does not settle."),
             context.look.fonts.small_print, p.dim);
 }
 

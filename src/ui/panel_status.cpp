@@ -10,7 +10,7 @@ std::string hovered_words(const Context& context) {
   if (atlas == nullptr || !context.scene.hovered) return {};
   const Structure& structure = atlas->pack().structures[*context.scene.hovered];
   std::string words = name_of_structure(structure);
-  if (structure.adapted) words += " · adapted from another release";
+  if (structure.adapted) words += tr(" · adapted from another release");
   return words;
 }
 
@@ -27,19 +27,20 @@ void draw_status(Context& context) {
   const Atlas* atlas = context.scene.atlas;
   if (atlas != nullptr) {
     const Pack& pack = atlas->pack();
-    const std::string words = fmt::format("{} · {} structures · {} muscles described", pack.title,
-                                          pack.structures.size(), context.scene.catalog.muscles.size());
+    const std::string words = tr("{} · {} structures · {} muscles described", pack.title,
+                                 pack.structures.size(), context.scene.catalog.muscles.size());
     const ImVec2 size = size_of(font, words);
     right -= size.x;
     draw_text({right, start.y}, font, p.faint, words);
     if (!pack.failed.empty()) {
-      const std::string failed = fmt::format("{} {} could not be read", pack.failed.size(),
-                                             pack.failed.size() == 1 ? "file" : "files");
+      const std::string failed = pack.failed.size() == 1
+                                     ? std::string(tr("1 file could not be read"))
+                                     : tr("{} files could not be read", pack.failed.size());
       const ImVec2 failed_size = size_of(font, failed);
       right -= failed_size.x + context.px(18);
       ImGui::SetCursorScreenPos({right, start.y});
       const Hit area = hit(context, "button", "files", failed, failed_size);
-      tooltip(context, "Show which files, and why");
+      tooltip(context, tr("Show which files, and why"));
       draw_text({right, start.y}, font, area.hovered ? p.text : p.caution, failed);
       if (area.clicked) context.memory.dialog = "files";
     }
@@ -47,9 +48,10 @@ void draw_status(Context& context) {
   const bool hint = hovered.empty() && atlas != nullptr;
   const std::string_view how =
       context.document().mode == Mode::paint
-          ? "Drag on the body to paint · right-drag, or drag beside the body, to turn · [ ] brush size · Esc "
-            "when done"
-          : "Drag to turn · right-drag to move · wheel to zoom · click a muscle to read about it";
+          ? tr("Drag on the body to paint · right-drag, or drag beside the body, to turn · [ ] brush size · "
+               "Esc "
+               "when done")
+          : tr("Drag to turn · right-drag to move · wheel to zoom · click a muscle to read about it");
   draw_line(start, right - start.x - context.px(18), font, hint ? p.faint : p.text, hint ? how : hovered);
 }
 

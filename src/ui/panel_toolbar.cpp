@@ -9,7 +9,8 @@ namespace {
 void draw_views(Context& context, Flow& flow) {
   constexpr std::array<Command, 6> views{Command::front, Command::back, Command::left,
                                          Command::right, Command::top,  Command::bottom};
-  constexpr std::array<std::string_view, 6> names{"Front", "Back", "Left", "Right", "Top", "Bottom"};
+  const std::array<std::string_view, 6> names{tr("Front"), tr("Back"), tr("Left"),
+                                              tr("Right"), tr("Top"),  tr("Bottom")};
   std::array<std::string, 6> tips;
   std::array<Choice, 6> choices;
   for (std::size_t i = 0; i < views.size(); ++i) {
@@ -23,9 +24,9 @@ void draw_views(Context& context, Flow& flow) {
 void draw_sides(Context& context, Flow& flow) {
   const SideChoice sides = context.document().sides;
   const std::array<Choice, 3> choices{
-      {{"right", "Right", "Choose on the body's right side", sides == SideChoice::right},
-       {"left", "Left", "Choose on the body's left side", sides == SideChoice::left},
-       {"both", "Both", "Choose on both sides", sides == SideChoice::both}}};
+      {{"right", tr("Right"), tr("Choose on the body's right side"), sides == SideChoice::right},
+       {"left", tr("Left"), tr("Choose on the body's left side"), sides == SideChoice::left},
+       {"both", tr("Both"), tr("Choose on both sides"), sides == SideChoice::both}}};
   constexpr std::array<SideChoice, 3> values{SideChoice::right, SideChoice::left, SideChoice::both};
   flow.next(width_of(context, choices));
   if (const auto chosen = segmented(context, "sides", choices)) {
@@ -55,16 +56,17 @@ void draw_toolbar(Context& context) {
 
   command(context, flow, Command::undo, icon::undo);
   command(context, flow, Command::redo, icon::redo);
-  command(context, flow, Command::paint, icon::brush, "Where does it hurt?", document.mode == Mode::paint);
+  command(context, flow, Command::paint, icon::brush, tr("Where does it hurt?"),
+          document.mode == Mode::paint);
   draw_views(context, flow);
-  command(context, flow, Command::fit, icon::fit, "Fit");
+  command(context, flow, Command::fit, icon::fit, tr("Fit"));
   draw_sides(context, flow);
-  command(context, flow, Command::isolate, icon::isolate, "Isolate", document.isolate);
-  command(context, flow, Command::labels, icon::label, "Labels", document.labels);
-  if (!document.hidden.empty()) command(context, flow, Command::show_all, icon::eye, "Show all");
+  command(context, flow, Command::isolate, icon::isolate, tr("Isolate"), document.isolate);
+  command(context, flow, Command::labels, icon::label, tr("Labels"), document.labels);
+  if (!document.hidden.empty()) command(context, flow, Command::show_all, icon::eye, tr("Show all"));
   const bool dark = document.theme == Theme::dark;
   command(context, flow, Command::theme, dark ? icon::sun : icon::moon);
-  command(context, flow, Command::learn, icon::book, "Learn", context.memory.learning.open);
+  command(context, flow, Command::learn, icon::book, tr("Learn"), context.memory.learning.open);
   command(context, flow, Command::about, icon::info, {}, context.memory.dialog == "about");
   context.memory.toolbar_height = ImGui::GetItemRectMax().y + context.px(9) - context.layout.toolbar.y;
 }

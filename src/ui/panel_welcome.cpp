@@ -37,14 +37,14 @@ void draw_loading(Context& context, const Loading& loading) {
   const float share =
       loading.total > 0 ? static_cast<float>(loading.done) / static_cast<float>(loading.total) : 0.0F;
   bar(context, share, context.right - ImGui::GetCursorScreenPos().x, p.accent);
-  dim_paragraph(context, loading.total > 0 ? fmt::format("{} of {} files", loading.done, loading.total)
-                                           : std::string("Looking at the files"));
+  dim_paragraph(context, loading.total > 0 ? tr("{} of {} files", loading.done, loading.total)
+                                           : std::string(tr("Looking at the files")));
 }
 
 void draw_no_body(Context& context) {
   const Sheet sheet(context, "no body", 500);
   const Palette& p = context.palette();
-  paragraph(context, "No body to show yet", context.look.fonts.title, p.text);
+  paragraph(context, tr("No body to show yet"), context.look.fonts.title, p.text);
   gap(context, 2);
   if (!context.scene.body_trouble.empty()) {
     {
@@ -54,19 +54,19 @@ void draw_no_body(Context& context) {
     gap(context, 2);
   }
   paragraph(context,
-            "Knotlas draws muscles and zones on a body, which it reads from a folder or a zip file.");
+            tr("Knotlas draws muscles and zones on a body, which it reads from a folder or a zip file."));
   gap(context, 6);
   item(context, "1",
-       "Download BodyParts3D 4.0 with its tables from the Life Science Database Archive "
-       "(dbarchive.biosciencedbc.jp, free, CC BY 4.0).",
+       tr("Download BodyParts3D 4.0 with its tables from the Life Science Database Archive "
+          "(dbarchive.biosciencedbc.jp, free, CC BY 4.0)."),
        p.accent);
   gap(context, 2);
-  item(context, "2", "Drag the folder or the zip file onto this window.", p.accent);
+  item(context, "2", tr("Drag the folder or the zip file onto this window."), p.accent);
   gap(context, 2);
-  item(context, "3", "Or start the program with it: knotlas --pack FOLDER", p.accent);
+  item(context, "3", tr("Or start the program with it: knotlas --pack FOLDER"), p.accent);
   gap(context, 6);
   dim_paragraph(context,
-                "What is written about the muscles can be read without a body: choose one on the left.");
+                tr("What is written about the muscles can be read without a body: choose one on the left."));
 }
 
 }  // namespace
@@ -104,7 +104,8 @@ void draw_notices(Context& context) {
     const ImVec2 below = ImGui::GetCursorScreenPos();
     context.right = right;
     ImGui::SetCursorScreenPos({right - context.px(34), start.y - context.px(4)});
-    if (button(context, "dismiss", std::to_string(i), {.icon = icon::close, .tip = "Dismiss"})) dismissed = i;
+    if (button(context, "dismiss", std::to_string(i), {.icon = icon::close, .tip = tr("Dismiss")}))
+      dismissed = i;
     ImGui::SetCursorScreenPos({start.x, std::max(below.y, ImGui::GetItemRectMax().y)});
     ImGui::Dummy({0, 0});
   }

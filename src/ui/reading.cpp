@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include "ui/language.h"
+
 namespace knotlas::ui {
 namespace {
 
@@ -26,33 +28,63 @@ RegionNode node_of(const Catalog& catalog, const Region& region) {
 
 }  // namespace
 
-std::string words_of(TechniqueKind kind) {
-  return kind == TechniqueKind::contract_relax ? "Contract–relax" : sentence_case(name_of(kind));
-}
-
-std::string words_of(Confidence confidence) {
-  return sentence_case(name_of(confidence)) + " confidence";
-}
-
-std::string meaning_of(Confidence confidence) {
-  switch (confidence) {
-    case Confidence::high:
-      return "Several independent sources describe the same pattern.";
-    case Confidence::medium:
-      return "Sources describe a similar pattern but differ in parts.";
+std::string_view words_of(TechniqueKind kind) {
+  switch (kind) {
+    case TechniqueKind::pressure:
+      return tr("Pressure");
+    case TechniqueKind::ball:
+      return tr("Ball");
+    case TechniqueKind::roller:
+      return tr("Roller");
+    case TechniqueKind::cane:
+      return tr("Cane");
+    case TechniqueKind::massage:
+      return tr("Massage");
+    case TechniqueKind::stretch:
+      return tr("Stretch");
+    case TechniqueKind::contract_relax:
+      return tr("Contract–relax");
+    case TechniqueKind::heat:
+      return tr("Heat");
+    case TechniqueKind::breathing:
+      return tr("Breathing");
+    case TechniqueKind::habit:
+      return tr("Habit");
     default:
-      return "Few sources, or sources that disagree. Take it as a hint.";
+      return tr("Strengthening");
   }
 }
 
-std::string meaning_of(Evidence evidence) {
+std::string_view words_of(Confidence confidence) {
+  switch (confidence) {
+    case Confidence::high:
+      return tr("High confidence");
+    case Confidence::medium:
+      return tr("Medium confidence");
+    default:
+      return tr("Low confidence");
+  }
+}
+
+std::string_view meaning_of(Confidence confidence) {
+  switch (confidence) {
+    case Confidence::high:
+      return tr("Several independent sources describe the same pattern.");
+    case Confidence::medium:
+      return tr("Sources describe a similar pattern but differ in parts.");
+    default:
+      return tr("Few sources, or sources that disagree. Take it as a hint.");
+  }
+}
+
+std::string_view meaning_of(Evidence evidence) {
   switch (evidence) {
     case Evidence::b:
-      return "Evidence B: several trials or reviews show that it may ease pain for a short time.";
+      return tr("Evidence B: several trials or reviews show that it may ease pain for a short time.");
     case Evidence::c:
-      return "Evidence C: small, mixed or uncontrolled trials.";
+      return tr("Evidence C: small, mixed or uncontrolled trials.");
     default:
-      return "Evidence D: custom and expert opinion.";
+      return tr("Evidence D: custom and expert opinion.");
   }
 }
 
@@ -73,7 +105,8 @@ std::string name_of_structure(const Structure& structure) {
   std::string lower = name;
   std::transform(lower.begin(), lower.end(), lower.begin(),
                  [](char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); });
-  return lower.find(side) != std::string::npos ? name : fmt::format("{} ({})", name, side);
+  return lower.find(side) != std::string::npos ? name
+                                               : fmt::format("{} ({})", name, words_of(structure.side));
 }
 
 std::string joined(const std::vector<std::string>& parts, std::string_view between) {

@@ -20,11 +20,11 @@ using knotlas::Warnings;
 using knotlas::warnings_for;
 
 /// "Contract–relax"
-[[nodiscard]] std::string words_of(TechniqueKind kind);
+[[nodiscard]] std::string_view words_of(TechniqueKind kind);
 /// "High confidence" and what that means.
-[[nodiscard]] std::string words_of(Confidence confidence);
-[[nodiscard]] std::string meaning_of(Confidence confidence);
-[[nodiscard]] std::string meaning_of(Evidence evidence);
+[[nodiscard]] std::string_view words_of(Confidence confidence);
+[[nodiscard]] std::string_view meaning_of(Confidence confidence);
+[[nodiscard]] std::string_view meaning_of(Evidence evidence);
 
 /// The region tree with the muscles of each; regions without any are left out.
 struct RegionNode {

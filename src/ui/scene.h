@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "anatomy/language.h"
 #include "anatomy/search.h"
 #include "body/atlas.h"
 #include "state/session.h"
@@ -31,6 +32,7 @@ struct Scene {
   bool waiting = false;                               ///< a body is on its way
   bool zones_ready = false;                           ///< questions about pain are answered at once
   std::vector<std::vector<glm::vec2>> brush_rings{};  ///< the brush under the mouse, in window units
+  const Language* language = nullptr;                 ///< null: English
   std::string body_trouble{};  ///< why there is no body, when that is more than "none was given"
 };
 
