@@ -4,14 +4,16 @@
 // The outer skin: a translucent shell with denser edges, opaque where a zone or pain is painted.
 
 in vec3 v_normal;
-in vec4 v_essential;
-in vec4 v_spillover;
+in vec4 v_essential_a;
+in vec4 v_essential_b;
+in vec4 v_spillover_a;
+in vec4 v_spillover_b;
 in float v_pain;
 out vec4 colour;
 
 uniform float opacity;
 uniform float through;  // how far selected muscles are seen through it
-uniform vec3 hues[4];
+uniform vec3 hues[8];
 uniform sampler2D mask;
 
 const float softness = 4.0;  // mm, as zone_softness in src/body/skin.h
@@ -19,6 +21,17 @@ const vec3 skin_albedo = vec3(0.56, 0.36, 0.27);
 
 // Share covered by a zone whose border is `d` mm away: soft over a few mm, but never sharper than the pixels.
 vec4 inside(vec4 d, float reach) { return 1.0 - smoothstep(vec4(-reach), vec4(reach), d); }
+
+// What none of four zones covers.
+float outside(vec4 covered) {
+  vec4 bare = 1.0 - covered;
+  return bare.x * bare.y * bare.z * bare.w;
+}
+
+float border(vec4 d, float mm) {
+  vec4 on = 1.0 - smoothstep(vec4(0.35), vec4(1.0), abs(d) / max(1.2, 1.6 * mm));
+  return max(max(on.x, on.y), max(on.z, on.w));
+}
 
 // Painted pain: violet, which no zone is, deeper with intensity; hatched ever more closely, so that it is read
 // without colour and through a zone that lies over it.
@@ -51,8 +64,8 @@ Pain pain_here(float slope) {
   float hatch = 0.8 * lines(along, 9.0 * unit, 1.1 * unit);
   hatch = max(hatch, smoothstep(0.5, 0.6, v_pain) * lines(along + 4.5 * unit, 9.0 * unit, 1.1 * unit));
   hatch = max(hatch, smoothstep(0.8, 0.9, v_pain) * lines(across, 4.5 * unit, 1.1 * unit));
-  float border = abs(v_pain - edge_of_pain) / max(slope, 1e-5);  // pixels
-  float outline = 1.0 - smoothstep(1.0 * unit, 1.0 * unit + 1.0, border);
+  float off = abs(v_pain - edge_of_pain) / max(slope, 1e-5);  // pixels
+  float outline = 1.0 - smoothstep(1.0 * unit, 1.0 * unit + 1.0, off);
   pain.ink = v_pain > 0.001 ? max(0.55 * hatch * step(edge_of_pain, v_pain), 0.9 * outline) : 0.0;
   return pain;
 }
@@ -64,16 +77,20 @@ void main() {
   vec3 n = normalize(v_normal);
   float ndv = clamp(dot(n, eye_ward), 0.0, 1.0);
 
-  vec4 core = inside(v_essential, max(softness * 0.6, mm));
-  vec4 around = inside(v_spillover, max(softness * 0.6, mm)) * (1.0 - core);
-  float zones = 1.0 - (1.0 - core.x) * (1.0 - core.y) * (1.0 - core.z) * (1.0 - core.w);
-  float faint = 1.0 - (1.0 - around.x) * (1.0 - around.y) * (1.0 - around.z) * (1.0 - around.w);
-  vec4 weight = core + 0.25 * around;
-  vec3 hue = (hues[0] * weight.x + hues[1] * weight.y + hues[2] * weight.z + hues[3] * weight.w) /
-             max(dot(weight, vec4(1.0)), 1e-4);
+  float reach = max(softness * 0.6, mm);
+  vec4 core_a = inside(v_essential_a, reach);
+  vec4 core_b = inside(v_essential_b, reach);
+  vec4 around_a = inside(v_spillover_a, reach) * (1.0 - core_a);
+  vec4 around_b = inside(v_spillover_b, reach) * (1.0 - core_b);
+  float zones = 1.0 - outside(core_a) * outside(core_b);
+  float faint = 1.0 - outside(around_a) * outside(around_b);
+  vec4 weight_a = core_a + 0.25 * around_a;
+  vec4 weight_b = core_b + 0.25 * around_b;
+  vec3 hue = (hues[0] * weight_a.x + hues[1] * weight_a.y + hues[2] * weight_a.z + hues[3] * weight_a.w +
+              hues[4] * weight_b.x + hues[5] * weight_b.y + hues[6] * weight_b.z + hues[7] * weight_b.w) /
+             max(dot(weight_a + weight_b, vec4(1.0)), 1e-4);
   // A line along the border makes the area readable without its colour.
-  vec4 border = 1.0 - smoothstep(vec4(0.35), vec4(1.0), abs(v_essential) / max(1.2, 1.6 * mm));
-  float line = max(max(border.x, border.y), max(border.z, border.w));
+  float line = max(border(v_essential_a, mm), border(v_essential_b, mm));
 
   float edge = pow(1.0 - ndv, 2.5);
   float seen = opacity * (0.42 + 0.58 * opacity);

@@ -2,14 +2,19 @@
 #include "view.glsl"
 layout(location = 0) in vec3 position;
 layout(location = 1) in vec4 normal;
-layout(location = 2) in vec4 essential;  // signed distances to the zones of up to four muscles, mm, negative inside
-layout(location = 3) in vec4 spillover;
-layout(location = 4) in float pain;  // painted, 0 none … 1 severe
+// Signed distances to the zones of up to eight muscles, mm, negative inside.
+layout(location = 2) in vec4 essential_a;
+layout(location = 3) in vec4 essential_b;
+layout(location = 4) in vec4 spillover_a;
+layout(location = 5) in vec4 spillover_b;
+layout(location = 6) in float pain;  // painted, 0 none … 1 severe
 
 invariant gl_Position;
 out vec3 v_normal;
-out vec4 v_essential;
-out vec4 v_spillover;
+out vec4 v_essential_a;
+out vec4 v_essential_b;
+out vec4 v_spillover_a;
+out vec4 v_spillover_b;
 out float v_pain;
 
 void main() {
@@ -19,7 +24,9 @@ void main() {
   vec4 nearer = clip_from_world * vec4(position + to_eye(position) * skin_lift, 1.0);
   gl_Position = vec4(at.xy, nearer.z / nearer.w * at.w, at.w);
   v_normal = normal.xyz;
-  v_essential = essential;
-  v_spillover = spillover;
+  v_essential_a = essential_a;
+  v_essential_b = essential_b;
+  v_spillover_a = spillover_a;
+  v_spillover_b = spillover_b;
   v_pain = pain;
 }

@@ -6,7 +6,7 @@ layout(location = 0) in vec3 centre;
 layout(location = 1) in vec4 normal;
 layout(location = 2) in vec2 corner;  // ±1
 layout(location = 3) in vec4 ink;     // colour; a: strength
-layout(location = 4) in vec2 kind;    // pattern 0…3; 1 for a coarse one
+layout(location = 4) in vec2 kind;    // pattern 0…7; 1 for a coarse one
 
 out vec2 v_corner;
 out vec3 v_normal;

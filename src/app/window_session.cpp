@@ -11,7 +11,10 @@
 #include "core/log.h"
 #include "state/actions.h"
 #include "state/best_view.h"
+#include "state/compare.h"
+#include "state/hues.h"
 #include "state/pick.h"
+#include "ui/panes.h"
 
 namespace knotlas {
 namespace {
@@ -145,7 +148,7 @@ ui::Scene WindowSession::scene() {
   if (painting() && over_body(cursor_) && !mouse_.pressed()) {
     scene.brush_rings = brush_rings(*atlas_->skin(), session_.document().camera, in_viewport(cursor_),
                                     session_.document().brush, viewport_size());
-    const ui::Rect v = interface_->viewport();
+    const ui::Rect v = pane_rect(pane_);
     for (auto& ring : scene.brush_rings) {
       for (glm::vec2& corner : ring) corner += glm::vec2(v.x, v.y);
     }
@@ -161,7 +164,10 @@ void WindowSession::draw() {
     frames_due_ = 0;
     return;
   }
-  obey(interface_->build(scene()));
+  const ui::Wishes wishes = interface_->build(scene());
+  panes_ = comparison_of(session_.document()) ? 2 : 1;
+  pane_ = std::min(pane_, panes_ - 1);
+  obey(wishes);
   draw_body(pixels);
   interface_->render();
   glfwSwapBuffers(window_);
@@ -177,12 +183,15 @@ void WindowSession::draw_body(glm::ivec2 pixels) {
   Document shown = session_.document();
   if (const auto& point = interface_->previewed_point()) shown.focused_point = point;
   if (!framed_document_ || *framed_document_ != shown || framed_hover_ != hovered_) {
-    if (atlas_ != nullptr) {
-      frame_ = frame_of(shown, *atlas_, hovered_);
-    } else {
-      frame_ = Frame{};
-      frame_.camera = shown.camera;
-      frame_.theme = shown.theme;
+    frames_.clear();
+    for (const Document& pane : panes_of(shown)) {
+      if (atlas_ != nullptr) {
+        frames_.push_back(frame_of(pane, *atlas_, hovered_));
+      } else {
+        Frame& empty = frames_.emplace_back();
+        empty.camera = pane.camera;
+        empty.theme = pane.theme;
+      }
     }
     framed_document_ = std::move(shown);
     framed_hover_ = hovered_;
@@ -191,10 +200,13 @@ void WindowSession::draw_body(glm::ivec2 pixels) {
   int height = 0;
   glfwGetWindowSize(window_, &width, &height);
   const float density = static_cast<float>(pixels.x) / static_cast<float>(std::max(width, 1));
-  const ui::Rect v = interface_->viewport();
   const auto scaled = [&](float units) { return static_cast<int>(std::lround(units * density)); };
-  renderer_.present(frame_,
-                    {scaled(v.x), pixels.y - scaled(v.y + v.height), scaled(v.width), scaled(v.height)});
+  for (std::size_t pane = 0; pane < frames_.size(); ++pane) {
+    const ui::Rect r = pane_rect(pane);
+    const int left = scaled(r.x);
+    const int bottom = pixels.y - scaled(r.y + r.height);
+    renderer_.present(frames_[pane], {left, bottom, scaled(r.x + r.width) - left, scaled(r.height)}, pane);
+  }
 }
 
 void WindowSession::note() {
@@ -236,10 +248,10 @@ void WindowSession::obey(const ui::Wishes& wishes) {
   if (wishes.view) fly(looking(heading_for(), *wishes.view));
   if (wishes.fly_to_selection || (wishes.fit && !document.selection.empty())) fly(facing_selection());
   if (wishes.fit && document.selection.empty()) fly(showing_body());
-  if (wishes.fly_to_point && !document.selection.empty()) {
-    const Selected& last = document.selection.back();
-    const auto id = atlas_->find(last.muscle, last.side);
-    const Muscle* muscle = catalog_->muscle(last.muscle);
+  const Selected* read = muscle_read(document);
+  if (wishes.fly_to_point && read != nullptr) {
+    const auto id = atlas_->find(read->muscle, read->side);
+    const Muscle* muscle = catalog_->muscle(read->muscle);
     if (!id || muscle == nullptr) return;
     const auto point = std::find_if(muscle->trigger_points.begin(), muscle->trigger_points.end(),
                                     [&](const TriggerPoint& p) { return p.id == *wishes.fly_to_point; });
@@ -283,13 +295,22 @@ void WindowSession::listen() {
   glfwSetWindowFocusCallback(window_, [](GLFWwindow* w, int) { self(w)->redraw(); });
 }
 
+ui::Rect WindowSession::pane_rect(std::size_t pane) const {
+  return ui::pane_rect(interface_->viewport(), panes_, pane);
+}
+
+void WindowSession::find_pane() {
+  if (mouse_.pressed() || !stroke_.empty()) return;
+  pane_ = panes_ > 1 && cursor_.x >= pane_rect(1).x ? 1 : 0;
+}
+
 glm::vec2 WindowSession::viewport_size() const {
-  const ui::Rect v = interface_->viewport();
+  const ui::Rect v = pane_rect(pane_);
   return glm::max(glm::vec2(v.width, v.height), glm::vec2(1.0F));
 }
 
 glm::vec2 WindowSession::in_viewport(glm::vec2 position) const {
-  const ui::Rect v = interface_->viewport();
+  const ui::Rect v = pane_rect(pane_);
   return position - glm::vec2(v.x, v.y);
 }
 
@@ -300,6 +321,7 @@ bool WindowSession::over_body(glm::vec2 position) const {
 void WindowSession::on_cursor(glm::vec2 position) {
   const bool was_over_body = over_body(cursor_);
   cursor_ = position;
+  find_pane();
   if (!stroke_.empty()) {
     stroke_.push_back(in_viewport(position));
     redraw();
@@ -335,6 +357,7 @@ void WindowSession::on_button(int button, int action, int modifiers) {
                               : button == GLFW_MOUSE_BUTTON_RIGHT ? Mouse::Button::right
                                                                   : Mouse::Button::middle;
   if (action == GLFW_PRESS) {
+    find_pane();
     if (over_body(cursor_) && stroke_.empty()) press(which, (modifiers & GLFW_MOD_ALT) != 0);
     return;
   }

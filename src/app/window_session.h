@@ -60,6 +60,10 @@ class WindowSession {
   void note();
 
   [[nodiscard]] ui::Scene scene();
+  /// The picture that the mouse is on, or was on when a button went down: one of them, unless two are compared.
+  void find_pane();
+  [[nodiscard]] ui::Rect pane_rect(std::size_t pane) const;
+  /// Of the pane the mouse is on.
   [[nodiscard]] glm::vec2 viewport_size() const;
   [[nodiscard]] glm::vec2 in_viewport(glm::vec2 position) const;
   [[nodiscard]] bool over_body(glm::vec2 position) const;
@@ -97,10 +101,13 @@ class WindowSession {
   std::size_t progress_drawn_ = 0;
   bool prepared_drawn_ = false;
 
-  /// The frame drawn last, and what it was made of.
+  std::size_t panes_ = 1;
+  std::size_t pane_ = 0;
+
+  /// The frames drawn last, and what they were made of.
   std::optional<Document> framed_document_;
   std::optional<std::uint32_t> framed_hover_;
-  Frame frame_;
+  std::vector<Frame> frames_;
 };
 
 }  // namespace knotlas

@@ -9,6 +9,7 @@
 #include "body/atlas.h"
 #include "geometry/camera.h"
 #include "state/document.h"
+#include "state/hues.h"
 
 namespace knotlas {
 
@@ -24,14 +25,13 @@ struct StructureLook {
 
 /// The zones of one selected muscle on the skin. Up to `zone_slots` are told apart by hue and stipple
 /// pattern; further muscles share these.
-inline constexpr int zone_slots = 4;
 struct ZoneLook {
   std::vector<const ReferralFields*>
       fields;             ///< one a trigger point, drawn as their union; the atlas owns them
   bool essential = true;  ///< whether essential zones are drawn
   bool spillover = true;
   glm::vec3 colour{1.0F};  ///< linear
-  int pattern = 0;         ///< 0…3: dots, rings, dashes, crosses
+  int pattern = 0;         ///< 0…7: dots, rings, dashes, crosses, bars, triangles, squares, double dashes
   bool operator==(const ZoneLook&) const = default;
 };
 

@@ -19,10 +19,6 @@ glm::vec3 linear(std::uint32_t srgb) {
   return colour;
 }
 
-/// Hues that stay apart under the common colour-vision deficiencies, also by lightness: red, blue, amber,
-/// teal.
-constexpr std::array<std::uint32_t, zone_slots> hues{0xF0442B, 0x2D78E0, 0xF2B01E, 0x0FA394};
-
 /// 0…1 from a name, the same for both sides of the body, so that pairs look alike and neighbours differ.
 float variation(std::string_view name) {
   std::uint32_t hash = 2166136261U;  // FNV-1a
@@ -60,20 +56,18 @@ struct Chosen {
 
 std::vector<Chosen> chosen_of(const Document& document, const Atlas& atlas) {
   std::vector<Chosen> chosen;
-  std::vector<std::string_view> muscles;  // one colour a muscle, whichever its side
+  const std::vector<std::string> muscles = muscles_selected(document);  // one colour a muscle, both its sides
   for (const Selected& selected : document.selection) {
     const auto id = atlas.find(selected.muscle, selected.side);
     if (!selected.shown || !id) continue;
     const auto known = std::find(muscles.begin(), muscles.end(), selected.muscle);
-    const auto slot = static_cast<int>(known - muscles.begin());
-    if (known == muscles.end()) muscles.push_back(selected.muscle);
-    chosen.push_back({&atlas.entry(*id), slot});
+    chosen.push_back({&atlas.entry(*id), static_cast<int>(known - muscles.begin())});
   }
   return chosen;
 }
 
 glm::vec3 hue_of(int slot) {
-  return linear(hues[static_cast<std::size_t>(slot % zone_slots)]);
+  return linear(zone_hues[static_cast<std::size_t>(slot % zone_slots)]);
 }
 
 void add_structures(Frame& frame, const Document& document, const Atlas& atlas,
@@ -109,8 +103,9 @@ void add_zones_and_marks(Frame& frame, const Document& document, const Atlas& at
                          const std::vector<Chosen>& chosen) {
   if (chosen.empty()) return;
   const auto& muscles = atlas.catalog().muscles;
-  const std::uint32_t newest = chosen.back().entry->id.muscle;
-  const bool several = std::any_of(chosen.begin(), chosen.end(), [](const Chosen& c) { return c.slot > 0; });
+  const std::string& read = muscle_read(document)->muscle;
+  const bool several = std::any_of(chosen.begin(), chosen.end(),
+                                   [&](const Chosen& c) { return c.slot != chosen.front().slot; });
   std::vector<ZoneLook> zones(static_cast<std::size_t>(
       1 + std::max_element(chosen.begin(), chosen.end(), [](const Chosen& a, const Chosen& b) {
             return a.slot < b.slot;
@@ -124,7 +119,7 @@ void add_zones_and_marks(Frame& frame, const Document& document, const Atlas& at
     zone.spillover = document.spillover;
     for (const PlacedTriggerPoint& placed : c.entry->trigger_points) {
       const TriggerPoint& point = muscle.trigger_points[placed.point];
-      const bool focused = document.focused_point == point.id && c.entry->id.muscle == newest;
+      const bool focused = document.focused_point == point.id && muscle.id == read;
       if (!document.focused_point || focused)
         zone.fields.push_back(&atlas.referral(c.entry->id, placed.point));
       frame.marks.push_back({placed.position,

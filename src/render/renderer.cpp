@@ -10,6 +10,7 @@
 namespace knotlas {
 namespace {
 
+constexpr int samples_on_screen = 10;  // of occlusion
 constexpr int largest_tile = 2048;  // pixels a side: bounds the memory that a large picture needs
 
 /// How a picture is cut: equal tiles, each drawn with a margin that is thrown away, so that what looks at its
@@ -62,13 +63,14 @@ struct Renderer::Data {
   std::shared_ptr<const Atlas> atlas;
   std::optional<BodyBuffers> body;
   std::optional<SkinBuffers> skin;
+  std::optional<SkinBuffers> second_skin;  // of the picture beside, so that neither repaints the other's zones
   std::optional<Targets> targets;
   /// What present() showed last, ready to be copied again.
   struct Shown {
     Frame frame;
     Layer2d picture;
   };
-  std::optional<Shown> shown;
+  std::array<std::optional<Shown>, 2> shown;
   std::uint64_t frames = 0;
   bool timed = false;
 
@@ -80,8 +82,18 @@ struct Renderer::Data {
     return *targets;
   }
 
-  void paint(const Frame& frame, const Canvas& canvas, unsigned output, int occlusion_samples) {
-    painter.paint({frame, canvas, body ? &*body : nullptr, skin ? &*skin : nullptr, targets_of(canvas.size),
+  SkinBuffers* skin_of(std::size_t pane) {
+    if (pane == 0 || !skin || atlas == nullptr) return skin ? &*skin : nullptr;
+    if (!second_skin) {
+      const Pack& pack = atlas->pack();
+      second_skin.emplace(pack.structures[*pack.skin()].mesh, atlas->skin());
+    }
+    return &*second_skin;
+  }
+
+  void paint(const Frame& frame, const Canvas& canvas, unsigned output, int occlusion_samples,
+             std::size_t pane = 0) {
+    painter.paint({frame, canvas, body ? &*body : nullptr, skin_of(pane), targets_of(canvas.size),
                    output, occlusion_samples, timed});
     gl::check_errors(complaints);
   }
@@ -113,8 +125,9 @@ void Renderer::set_body(std::shared_ptr<const Atlas> atlas) {
 }
 
 void Renderer::set_body(const Pack& pack, const Skin* skin) {
-  data_->shown.reset();
+  data_->shown = {};
   data_->skin.reset();
+  data_->second_skin.reset();
   data_->body.reset();
   data_->atlas.reset();
   data_->body.emplace(pack);
@@ -124,20 +137,23 @@ void Renderer::set_body(const Pack& pack, const Skin* skin) {
 void Renderer::draw(const Frame& frame, unsigned target, glm::ivec2 size, glm::ivec4 inset) {
   ++data_->frames;
   if (size.x < 1 || size.y < 1 || inset.z < 1 || inset.w < 1) return;  // a window being folded away
-  constexpr int samples_on_screen = 10;
   data_->paint(frame, {size, inset, {0, 0}, size}, target, samples_on_screen);
 }
 
-void Renderer::present(const Frame& frame, glm::ivec4 inset) {
+void Renderer::present(const Frame& frame, glm::ivec4 inset, std::size_t pane) {
   const glm::ivec2 size{inset.z, inset.w};
   if (size.x < 1 || size.y < 1) return;
-  std::optional<Data::Shown>& shown = data_->shown;
-  if (!shown || shown->picture.size() != size) {
-    shown.emplace(Data::Shown{frame, Layer2d(size, GL_RGBA8)});
-    draw(frame, shown->picture.framebuffer(), size, {0, 0, size.x, size.y});
-  } else if (shown->frame != frame) {
-    shown->frame = frame;
-    draw(frame, shown->picture.framebuffer(), size, {0, 0, size.x, size.y});
+  std::optional<Data::Shown>& shown = data_->shown[pane];
+  const bool sized = shown && shown->picture.size() == size;
+  if (!sized || shown->frame != frame) {
+    if (sized) {
+      shown->frame = frame;
+    } else {
+      shown.emplace(Data::Shown{frame, Layer2d(size, GL_RGBA8)});
+    }
+    ++data_->frames;
+    data_->paint(frame, {size, {0, 0, size.x, size.y}, {0, 0}, size}, shown->picture.framebuffer(),
+                 samples_on_screen, pane);
   }
   glBindFramebuffer(GL_READ_FRAMEBUFFER, shown->picture.framebuffer());
   glBindFramebuffer(GL_DRAW_FRAMEBUFFER, 0);
@@ -197,7 +213,7 @@ const std::vector<PassTime>& Renderer::pass_times() const {
 Result<void> Renderer::reload_shaders(const std::filesystem::path& folder) {
   auto programs = Programs::make(gl::ShaderSource(folder));
   if (!programs) return programs.error();
-  data_->shown.reset();
+  data_->shown = {};
   data_->painter.set_programs(*std::move(programs));
   return {};
 }

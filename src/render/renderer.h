@@ -48,8 +48,8 @@ class Renderer {
   void draw(const Frame& frame, unsigned target, glm::ivec2 size, glm::ivec4 inset);
 
   /// Shows a frame in the rectangle `inset` of the window and draws nothing beside it. A frame that equals the last
-  /// one is copied from the picture kept of it, so that panels can be redrawn at the cost of a copy.
-  void present(const Frame& frame, glm::ivec4 inset);
+  /// one of this `pane` is copied from the picture kept of it, so that panels can be redrawn at the cost of a copy.
+  void present(const Frame& frame, glm::ivec4 inset, std::size_t pane = 0);
 
   /// Draws at any size, off screen. Fails when a side is below 1 or the driver runs out of memory.
   Result<Picture> picture(const Frame& frame, glm::ivec2 size);

@@ -10,6 +10,7 @@ namespace knotlas {
 namespace {
 
 constexpr float far_away = 50.0F;  // mm: the distance of a vertex that a zone does not mention
+constexpr GLuint distance_attributes = 2 * zone_slots / 4;
 constexpr auto not_outer = std::numeric_limits<std::uint32_t>::max();
 
 struct SkinVertex {
@@ -76,14 +77,18 @@ SkinBuffers::SkinBuffers(const Mesh& mesh, const Skin* skin)
   glBindBuffer(GL_ARRAY_BUFFER, zone_vertices_.name());
   glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(distances_.size() * sizeof(Distances)),
                distances_.data(), GL_DYNAMIC_DRAW);
-  glVertexAttribPointer(2, 4, GL_FLOAT, GL_FALSE, sizeof(Distances), offset_of(0));
-  glVertexAttribPointer(3, 4, GL_FLOAT, GL_FALSE, sizeof(Distances), offset_of(zone_slots * sizeof(float)));
+  for (GLuint four = 0; four < distance_attributes; ++four) {
+    glVertexAttribPointer(2 + four, 4, GL_FLOAT, GL_FALSE, sizeof(Distances),
+                          offset_of(four * 4 * sizeof(float)));
+  }
   const std::vector<float> no_pain(kept_.size(), 0.0F);
   glBindBuffer(GL_ARRAY_BUFFER, pain_vertices_.name());
   glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(no_pain.size() * sizeof(float)), no_pain.data(),
                GL_DYNAMIC_DRAW);
-  glVertexAttribPointer(4, 1, GL_FLOAT, GL_FALSE, sizeof(float), offset_of(0));
-  for (GLuint attribute = 0; attribute < 5; ++attribute) glEnableVertexAttribArray(attribute);
+  glVertexAttribPointer(2 + distance_attributes, 1, GL_FLOAT, GL_FALSE, sizeof(float), offset_of(0));
+  for (GLuint attribute = 0; attribute < 3 + distance_attributes; ++attribute) {
+    glEnableVertexAttribArray(attribute);
+  }
   glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, indices_.name());
   glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(mesh_.indices.size() * sizeof(std::uint32_t)),
                mesh_.indices.data(), GL_STATIC_DRAW);
@@ -143,7 +148,9 @@ void SkinBuffers::place_stipples() {
   std::vector<StippleVertex> stipples;
   if (!zones_.empty() && places_.empty()) places_ = stipple_places(mesh_);
   if (!zones_.empty()) {
-    const std::size_t muscles = std::min<std::size_t>(zones_.size(), zone_slots);
+    const std::size_t slots = std::min<std::size_t>(zones_.size(), zone_slots);
+    const auto muscles = std::count_if(zones_.begin(), zones_.end(),
+                                       [](const ZoneLook& zone) { return !zone.fields.empty(); });
     std::uint32_t turn = 0;  // where zones overlap, neighbours take turns, so that both are seen
     for (const StipplePlace& place : places_) {
       Distances d{};
@@ -156,7 +163,7 @@ void SkinBuffers::place_stipples() {
       std::array<std::size_t, zone_slots> candidates{};
       std::size_t count = 0;
       constexpr float margin = 1.0F;  // mm: stipples stay whole, a little inside their border
-      for (std::size_t slot = 0; slot < muscles; ++slot) {
+      for (std::size_t slot = 0; slot < slots; ++slot) {
         const bool core = d[slot] < -2.0F * margin;
         const bool around = d[zone_slots + slot] < -margin && d[slot] > 2.5F * margin;
         // Inside a solid zone a pattern is needed only to tell several muscles apart.

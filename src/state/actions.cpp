@@ -6,6 +6,8 @@
 #include <array>
 #include <vector>
 
+#include "state/hues.h"
+
 namespace knotlas::actions {
 namespace {
 
@@ -26,8 +28,20 @@ bool selects(const Document& document, std::string_view muscle, Side side) {
 }
 
 void leave_details(Document& document) {
+  document.reading.clear();
   document.focused_point.reset();
   document.asked_place.reset();
+}
+
+/// A comparison of what is no longer selected is over.
+void end_broken_comparison(Document& document) {
+  if (!document.compared || document.compared->of != Comparison::Of::muscles) return;
+  const std::array<std::string, 2>& which = document.compared->which;
+  const bool whole = std::all_of(which.begin(), which.end(), [&](const std::string& muscle) {
+    return std::any_of(document.selection.begin(), document.selection.end(),
+                       [&](const Selected& s) { return s.muscle == muscle; });
+  });
+  if (!whole) document.compared.reset();
 }
 
 void select(Session& session, std::string_view muscle, const std::vector<Side>& sides, bool add) {
@@ -41,11 +55,13 @@ void select(Session& session, std::string_view muscle, const std::vector<Side>& 
       std::erase_if(selection, [&](const Selected& s) {
         return s.muscle == muscle && std::find(sides.begin(), sides.end(), s.side) != sides.end();
       });
+      end_broken_comparison(document);
       return;
     }
     for (Side side : sides) {
       if (!selects(document, muscle, side)) selection.push_back({std::string(muscle), side, true});
     }
+    end_broken_comparison(document);
   });
 }
 
@@ -94,10 +110,35 @@ void select_muscle(Session& session, std::string_view muscle, Side side, bool ad
   select(session, muscle, {side}, add);
 }
 
+void add_to_selection(Document& document, std::string_view muscle) {
+  const bool known = selects(document, muscle, Side::right) || selects(document, muscle, Side::left);
+  if (known) return;
+  // Beside a muscle that is chosen on one side, the others are wanted on that side too.
+  std::vector<Side> sides;
+  if (const Selected* read = muscle_read(document)) {
+    for (const Selected& s : document.selection) {
+      if (s.muscle == read->muscle) sides.push_back(s.side);
+    }
+  }
+  if (sides.empty()) sides = sides_of(document.sides);
+  for (const Side side : sides) document.selection.push_back({std::string(muscle), side, true});
+}
+
+void add_muscles(Session& session, std::span<const std::string> muscles) {
+  session.perform("add muscles", [&](Document& document) {
+    const Selected* read = muscle_read(document);
+    if (read != nullptr) document.reading = read->muscle;
+    for (const std::string& muscle : muscles) add_to_selection(document, muscle);
+    document.focused_point.reset();
+    document.asked_place.reset();
+  });
+}
+
 void deselect_muscle(Session& session, std::string_view muscle) {
   session.perform("deselect muscle", [&](Document& document) {
     std::erase_if(document.selection, [&](const Selected& s) { return s.muscle == muscle; });
     document.focused_point.reset();
+    end_broken_comparison(document);
   });
 }
 
@@ -105,6 +146,7 @@ void clear_selection(Session& session) {
   session.perform("clear selection", [](Document& document) {
     document.selection.clear();
     leave_details(document);
+    end_broken_comparison(document);
   });
 }
 
@@ -127,10 +169,17 @@ void focus_trigger_point(Session& session, std::optional<std::string_view> point
   });
 }
 
-void toggle_eye(Session& session, const Selected& selected) {
-  session.perform(selected.shown ? "hide muscle" : "show muscle", [&](Document& document) {
+void read_about(Session& session, std::string_view muscle) {
+  session.perform("read about a muscle", [&](Document& document) {
+    document.reading = muscle;
+    document.focused_point.reset();
+  });
+}
+
+void show_selected(Session& session, std::string_view muscle, bool shown) {
+  session.perform(shown ? "show muscle" : "hide muscle", [&](Document& document) {
     for (Selected& s : document.selection) {
-      if (s.muscle == selected.muscle && s.side == selected.side) s.shown = !selected.shown;
+      if (s.muscle == muscle) s.shown = shown;
     }
   });
 }
@@ -140,6 +189,7 @@ void ask_about(Session& session, glm::vec3 place) {
     document.selection.clear();
     document.focused_point.reset();
     document.asked_place = place;
+    end_broken_comparison(document);
   });
 }
 

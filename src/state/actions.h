@@ -16,6 +16,9 @@ namespace knotlas::actions {
 void select_muscle(Session& session, std::string_view muscle, bool add = false);
 /// Selects one side, whatever the side choice (a click in 3D).
 void select_muscle(Session& session, std::string_view muscle, Side side, bool add = false);
+/// Adds these to the selection, on the sides of the muscle that is read about, as one step; that one stays the one
+/// to read about.
+void add_muscles(Session& session, std::span<const std::string> muscles);
 /// Takes a muscle out of the selection, on both sides.
 void deselect_muscle(Session& session, std::string_view muscle);
 /// Nothing is selected, no trigger point is in focus, no place is asked about.
@@ -26,7 +29,10 @@ void choose_sides(Session& session, SideChoice sides);
 void choose_sides_of(Session& session, std::string_view muscle, SideChoice sides);
 /// Shows one trigger point's zone alone, of the muscle selected last; nothing: all of them.
 void focus_trigger_point(Session& session, std::optional<std::string_view> point);
-void toggle_eye(Session& session, const Selected& selected);
+/// Of several selected muscles, the one to read about.
+void read_about(Session& session, std::string_view muscle);
+/// Hides or shows a selected muscle with its zones, on the sides selected; its place and hue stay.
+void show_selected(Session& session, std::string_view muscle, bool shown);
 /// Asks which muscles refer pain to a place on the skin (mm); the selection gives way to the answer.
 void ask_about(Session& session, glm::vec3 place);
 
@@ -44,6 +50,10 @@ void hide_structure(Session& session, std::uint32_t structure);
 void show_all(Session& session);
 void isolate(Session& session, bool only_selected);
 void choose_theme(Session& session, Theme theme);
+
+/// For actions only: a document with a muscle selected besides, on the sides of the one that is read about; when
+/// there is none, on those that the side choice names.
+void add_to_selection(Document& document, std::string_view muscle);
 
 // Pain, painted on the skin (actions_pain.cpp). Mode and brush are in the hand and no steps of the history.
 

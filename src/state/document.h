@@ -30,6 +30,13 @@ struct Layer {
   bool operator==(const Layer&) const = default;
 };
 
+/// Two things side by side.
+struct Comparison {
+  enum class Of { muscles } of = Of::muscles;
+  std::array<std::string, 2> which;  ///< ids of selected muscles, left and right
+  bool operator==(const Comparison&) const = default;
+};
+
 enum class Theme { dark, light };
 enum class SideChoice { right, left, both };
 /// What the mouse does on the body: look around and choose, or paint where it hurts.
@@ -37,7 +44,8 @@ enum class Mode { look, paint };
 
 /// Everything the person has chosen: a plain value, compared to know whether to draw, copied to undo.
 struct Document {
-  std::vector<Selected> selection;           ///< in the order chosen; the last one is in the panel
+  std::vector<Selected> selection;           ///< in the order chosen
+  std::string reading;  ///< the selected muscle that is in the panel; when it is none of them, the last one is
   SideChoice sides = SideChoice::both;       ///< which side a click in the tree selects
   std::optional<std::string> focused_point;  ///< trigger point whose zone is shown alone
   std::optional<glm::vec3> asked_place;      ///< mm, on the skin: "which muscles refer here?"
@@ -50,6 +58,7 @@ struct Document {
   bool labels = true;
   bool isolate = false;            ///< only the selected muscles are drawn (and the bones, if shown)
   std::set<std::uint32_t> hidden;  ///< structures hidden one by one
+  std::optional<Comparison> compared;  ///< see state/compare.h
   Theme theme = Theme::dark;
   SharedPainting painting;  ///< where it hurts, on the skin of the body it was painted on
   Mode mode = Mode::look;

@@ -10,6 +10,8 @@ void apply(const PageView& view, Document& document) {
   for (const auto& [muscle, side] : view.select) document.selection.push_back({muscle, side, true});
   document.focused_point = view.focus.empty() ? std::nullopt : std::optional(view.focus);
   document.asked_place.reset();
+  document.compared.reset();
+  document.reading.clear();
   document.skin = {true, view.skin};
   document.muscles = {true, view.muscles};
   document.essential = true;

@@ -9,6 +9,7 @@
 #include <functional>
 
 #include "state/actions.h"
+#include "state/compare.h"
 #include "ui/panel.h"
 
 namespace knotlas::ui {
@@ -66,6 +67,8 @@ void clear(Context& context) {
   Memory& memory = context.memory;
   if (!memory.dialog.empty()) {
     memory.dialog.clear();
+  } else if (memory.search.empty() && comparison_of(context.document())) {
+    actions::end_comparison(context.session());
   } else if (memory.search.empty() && context.document().mode == Mode::paint) {
     actions::choose_mode(context.session(), Mode::look);
   } else if (memory.learning.open) {

@@ -82,7 +82,7 @@ struct Context {
   [[nodiscard]] const Document& document() const { return scene.session.document(); }
   [[nodiscard]] float px(float design) const { return look.px(design); }
   [[nodiscard]] const Palette& palette() const { return look.palette; }
-  /// The muscle the reader shows: the one selected last.
+  /// The muscle the reader shows.
   [[nodiscard]] const Muscle* muscle() const;
 };
 
@@ -101,6 +101,8 @@ void draw_learn(Context& context);
 void draw_layers(Context& context);
 void draw_status(Context& context);
 void draw_brush(Context& context);
+void draw_legend(Context& context);
+void draw_compare(Context& context);
 void draw_welcome(Context& context);
 void draw_notices(Context& context);
 void draw_about(Context& context);

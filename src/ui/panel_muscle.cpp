@@ -1,48 +1,14 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
 
 #include "state/actions.h"
+#include "state/hues.h"
+#include "state/look_alikes.h"
 #include "ui/widgets.h"
 
 namespace knotlas::ui {
 namespace {
-
-/// The muscles chosen besides, each with eyes and a way out.
-void draw_company(Context& context) {
-  const Palette& p = context.palette();
-  const std::vector<Selected> selection = context.document().selection;
-  std::vector<std::string> seen;
-  for (const Selected& s : selection) {
-    if (std::find(seen.begin(), seen.end(), s.muscle) == seen.end()) seen.push_back(s.muscle);
-  }
-  if (seen.size() < 2) return;
-  {
-    Card card(context, p.card);
-    paragraph(context, tr("{} muscles chosen", seen.size()), context.look.fonts.strong, p.text);
-    for (const Selected& s : selection) {
-      const Muscle* muscle = context.scene.catalog.muscle(s.muscle);
-      if (muscle == nullptr) continue;
-      const std::string id = fmt::format("{}:{}", s.muscle, name_of(s.side));
-      if (button(context, "eye", id,
-                 {.icon = s.shown ? icon::eye : icon::eye_closed,
-                  .tip = s.shown ? tr("Hide this muscle") : tr("Show this muscle")})) {
-        actions::toggle_eye(context.session(), s);
-      }
-      ImGui::SameLine();
-      const ImVec2 at = ImGui::GetCursorScreenPos();
-      draw_line({at.x, at.y + context.px(7)}, context.right - at.x - context.px(40), context.look.fonts.body,
-                s.shown ? p.text : p.faint, fmt::format("{} ({})", name_of(*muscle), words_of(s.side)));
-      ImGui::SetCursorScreenPos({context.right - context.px(34), at.y});
-      if (button(context, "remove", id,
-                 {.icon = icon::close, .tip = tr("Take this muscle out of the selection")})) {
-        actions::deselect_muscle(context.session(), s.muscle);
-      }
-    }
-  }
-  gap(context, 6);
-}
 
 void draw_sides(Context& context, const Muscle& muscle) {
   bool right = false;
@@ -62,6 +28,29 @@ void draw_sides(Context& context, const Muscle& muscle) {
   }
 }
 
+/// Muscles that refer pain to the same places, one click away from being seen together.
+void draw_look_alikes(Context& context, const Muscle& muscle, const Atlas& atlas) {
+  constexpr std::size_t most = 3;
+  if (!button(context, "button", "look_alikes",
+              {.icon = icon::compare,
+               .text = tr("Add look-alikes"),
+               .tip = tr("Choose also the muscles that refer pain to much of the same places"),
+               .enabled = context.scene.zones_ready})) {
+    return;
+  }
+  const Selected* read = muscle_read(context.document());
+  const auto id = read == nullptr ? std::nullopt : atlas.find(muscle.id, read->side);
+  if (!id) return;
+  const std::vector<std::string> others = look_alikes(atlas, *id, most);
+  if (others.empty()) {
+    context.memory.notices.push_back(
+        tr("No other muscle described so far refers pain to the places of {}.", name_of(muscle)));
+    return;
+  }
+  actions::add_muscles(context.session(), others);
+  context.wishes.fly_to_selection = true;
+}
+
 void draw_title(Context& context, const Muscle& muscle) {
   const Palette& p = context.palette();
   paragraph(context, name_of(muscle), context.look.fonts.title, p.text);
@@ -77,6 +66,7 @@ void draw_title(Context& context, const Muscle& muscle) {
   }
   const Atlas* atlas = context.scene.atlas;
   if (atlas == nullptr) return;
+  draw_look_alikes(context, muscle, *atlas);
   for (const Selected& s : context.document().selection) {
     if (s.muscle != muscle.id) continue;
     const auto id = atlas->find(s.muscle, s.side);
@@ -177,7 +167,6 @@ void draw_sources(Context& context, const Muscle& muscle) {
 
 void read_muscle(Context& context, const Muscle& muscle) {
   const Warnings warnings = warnings_for(context.scene.catalog, muscle);
-  draw_company(context);
   draw_title(context, muscle);
   gap(context, 6);
   // What the picture shows comes first; the warnings stand between it and anything to do.

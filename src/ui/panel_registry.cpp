@@ -1,27 +1,32 @@
 #include <array>
 
+#include "state/hues.h"
 #include "ui/panel.h"
 
 namespace knotlas::ui {
 
 std::span<const Panel> registry() {
-  static constexpr std::array<Panel, 11> panels{{{"toolbar", draw_toolbar},
-                                                 {"browse", draw_browse},
-                                                 {"reader", draw_reader},
-                                                 {"learn", draw_learn},
-                                                 {"layers", draw_layers},
-                                                 {"status", draw_status},
-                                                 {"brush", draw_brush},
-                                                 {"welcome", draw_welcome},
-                                                 {"notices", draw_notices},
-                                                 {"about", draw_about, true},
-                                                 {"files", draw_files, true}}};
+  static constexpr auto panels = std::to_array<Panel>({
+      {"toolbar", draw_toolbar},
+      {"browse", draw_browse},
+      {"reader", draw_reader},
+      {"learn", draw_learn},
+      {"layers", draw_layers},
+      {"status", draw_status},
+      {"brush", draw_brush},
+      {"legend", draw_legend},
+      {"compare", draw_compare},
+      {"welcome", draw_welcome},
+      {"notices", draw_notices},
+      {"about", draw_about, true},
+      {"files", draw_files, true},
+  });
   return panels;
 }
 
 const Muscle* Context::muscle() const {
-  const std::vector<Selected>& selection = document().selection;
-  return selection.empty() ? nullptr : scene.catalog.muscle(selection.back().muscle);
+  const Selected* read = muscle_read(document());
+  return read == nullptr ? nullptr : scene.catalog.muscle(read->muscle);
 }
 
 }  // namespace knotlas::ui

@@ -78,6 +78,20 @@ TEST_CASE("FrameTest: several muscles have hues, patterns and names of their own
   CHECK(look_of(frame, right_near)->colour == look_of(frame, left_near)->colour);
 }
 
+TEST_CASE("FrameTest: closing an eye leaves the hues of the others") {
+  const Atlas atlas = body();
+  Document document;
+  document.selection = {{"near", Side::right, true}, {"wide", Side::right, true}};
+  const Frame both = frame_of(document, atlas);
+  document.selection[0].shown = false;
+  const Frame one = frame_of(document, atlas);
+  CHECK(look_of(one, right_wide)->colour == look_of(both, right_wide)->colour);
+  REQUIRE(one.zones.size() == 2);
+  CHECK(one.zones[0].fields.empty());
+  CHECK(one.zones[1].pattern == both.zones[1].pattern);
+  CHECK(std::any_of(one.marks.begin(), one.marks.end(), [](const Mark& m) { return m.label == "TrP2"; }));
+}
+
 TEST_CASE("FrameTest: a focused trigger point shows its zone alone") {
   const Atlas atlas = body();
   Document document;

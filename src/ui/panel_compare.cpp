@@ -1,0 +1,91 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "state/compare.h"
+#include "state/hues.h"
+#include "ui/panes.h"
+#include "ui/swatch.h"
+#include "ui/widgets.h"
+
+namespace knotlas::ui {
+namespace {
+
+/// The next of the selected muscles after `now`, wrapping around, forwards or backwards.
+const std::string& neighbour(const std::vector<std::string>& muscles, const std::string& now, bool forwards) {
+  const auto at = static_cast<std::size_t>(std::find(muscles.begin(), muscles.end(), now) - muscles.begin());
+  return muscles[(at + (forwards ? 1 : muscles.size() - 1)) % muscles.size()];
+}
+
+void draw_muscle_title(Context& context, const Comparison& compared, std::size_t pane) {
+  const std::vector<std::string> muscles = muscles_selected(context.document());
+  const std::string& id = compared.which[pane];
+  const Muscle* muscle = context.scene.catalog.muscle(id);
+  const bool choice = muscles.size() > 2;
+  const auto turn = [&](std::string_view which, std::string_view picture, std::string_view sign, bool forwards) {
+    if (button(context, "compare_other", fmt::format("{}:{}", pane, which),
+               {.icon = picture, .text = context.look.icons ? "" : sign, .tip = tr("Another of the chosen muscles")})) {
+      actions::compare_other(context.session(), pane, neighbour(muscles, id, forwards));
+    }
+    ImGui::SameLine(0, context.px(6));
+  };
+  if (choice) turn("before", icon::left, "<", false);
+  const float side = context.px(18);
+  const float height = context.px(34);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const std::string_view name = muscle == nullptr ? std::string_view(id) : name_of(*muscle);
+  const float width = std::min(size_of(context.look.fonts.heading, name).x + context.px(30),
+                               context.right - at.x - context.px(choice ? 44 : 0));
+  const auto slot = static_cast<std::size_t>(std::find(muscles.begin(), muscles.end(), id) - muscles.begin());
+  draw_swatch({at.x, at.y + (height - side) * 0.5F}, side, slot, true);
+  const float text = size_of(context.look.fonts.heading, name).y;
+  draw_line({at.x + context.px(27), at.y + (height - text) * 0.5F}, width - context.px(27),
+            context.look.fonts.heading, context.palette().text, name);
+  const Hit area = hit(context, "compared", fmt::format("{}:{}", pane, id), name, {width, height});
+  if (area.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);
+  if (choice) {
+    ImGui::SameLine(0, context.px(6));
+    turn("after", icon::right, ">", true);
+  }
+}
+
+void begin_plate(Context& context, const std::string& name, float middle, float top, float widest) {
+  ImGui::SetNextWindowPos({middle, top}, ImGuiCond_Always, {0.5F, 0.0F});
+  ImGui::SetNextWindowSizeConstraints({0, 0}, {widest, context.px(200)});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, context.px(12));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {context.px(12), context.px(6)});
+  ImGui::Begin(name.c_str(), nullptr,
+               ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoNav |
+                   ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoFocusOnAppearing);
+  ImGui::PopStyleVar(2);
+  note_floating(context);
+}
+
+}  // namespace
+
+void draw_compare(Context& context) {
+  const std::optional<Comparison> compared = comparison_of(context.document());
+  if (!compared) return;
+  const Rect& v = context.layout.viewport;
+  for (std::size_t pane = 0; pane < 2; ++pane) {
+    const Rect r = pane_rect(v, 2, pane);
+    const float widest = r.width - context.px(24);
+    begin_plate(context, fmt::format("compared {}", pane), r.x + r.width * 0.5F, r.y + context.px(12), widest);
+    context.right = r.x + (r.width + widest) * 0.5F - context.px(12);
+    draw_muscle_title(context, *compared, pane);
+    ImGui::End();
+  }
+  ImDrawList& list = *ImGui::GetBackgroundDrawList();
+  const Rect right = pane_rect(v, 2, 1);
+  list.AddRectFilled({right.x - pane_gap, v.y}, {right.x, v.y + v.height}, context.palette().line);
+  begin_plate(context, "end comparison", v.x + v.width * 0.5F, v.y + v.height - context.px(58), v.width);
+  context.right = v.x + v.width;
+  if (button(context, "button", "end_comparison",
+             {.icon = icon::close, .text = tr("One picture again"), .tip = tr("End the comparison   Esc")})) {
+    actions::end_comparison(context.session());
+  }
+  ImGui::End();
+}
+
+}  // namespace knotlas::ui
