@@ -35,6 +35,18 @@ const SurfacePoint* Catalog::surface_point(std::string_view id) const {
   return find(surface_points, id);
 }
 
+std::string_view name_of(Frequency frequency) {
+  switch (frequency) {
+    case Frequency::unknown:
+      return "unknown";
+    case Frequency::common:
+      return "common";
+    case Frequency::rare:
+      return "rare";
+  }
+  return "";
+}
+
 std::string_view name_of(Confidence confidence) {
   switch (confidence) {
     case Confidence::high:

@@ -17,6 +17,9 @@ namespace knotlas {
 
 enum class Confidence { high, medium, low };
 
+/// How often examiners find trigger points in a muscle, where that has been counted or is said to be rare.
+enum class Frequency { unknown, common, rare };
+
 /// How well a technique is supported: B several trials or reviews, short-term; C small, mixed or uncontrolled
 /// trials; D custom and expert opinion. (There is no A in this field.)
 enum class Evidence { b, c, d };
@@ -38,6 +41,7 @@ enum class TechniqueKind {
 enum class CautionKind { red_flag, contraindication, no_go };
 
 inline constexpr std::array all_confidences{Confidence::high, Confidence::medium, Confidence::low};
+inline constexpr std::array all_frequencies{Frequency::unknown, Frequency::common, Frequency::rare};
 inline constexpr std::array all_evidences{Evidence::b, Evidence::c, Evidence::d};
 inline constexpr std::array all_technique_kinds{
     TechniqueKind::pressure,  TechniqueKind::ball,    TechniqueKind::roller,         TechniqueKind::cane,
@@ -84,7 +88,7 @@ struct SurfacePoint {
 /// diameter. A point prefixed with "~" is the one on the other side of the body.
 struct Stroke {
   std::vector<std::string> points;
-  float width = 30.0F;
+  std::vector<float> widths{30.0F};  ///< mm: one for all of it, or one at each point, even between
 };
 
 /// What one trigger point refers.
@@ -128,6 +132,8 @@ struct Muscle {
   std::string no_self_treatment;        ///< why not, when self-treatment is not advised; else empty
   std::vector<std::string> sources;
   std::string note;  ///< where sources disagree
+  Frequency frequency = Frequency::unknown;
+  std::vector<std::string> frequency_sources;  ///< who counted, or says so
   Confidence confidence = Confidence::low;
   Origin origin;
   Lines lines;
@@ -253,6 +259,7 @@ struct Catalog {
 
 /// The words used in the files: "high", "B", "contract_relax", "red_flag".
 [[nodiscard]] std::string_view name_of(Confidence confidence);
+[[nodiscard]] std::string_view name_of(Frequency frequency);
 [[nodiscard]] std::string_view name_of(Evidence evidence);
 [[nodiscard]] std::string_view name_of(TechniqueKind kind);
 [[nodiscard]] std::string_view name_of(CautionKind kind);

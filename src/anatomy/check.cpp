@@ -132,8 +132,9 @@ void check_range(const Entry& entry, std::string_view key, const Range& range, f
 void check_strokes(const Entry& entry, const Catalog& catalog, const std::vector<Stroke>& strokes) {
   for (const Stroke& stroke : strokes) {
     const std::string_view at = stroke.points.empty() ? "" : std::string_view(stroke.points.front());
-    if (stroke.width < 5.0F || stroke.width > 200.0F) {
-      entry.error(at, fmt::format("a zone {} mm wide is not plausible", stroke.width),
+    for (const float width : stroke.widths) {
+      if (width >= 5.0F && width <= 200.0F) continue;
+      entry.error(at, fmt::format("a zone {} mm wide is not plausible", width),
                   "Keep it between 5 and 200 mm.");
     }
     for (const std::string& point : stroke.points) {
@@ -297,6 +298,8 @@ void check_muscle(const Catalog& catalog, const Muscle& muscle, std::vector<Issu
   entry.references(muscle.cautions, catalog.cautions, "caution");
   entry.references(muscle.sources, catalog.sources, "source");
   entry.has_source(muscle.sources, "muscle");
+  entry.references(muscle.frequency_sources, catalog.sources, "source");
+  if (muscle.frequency != Frequency::unknown) entry.has_source(muscle.frequency_sources, "frequency");
   check_techniques_of(entry, catalog, muscle);
 
   std::set<std::string_view> points;

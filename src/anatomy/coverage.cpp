@@ -53,7 +53,10 @@ Ids cited_sources(const Catalog& catalog) {
     for (const auto& entry : entries) cited.insert(entry.sources.begin(), entry.sources.end());
   };
   add(catalog.muscles);
-  for (const Muscle& muscle : catalog.muscles) add(muscle.trigger_points);
+  for (const Muscle& muscle : catalog.muscles) {
+    add(muscle.trigger_points);
+    cited.insert(muscle.frequency_sources.begin(), muscle.frequency_sources.end());
+  }
   add(catalog.techniques);
   add(catalog.cautions);
   add(catalog.pages);

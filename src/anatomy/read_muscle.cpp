@@ -21,9 +21,11 @@ const Shape muscle_shape{"muscle",
                           {"techniques"},
                           {"cautions"},
                           {"no_self_treatment"},
+                          {"frequency"},
                           {"note"}}};
 const Shape name_shape{"name", {{"la", true}, {"en", true}, {"also"}}};
 const Shape structures_shape{"map of structures", {{"right"}, {"left"}, {"midline"}}};
+const Shape frequency_shape{"frequency", {{"is", true}, {"sources", true}}};
 const Shape attachments_shape{"map of attachments", {{"origin", true}, {"insertion", true}}};
 const Shape point_shape{
     "trigger point",
@@ -57,6 +59,12 @@ void read_attachments(const YamlNode& node, Reading& reading, Muscle& muscle) {
   const Record attachments(node, attachments_shape, reading);
   muscle.attachments_origin = attachments.text("origin");
   muscle.attachments_insertion = attachments.text("insertion");
+}
+
+void read_frequency(const YamlNode& node, Reading& reading, Muscle& muscle) {
+  const Record frequency(node, frequency_shape, reading);
+  muscle.frequency = frequency.choice<Frequency>("is", all_frequencies);
+  muscle.frequency_sources = frequency.texts("sources");
 }
 
 TriggerPoint read_trigger_point(const YamlNode& node, Reading& reading) {
@@ -108,13 +116,14 @@ void read_muscle(const YamlNode& root, Reading& reading, Catalog& into) {
   muscle.cautions = record.texts("cautions");
   muscle.no_self_treatment = record.text("no_self_treatment");
   muscle.note = record.text("note");
+  if (const YamlNode* frequency = record.value("frequency")) read_frequency(*frequency, reading, muscle);
   muscle.origin = reading.at(root.line);
   muscle.lines = lines_of(root);
   if (reading.errors() == 0) into.muscles.push_back(std::move(muscle));
 }
 
 std::vector<Shape> shapes_of_muscle() {
-  return {muscle_shape, name_shape,  structures_shape, attachments_shape,
+  return {muscle_shape, name_shape,  structures_shape, attachments_shape, frequency_shape,
           point_shape,  share_shape, refers_shape,     stroke_shape()};
 }
 

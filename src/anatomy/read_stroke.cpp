@@ -6,7 +6,7 @@ namespace {
 Stroke read_stroke(const YamlNode& node, Reading& reading) {
   const Record record(node, stroke_shape(), reading);
   Stroke stroke;
-  stroke.width = record.number("width").value_or(stroke.width);
+  if (record.value("width") != nullptr) stroke.widths = record.numbers("width");
   const bool is_path = record.value("path") != nullptr;
   const bool is_spot = record.value("spot") != nullptr;
   if (node.kind == YamlNode::Kind::map && is_path == is_spot) {
@@ -19,6 +19,11 @@ Stroke read_stroke(const YamlNode& node, Reading& reading) {
     }
   } else if (is_spot) {
     stroke.points = {record.text("spot")};
+  }
+  if (stroke.widths.size() != 1 && stroke.widths.size() != stroke.points.size()) {
+    reading.error(node.line,
+                  fmt::format("{} widths for {} surface points", stroke.widths.size(), stroke.points.size()),
+                  "Write one width for the whole, or one at each point.");
   }
   return stroke;
 }

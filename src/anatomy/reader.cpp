@@ -158,6 +158,15 @@ std::optional<float> Record::number(std::string_view key) const {
   return node ? number_in(*node, key) : std::nullopt;
 }
 
+std::vector<float> Record::numbers(std::string_view key) const {
+  std::vector<float> numbers;
+  const YamlNode* node = value(key);
+  if (node == nullptr) return numbers;
+  if (node->kind != YamlNode::Kind::list) return {number_in(*node, key).value_or(0.0F)};
+  for (const YamlNode& item : node->items) numbers.push_back(number_in(item, key).value_or(0.0F));
+  return numbers;
+}
+
 bool Record::flag(std::string_view key) const {
   const YamlNode* node = value(key);
   if (!node) return false;

@@ -62,8 +62,9 @@ class Record {
   [[nodiscard]] std::vector<std::string> texts(std::string_view key) const;
   [[nodiscard]] std::span<const YamlNode> list(std::string_view key) const;
   [[nodiscard]] std::optional<float> number(std::string_view key) const;
-  [[nodiscard]] bool flag(std::string_view key) const;    ///< false when absent
-  [[nodiscard]] Range range(std::string_view key) const;  ///< a number or [from, to]
+  [[nodiscard]] std::vector<float> numbers(std::string_view key) const;  ///< a number or a list of them
+  [[nodiscard]] bool flag(std::string_view key) const;                   ///< false when absent
+  [[nodiscard]] Range range(std::string_view key) const;                 ///< a number or [from, to]
   [[nodiscard]] std::optional<glm::vec3> vector(std::string_view key) const;
 
   /// One of `all`, by its name_of(); the first of them when absent or unknown, which is reported.

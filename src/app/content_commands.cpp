@@ -1,9 +1,11 @@
 #include <fmt/ranges.h>
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <set>
 
 #include "anatomy/coverage.h"
+#include "anatomy/gaps.h"
 #include "anatomy/search.h"
 #include "app/commands.h"
 #include "app/places.h"
@@ -35,8 +37,10 @@ Json json_of(const Catalog& catalog, const Referral& referral) {
   const auto add = [&](const char* kind, const std::vector<Stroke>& strokes) {
     if (strokes.empty()) return;
     Json drawn = Json::array();
-    for (const Stroke& stroke : strokes)
-      drawn.push_back({{"points", stroke.points}, {"width_mm", stroke.width}});
+    for (const Stroke& stroke : strokes) {
+      const Json width = stroke.widths.size() == 1 ? Json(stroke.widths.front()) : Json(stroke.widths);
+      drawn.push_back({{"points", stroke.points}, {"width_mm", width}});
+    }
     zones.push_back({{"kind", kind}, {"areas", areas_of(catalog, strokes)}, {"strokes", drawn}});
   };
   add("essential", referral.essential);
@@ -189,10 +193,15 @@ Json json_of(const Issue& issue) {
 Json json_of(const Coverage& coverage) {
   Json json;
   for (const auto& [name, count] : counts_of(coverage)) json[std::string(name)] = count;
-  for (const Confidence confidence : all_confidences) {
-    json["trigger_points_by_confidence"][std::string(name_of(confidence))] =
-        coverage.trigger_point_confidence.of(confidence);
-  }
+  const auto add = [&](const std::string& of, const Confidences& confidences) {
+    for (const Confidence confidence : all_confidences) {
+      const std::string name(name_of(confidence));
+      json[of + "_by_confidence"][name] = confidences.of(confidence);
+      json[of + "_share"][name] = std::round(100.0 * confidences.share(confidence)) / 100.0;
+    }
+  };
+  add("muscles", coverage.muscle_confidence);
+  add("trigger_points", coverage.trigger_point_confidence);
   return json;
 }
 
@@ -236,8 +245,8 @@ Result<void> validate(const Common& common, const std::optional<std::filesystem:
   if (!loaded) return loaded.error();
   std::vector<Issue> issues = std::move(loaded->issues);
   const auto catalog = std::make_shared<const Catalog>(std::move(loaded->catalog));
-  const std::vector<Issue> checked = check(*catalog);
-  issues.insert(issues.end(), checked.begin(), checked.end());
+  for (const auto& found : {check(*catalog), gaps_in(*catalog)})
+    issues.insert(issues.end(), found.begin(), found.end());
 
   // The content is also held against the body in use; without one, that part is left out, and said so.
   std::string body;

@@ -13,13 +13,23 @@ constexpr float even_slack = 1.5F;    // … plus this many mm is even ground: n
 constexpr float turned_away = 10.0F;  // mm added where the skin faces back
 constexpr int smoothing_rounds = 4;
 
-/// The point of the line nearest to p: how far, and the line's normal there.
+/// A line on the skin and how broad the band around it is: one width, or one at each of its points.
+struct Course {
+  std::span<const SkinPlace> line;
+  std::span<const float> widths;
+
+  [[nodiscard]] float width(std::size_t point) const { return widths[widths.size() == 1 ? 0 : point]; }
+};
+
+/// The point of the line nearest to p: how far, and the line's normal and half width there.
 struct Nearness {
   float distance = SurfaceGraph::unreached;
+  float radius = 0.0F;
   glm::vec3 normal{};
 };
 
-Nearness nearness(std::span<const SkinPlace> line, glm::vec3 p) {
+Nearness nearness(const Course& course, glm::vec3 p) {
+  const std::span<const SkinPlace> line = course.line;
   float best = SurfaceGraph::unreached;
   std::size_t best_segment = 0;
   float best_share = 0.0F;
@@ -36,8 +46,9 @@ Nearness nearness(std::span<const SkinPlace> line, glm::vec3 p) {
     best_segment = i;
     best_share = t;
   }
-  const glm::vec3 end = line[std::min(best_segment + 1, line.size() - 1)].normal;
-  return {std::sqrt(best), glm::normalize(glm::mix(line[best_segment].normal, end, best_share))};
+  const std::size_t end = std::min(best_segment + 1, line.size() - 1);
+  return {std::sqrt(best), 0.5F * glm::mix(course.width(best_segment), course.width(end), best_share),
+          glm::normalize(glm::mix(line[best_segment].normal, line[end].normal, best_share))};
 }
 
 /// Values that exist for a few vertices of a large surface.
@@ -62,12 +73,12 @@ class Patch {
 };
 
 /// The vertices within `reach` of the line in space that the surface connects with it there.
-Patch patch_around(const Mesh& surface, const SurfaceGraph& graph, std::span<const SkinPlace> line,
+Patch patch_around(const Mesh& surface, const SurfaceGraph& graph, const Course& course,
                    std::span<const std::uint32_t> anchors, float reach) {
   Patch patch(surface.positions.size());
   const auto visit = [&](std::uint32_t v, bool always) {
     if (patch.has(v)) return;
-    const Nearness near = nearness(line, surface.positions[v]);
+    const Nearness near = nearness(course, surface.positions[v]);
     if (always || near.distance <= reach) patch.add(v, near);
   };
   for (const std::uint32_t v : anchors) visit(v, true);
@@ -130,17 +141,18 @@ std::vector<float> detours(const Mesh& surface, const SurfaceGraph& graph, const
 }  // namespace
 
 ZoneField band_on(const Mesh& surface, const SurfaceGraph& graph, std::span<const SkinPlace> line,
-                  std::span<const std::uint32_t> anchors, float width) {
+                  std::span<const std::uint32_t> anchors, std::span<const float> widths) {
   ZoneField field;
-  if (anchors.empty() || !(width > 0.0F)) return field;
-  const float radius = width * 0.5F;
-  const float reach = radius + zone_margin;
+  if (anchors.empty() || (widths.size() != 1 && widths.size() != line.size())) return field;
+  const float widest = *std::max_element(widths.begin(), widths.end());
+  if (!(widest > 0.0F)) return field;
+  const float reach = 0.5F * widest + zone_margin;
   const float limit = even_share * reach + even_slack + zone_margin;
-  const Patch patch = patch_around(surface, graph, line, anchors, reach);
+  const Patch patch = patch_around(surface, graph, {line, widths}, anchors, reach);
   const std::vector<float> over_skin = graph.distances(seeds_of(surface, graph, patch, anchors), limit);
   const std::vector<float> extra = detours(surface, graph, patch, over_skin, limit);
   for (std::size_t i = 0; i < patch.vertices.size(); ++i) {
-    const float signed_distance = patch.nearness[i].distance + extra[i] - radius;
+    const float signed_distance = patch.nearness[i].distance + extra[i] - patch.nearness[i].radius;
     if (signed_distance >= zone_margin) continue;
     field.vertices.push_back(patch.vertices[i]);
     field.distance.push_back(signed_distance);

@@ -236,12 +236,16 @@ std::vector<SkinPlace> Skin::line(std::span<const SkinPlace> through) const {
 }
 
 ZoneField Skin::band(std::span<const SkinPlace> line, float width) const {
+  return band(line, {&width, 1});
+}
+
+ZoneField Skin::band(std::span<const SkinPlace> line, std::span<const float> widths) const {
   std::vector<std::uint32_t> anchors;
   for (const SkinPlace& point : line) {
     const std::uint32_t v = data_->local[point.vertex];
     if (v != absent) anchors.push_back(v);
   }
-  ZoneField field = band_on(data_->surface, data_->graph, line, anchors, width);
+  ZoneField field = band_on(data_->surface, data_->graph, line, anchors, widths);
   // Vertices of the surface are numbered by first use in a triangle: sort by the numbers of the mesh.
   std::vector<std::pair<std::uint32_t, float>> rows;
   rows.reserve(field.vertices.size());

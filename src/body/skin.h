@@ -89,6 +89,8 @@ class Skin {
   /// (10 mm when it faces back), so that a band never bleeds through a hand, to the next finger, or from arm
   /// to trunk.
   [[nodiscard]] ZoneField band(std::span<const SkinPlace> line, float width) const;
+  /// The same with a width at each point of the line, even between them.
+  [[nodiscard]] ZoneField band(std::span<const SkinPlace> line, std::span<const float> widths) const;
 
  private:
   struct Data;

@@ -13,6 +13,21 @@ constexpr float spillover_counts = 0.5F;
 constexpr float coverage_counts = 0.3F;
 constexpr float least_share = 0.005F;  // explaining less than this is chance
 constexpr float hardly_apart = 0.95F;
+constexpr float common_counts = 1.05F;  // just enough to win a tie
+constexpr float rare_counts = 0.8F;
+
+/// What is known of how often the muscle is the one at all.
+float prior_of(const Muscle& muscle) {
+  switch (muscle.frequency) {
+    case Frequency::common:
+      return common_counts;
+    case Frequency::rare:
+      return rare_counts;
+    case Frequency::unknown:
+      break;
+  }
+  return 1.0F;
+}
 
 /// The painting as area: mm² times intensity at each vertex, and their sum.
 struct PaintedArea {
@@ -153,6 +168,8 @@ std::string against(const Muscle& muscle, const TriggerPointMatch& best, float w
     text += fmt::format("{}{} % of the painted area lies in none of its zones.", text.empty() ? "" : " ",
                         percent(1.0F - within));
   }
+  if (muscle.frequency == Frequency::rare)
+    text += fmt::format("{}Trigger points of this muscle are rarely met.", text.empty() ? "" : " ");
   return text;
 }
 
@@ -181,7 +198,7 @@ std::vector<Suspect> where_does_it_hurt(const Atlas& atlas, const Painting& pain
     std::stable_sort(suspect.trigger_points.begin(), suspect.trigger_points.end(),
                      [](const auto& a, const auto& b) { return explained(a) > explained(b); });
     const float covered = std::sqrt(std::min(1.0F, suspect.trigger_points.front().covered));
-    suspect.score = together * (1.0F - coverage_counts * (1.0F - covered));
+    suspect.score = std::min(1.0F, together * (1.0F - coverage_counts * (1.0F - covered)) * prior_of(muscle));
     suspect.why = why(muscle, suspect.trigger_points);
     suspect.against =
         against(muscle, suspect.trigger_points.front(), std::min(1.0F, claimed.within / painted.whole));

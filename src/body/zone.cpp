@@ -25,6 +25,40 @@ ZoneField joined(const ZoneField& a, const ZoneField& b, Combine combine) {
   return out;
 }
 
+/// The place among the points of `line` from `first` on that is nearest to `place`.
+std::size_t nearest_on(std::span<const SkinPlace> line, std::size_t first, const SkinPlace& place) {
+  std::size_t best = first;
+  for (std::size_t i = first; i < line.size(); ++i) {
+    if (glm::distance(line[i].position, place.position) < glm::distance(line[best].position, place.position))
+      best = i;
+  }
+  return best;
+}
+
+/// The width at each point of a line drawn through `places` that bear `widths`: even from one to the next,
+/// with the bends rounded over about 3 cm.
+std::vector<float> widths_along(std::span<const SkinPlace> line, std::span<const SkinPlace> places,
+                                std::span<const float> widths) {
+  std::vector<float> along(line.size(), widths.back());
+  std::size_t from = 0;
+  for (std::size_t p = 1; p < places.size(); ++p) {
+    const std::size_t to = p + 1 == places.size() ? line.size() - 1 : nearest_on(line, from, places[p]);
+    for (std::size_t i = from; i < to; ++i) {
+      const float share = static_cast<float>(i - from) / static_cast<float>(to - from);
+      along[i] = std::lerp(widths[p - 1], widths[p], share);
+    }
+    from = to;
+  }
+  constexpr int rounds = 20;  // points are some 5 mm apart
+  for (int round = 0; round < rounds; ++round) {
+    std::vector<float> next = along;
+    for (std::size_t i = 1; i + 1 < along.size(); ++i)
+      next[i] = 0.5F * along[i] + 0.25F * (along[i - 1] + along[i + 1]);
+    along = std::move(next);
+  }
+  return along;
+}
+
 }  // namespace
 
 float zone_weight(float signed_distance) {
@@ -92,7 +126,8 @@ Result<ZoneField> project(const Skin& skin, const Catalog& catalog, const Stroke
         stroke.points.empty() ? "" : stroke.points.front(),
         stroke.points.empty() ? "" : stroke.points.back());
   }
-  return skin.band(line, stroke.width);
+  if (stroke.widths.size() == 1) return skin.band(line, stroke.widths.front());
+  return skin.band(line, widths_along(line, places, stroke.widths));
 }
 
 }  // namespace knotlas

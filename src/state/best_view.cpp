@@ -85,21 +85,37 @@ float seen(const Skin& skin, const Sample& sample, glm::vec3 toward_eye) {
   return std::sqrt(facing);
 }
 
-/// A direction to look from, and how well it shows each sample.
+/// A direction to look from, how well it shows each sample, and what speaks against it.
 struct Candidate {
   Camera camera;
   std::vector<float> seen;
+  float unusual = 0.0F;
 };
+
+/// The directions to choose from: around the body as one looks at a person, and for soles and crown from
+/// below and from above, where one looks only when it shows clearly more.
+std::vector<Candidate> directions_from(const Camera& present) {
+  std::vector<Candidate> candidates;
+  const auto add = [&](float azimuth, float elevation, float unusual) {
+    Candidate candidate{present, {}, unusual};
+    candidate.camera.azimuth = std::remainder(azimuth, glm::two_pi<float>());
+    candidate.camera.elevation = elevation;
+    candidates.push_back(candidate);
+  };
+  constexpr float a_little_above = 0.12F;
+  for (int d = 0; d < directions; ++d)
+    add(glm::two_pi<float>() * static_cast<float>(d) / directions, a_little_above, 0.0F);
+  add(0.0F, -1.25F, 0.08F);
+  add(0.0F, 1.0F, 0.08F);
+  add(glm::pi<float>(), 1.0F, 0.08F);
+  return candidates;
+}
 
 std::vector<Candidate> candidates_around(const Atlas& atlas, const Camera& present,
                                          const std::vector<Sample>& samples) {
-  if (samples.empty()) return {{present, {}}};
-  std::vector<Candidate> candidates(directions, {present, {}});
-  for (int d = 0; d < directions; ++d) {
-    Candidate& candidate = candidates[static_cast<std::size_t>(d)];
-    candidate.camera.azimuth =
-        std::remainder(glm::two_pi<float>() * static_cast<float>(d) / directions, glm::two_pi<float>());
-    candidate.camera.elevation = 0.12F;  // a little from above, as one looks at a person
+  if (samples.empty()) return {{present, {}, 0.0F}};
+  std::vector<Candidate> candidates = directions_from(present);
+  for (Candidate& candidate : candidates) {
     for (const Sample& s : samples) {
       candidate.seen.push_back(seen(*atlas.skin(), s, -candidate.camera.direction()));
     }
@@ -122,9 +138,9 @@ float score_of(const Candidate& candidate, const std::vector<Sample>& samples,
   return total > 0.0F ? (gain + share * own) / (total * (1.0F + share)) : 0.0F;
 }
 
-/// Radians about the vertical, 0…π.
+/// Radians from one direction to the other, 0…π.
 float turn_between(const Camera& a, const Camera& b) {
-  return std::abs(std::remainder(a.azimuth - b.azimuth, glm::two_pi<float>()));
+  return std::acos(std::clamp(glm::dot(a.direction(), b.direction()), -1.0F, 1.0F));
 }
 
 }  // namespace
@@ -158,7 +174,7 @@ std::vector<Camera> best_views(const Atlas& atlas, const Document& document, flo
       const auto is_near = [&](const Camera& v) { return turn_between(v, candidate.camera) < nearest_views; };
       if (std::any_of(views.begin(), views.end(), is_near)) continue;
       const float turn = turn_between(candidate.camera, document.camera) / glm::pi<float>();
-      const float score = score_of(candidate, samples, shown_so_far) - 0.02F * turn;
+      const float score = score_of(candidate, samples, shown_so_far) - 0.02F * turn - candidate.unusual;
       if (best != nullptr && score <= best_score) continue;
       best_score = score;
       best = &candidate;

@@ -52,7 +52,7 @@ TEST_CASE("Everything that is written arrives") {
   CHECK(first.origin.line == 11);
   REQUIRE(first.refers.essential.size() == 2);
   CHECK(first.refers.essential[0].points == std::vector<std::string>{"mastoid", "neck.angle"});
-  CHECK(first.refers.essential[0].width == 32.0F);
+  CHECK(first.refers.essential[0].widths == std::vector{32.0F});
   CHECK(first.refers.essential[1].points == std::vector<std::string>{"temple"});
   REQUIRE(first.refers.spillover.size() == 1);
   CHECK(first.refers.spillover[0].points == std::vector<std::string>{"~temple"});
@@ -78,7 +78,7 @@ TEST_CASE("Everything that is written arrives") {
   CHECK(flag->emergency);
   CHECK(flag->areas == std::vector<std::string>{"head_neck"});
   REQUIRE(catalog.caution("ng_carotid")->zone.size() == 1);
-  CHECK(catalog.caution("ng_carotid")->zone[0].width == 40.0F);
+  CHECK(catalog.caution("ng_carotid")->zone[0].widths == std::vector{40.0F});
 
   const SurfacePoint* eye = catalog.surface_point("eye.behind");
   REQUIRE(eye);
@@ -203,6 +203,35 @@ TEST_CASE("Hostile files are refused quickly") {
     content.write("sources/many.yaml", keys);
     CHECK(content.issues().size() == 101);
   }
+}
+
+TEST_CASE("A path may name a width at each of its points") {
+  knotlas::test::Content content;
+  const std::string file = "muscles/head_neck/trapezius_descending.yaml";
+  content.replace(file, "width: 32", "width: [32, 18]");
+  const LoadedCatalog loaded = content.load();
+  CHECK(loaded.issues.empty());
+  const Muscle* muscle = loaded.catalog.muscle("trapezius_descending");
+  REQUIRE(muscle != nullptr);
+  CHECK(muscle->trigger_points[0].refers.essential[0].widths == std::vector{32.0F, 18.0F});
+
+  content.replace(file, "[32, 18]", "[32, 18, 40]");
+  const std::vector<Issue> issues = content.issues();
+  REQUIRE_FALSE(issues.empty());
+  CHECK(issues[0].message == "3 widths for 2 surface points");
+}
+
+TEST_CASE("How often a muscle is met is read with its sources") {
+  knotlas::test::Content content;
+  const std::string file = "muscles/head_neck/trapezius_descending.yaml";
+  content.replace(file, "action: ", "frequency: {is: common, sources: [atlas1]}\naction: ");
+  const LoadedCatalog loaded = content.load();
+  CHECK(loaded.issues.empty());
+  const Muscle* muscle = loaded.catalog.muscle("trapezius_descending");
+  REQUIRE(muscle != nullptr);
+  CHECK(muscle->frequency == Frequency::common);
+  CHECK(muscle->frequency_sources == std::vector<std::string>{"atlas1"});
+  CHECK(loaded.catalog.muscle("scm_sternal")->frequency == Frequency::unknown);
 }
 
 TEST_CASE("Coverage counts what is there") {

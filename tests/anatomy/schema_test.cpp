@@ -81,6 +81,7 @@ TEST_CASE("The JSON Schemas and the loader know the same words") {
   CHECK(words("caution", "kind") == names_of(all_caution_kinds));
   CHECK(words("muscle", "confidence") == names_of(all_confidences));
   CHECK(words("trigger point", "confidence") == names_of(all_confidences));
+  CHECK(words("frequency", "is") == names_of(all_frequencies));
   CHECK(words("view", "from") == names_of(all_outlooks));
   CHECK(words("source", "kind") == Json(all_source_kinds));
 }

@@ -60,7 +60,7 @@ Catalog big_catalog() {
     for (int k = 0; k < 5; ++k) muscle.techniques.push_back(fmt::format("technique{}", random() % 100));
     TriggerPoint point;
     for (int k = 0; k < 8; ++k)
-      point.refers.essential.push_back({{fmt::format("point{}", random() % 300)}, 30.0F});
+      point.refers.essential.push_back({{fmt::format("point{}", random() % 300)}, {30.0F}});
     muscle.trigger_points.push_back(point);
     catalog.muscles.push_back(muscle);
   }

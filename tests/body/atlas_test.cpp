@@ -111,7 +111,7 @@ TEST_CASE("what does not fit the body is reported where it is written", "[atlas]
   c.muscles[1].trigger_points[0].position = {-30.0F, 55.0F,
                                              0.0F};  // 15 mm outside, 19 to where it comes to lie
   c.muscles[1].trigger_points[1].position = {-30.0F, 80.0F, 0.0F};
-  c.muscles[1].trigger_points[1].refers.spillover = {{{"nape", "lost"}, 20.0F}};
+  c.muscles[1].trigger_points[1].refers.spillover = {{{"nape", "lost"}, {20.0F}}};
   c.muscles[1].trigger_points[1].lines["nape"] = 27;
   const Atlas atlas = small::atlas(c);
   const std::vector<Issue> issues = atlas.issues();

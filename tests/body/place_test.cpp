@@ -55,8 +55,8 @@ TEST_CASE("what cannot be placed is named", "[place]") {
   const auto unknown = place(skin, c, "~chek", Side::right);
   REQUIRE_FALSE(unknown);
   CHECK(unknown.error().message.find("\"chek\"") != std::string::npos);
-  CHECK_FALSE(project(skin, c, {{"cheek", "lost"}, 20.0F}, Side::right));
-  CHECK_FALSE(project(skin, c, {{}, 20.0F}, Side::right));
+  CHECK_FALSE(project(skin, c, {{"cheek", "lost"}, {20.0F}}, Side::right));
+  CHECK_FALSE(project(skin, c, {{}, {20.0F}}, Side::right));
 }
 
 TEST_CASE("a stroke fails when the skin does not connect its points", "[place]") {
@@ -69,7 +69,7 @@ TEST_CASE("a stroke fails when the skin does not connect its points", "[place]")
   const Skin skin(two);
   Catalog c;
   c.surface_points = {point("hip", {-150.0F, -100.0F, 0.0F})};
-  const auto stroke = project(skin, c, {{"hip", "~hip"}, 30.0F}, Side::right);
+  const auto stroke = project(skin, c, {{"hip", "~hip"}, {30.0F}}, Side::right);
   REQUIRE_FALSE(stroke);
   CHECK(stroke.error().message.find("no way over the skin") != std::string::npos);
 }
@@ -78,7 +78,7 @@ TEST_CASE("a zone of the left is the mirror of the right one", "[place]") {
   const Mesh mesh = shapes::sphere({0, 0, 0}, 100.0F, 64);
   const Skin skin(mesh);
   const Catalog c = catalog();
-  const Stroke stroke{{"cheek", "temple"}, 30.0F};
+  const Stroke stroke{{"cheek", "temple"}, {30.0F}};
   const auto right = project(skin, c, stroke, Side::right);
   const auto left = project(skin, c, stroke, Side::left);
   REQUIRE(right);

@@ -158,6 +158,27 @@ TEST_CASE("a line through several places rounds its corners", "[skin]") {
   CHECK(skin.line({}).empty());
 }
 
+TEST_CASE("a band tapers evenly between the widths of its points", "[skin]") {
+  constexpr float radius = 60.0F;
+  const Mesh mesh = bodies::limb(radius, 400.0F);
+  const Skin skin(mesh);
+  const std::vector<SkinPlace> path =
+      skin.path(at(skin, {radius, 0.0F, 120.0F}), at(skin, {radius, 0.0F, 280.0F}));
+  std::vector<float> widths;
+  for (const SkinPlace& place : path) widths.push_back(20.0F + 40.0F * (place.position.z - 120.0F) / 160.0F);
+  std::size_t compared = 0;
+  for (const auto& [v, distance] : rows(skin.band(path, widths))) {
+    const glm::vec3 p = mesh.positions[v];
+    const float over_skin = radius * std::abs(std::atan2(p.y, p.x));
+    if (p.z < 140.0F || p.z > 260.0F || over_skin > 20.0F) continue;
+    ++compared;
+    const float width = 20.0F + 40.0F * (p.z - 120.0F) / 160.0F;
+    CHECK(distance == Approx(over_skin - width / 2.0F).margin(1.5F));
+  }
+  CHECK(compared > 60);
+  CHECK(skin.band(path, std::vector<float>{20.0F, 30.0F}).empty());  // neither one nor one a point
+}
+
 TEST_CASE("a band has the width that was asked for", "[skin]") {
   constexpr float radius = 60.0F;
   constexpr float width = 40.0F;

@@ -43,11 +43,11 @@ inline Catalog catalog() {
   c.surface_points = {point("cheek", {-60.0F, -80.0F, 0.0F}), point("brow", {-50.0F, -60.0F, 62.0F}),
                       point("nape", {-40.0F, 90.0F, 0.0F}), point("lost", {-180.0F, 0.0F, 0.0F})};
   Muscle near = muscle("near", "FMA1", "FMA2");
-  near.trigger_points = {trigger_point("TrP1", {-30.0F, -30.0F, 0.0F},
-                                       {{{{"cheek"}, 30.0F}}, {{{"cheek"}, 50.0F}, {{"brow"}, 30.0F}}})};
+  near.trigger_points = {trigger_point(
+      "TrP1", {-30.0F, -30.0F, 0.0F}, {{{{"cheek"}, {30.0F}}}, {{{"cheek"}, {50.0F}}, {{"brow"}, {30.0F}}}})};
   Muscle wide = muscle("wide", "FMA3", "FMA4");
-  wide.trigger_points = {trigger_point("TrP1", {-30.0F, 30.0F, 0.0F}, {{{{"cheek"}, 90.0F}}, {}}),
-                         trigger_point("TrP2", {-30.0F, 30.0F, 4.0F}, {{{{"nape"}, 40.0F}}, {}})};
+  wide.trigger_points = {trigger_point("TrP1", {-30.0F, 30.0F, 0.0F}, {{{{"cheek"}, {90.0F}}}, {}}),
+                         trigger_point("TrP2", {-30.0F, 30.0F, 4.0F}, {{{{"nape"}, {40.0F}}}, {}})};
   c.muscles = {near, wide};
   return c;
 }

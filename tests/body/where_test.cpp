@@ -84,6 +84,24 @@ TEST_CASE("muscles that cannot be told apart are called tied", "[where]") {
   CHECK_FALSE(suspects[2].tied);
 }
 
+TEST_CASE("of two alike the common one comes first, the rare one last, and says so", "[where]") {
+  Catalog c = small::catalog();
+  c.muscles.push_back(c.muscles[0]);
+  c.muscles.back().id = "common_twin";
+  c.muscles.back().frequency = Frequency::common;
+  c.muscles[0].frequency = Frequency::rare;
+  const Atlas atlas = small::atlas(c);
+  const std::vector<Suspect> suspects = where_does_it_hurt(atlas, painted(atlas, cheek, 14.0F));
+  REQUIRE(suspects.size() == 3);
+  CHECK(suspects[0].id.muscle == 2);
+  const auto rare =
+      std::find_if(suspects.begin(), suspects.end(), [](const Suspect& s) { return s.id.muscle == 0; });
+  REQUIRE(rare != suspects.end());
+  CHECK(rare->score == Approx(suspects[0].score * 0.8F / 1.05F).epsilon(0.02));
+  CHECK(rare->against.find("rarely met") != std::string::npos);
+  CHECK(suspects[0].against.find("rarely met") == std::string::npos);
+}
+
 TEST_CASE("no painting, no suspects", "[where]") {
   const Atlas atlas = small::atlas();
   CHECK(where_does_it_hurt(atlas, {}).empty());

@@ -1,0 +1,57 @@
+#include "anatomy/gaps.h"
+
+#include <algorithm>
+
+#include "catch.h"
+#include "content.h"
+
+using namespace knotlas;
+
+namespace {
+
+bool names(const std::vector<Issue>& gaps, std::string_view message) {
+  return std::any_of(gaps.begin(), gaps.end(), [&](const Issue& gap) { return gap.message == message; });
+}
+
+}  // namespace
+
+TEST_CASE("Gaps of the content are named with their place") {
+  const std::vector<Issue> gaps = gaps_in(knotlas::test::good_catalog());
+  CHECK(names(gaps, "scm_sternal has no nerve"));
+  CHECK(names(gaps, "scm_sternal has no red flag"));
+  CHECK(names(gaps, "habit_screen_height has no course"));
+  CHECK(names(gaps, "no red flag belongs to the region upper_limb/forearm_back"));
+  CHECK_FALSE(names(gaps, "no red flag belongs to the region head_neck/back_of_neck"));
+  CHECK_FALSE(names(gaps, "trapezius_descending has no nerve"));
+  CHECK_FALSE(names(gaps, "trapezius_descending has no red flag"));
+  for (const Issue& gap : gaps) {
+    CHECK(gap.severity == Issue::Severity::error);
+    CHECK_FALSE(gap.origin.file.empty());
+    CHECK_FALSE(gap.mend.empty());
+  }
+}
+
+TEST_CASE("A region that nothing fills is a gap, one filled from below is not") {
+  Catalog catalog = knotlas::test::good_catalog();
+  std::erase_if(catalog.muscles, [](const Muscle& m) { return m.region.starts_with("upper_limb"); });
+  const std::vector<Issue> gaps = gaps_in(catalog);
+  CHECK(names(gaps, "the region upper_limb holds no muscle"));
+  CHECK(names(gaps, "the region upper_limb/forearm_back holds no muscle"));
+  CHECK_FALSE(names(gaps, "the region head_neck holds no muscle"));
+}
+
+TEST_CASE("A trigger point that refers nowhere is a gap") {
+  Catalog catalog = knotlas::test::good_catalog();
+  const auto muscle = std::find_if(catalog.muscles.begin(), catalog.muscles.end(),
+                                   [](const Muscle& m) { return m.id == "trapezius_descending"; });
+  REQUIRE(muscle != catalog.muscles.end());
+  muscle->trigger_points.front().refers.essential.clear();
+  CHECK(names(gaps_in(catalog),
+              muscle->trigger_points.front().id + " of trapezius_descending has no essential zone"));
+}
+
+TEST_CASE("The content of the program leaves nothing open") {
+  const auto content = load_catalog(KNOTLAS_ASSETS);
+  REQUIRE(content);
+  for (const Issue& gap : gaps_in(content->catalog)) FAIL_CHECK(text_of(gap));
+}
