@@ -30,7 +30,7 @@ void main() {
   vec3 n = normalize(cross(across, upward));
 
   float reach = clamp(radius / mm_per_pixel(p), 3.0, 64.0 * target.z);
-  float turn = gradient_noise(floor(gl_FragCoord.xy)) * 6.2832;
+  float turn = gradient_noise(floor(gl_FragCoord.xy) + floor(picture.xy * 0.5)) * 6.2832;
   float blocked = 0.0;
   for (int i = 0; i < samples; ++i) {
     float share = (float(i) + 0.5) / float(samples);

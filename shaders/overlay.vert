@@ -5,7 +5,7 @@ layout(location = 0) in vec2 position;
 layout(location = 1) in vec2 local;   // in the shape: pixels from its centre, or texture coordinates of a glyph
 layout(location = 2) in vec2 extent;  // the shape's half size in pixels
 layout(location = 3) in vec4 ink;
-layout(location = 4) in float shape;
+layout(location = 4) in float shape;  // 8 more: fades by its anchor
 layout(location = 5) in vec3 anchor;  // the marked point, mm
 
 uniform sampler2D depths;
@@ -23,7 +23,7 @@ float fade() {
   if (any(lessThan(at, vec2(0.0))) || any(greaterThanEqual(at, target.xy))) return 1.0;
   float depth = texelFetch(depths, ivec2(at), 0).r;
   float buried = distance_of(anchor) - distance_of(world_at(at, depth));
-  return mix(1.0, 0.22, smoothstep(55.0, 130.0, buried));
+  return mix(1.0, 0.45, smoothstep(55.0, 130.0, buried));
 }
 
 void main() {
@@ -32,6 +32,6 @@ void main() {
   v_local = local;
   v_extent = extent;
   v_ink = ink;
-  v_shape = int(shape + 0.5);
-  v_fade = fade();
+  v_shape = int(shape + 0.5) & 7;
+  v_fade = shape > 7.5 ? fade() : 1.0;
 }

@@ -3,12 +3,13 @@
 #include "light.glsl"
 // The outer skin: a translucent shell with denser edges, opaque where a zone or pain is painted.
 
-in vec3 v_normal;
+centroid in vec3 v_normal;
 in vec4 v_essential_a;
 in vec4 v_essential_b;
 in vec4 v_spillover_a;
 in vec4 v_spillover_b;
 in float v_pain;
+in float v_no_go;
 out vec4 colour;
 
 uniform float opacity;
@@ -28,9 +29,12 @@ float outside(vec4 covered) {
   return bare.x * bare.y * bare.z * bare.w;
 }
 
-float border(vec4 d, float mm) {
-  vec4 on = 1.0 - smoothstep(vec4(0.35), vec4(1.0), abs(d) / max(1.2, 1.6 * mm));
-  return max(max(on.x, on.y), max(on.z, on.w));
+float largest(vec4 v) { return max(max(v.x, v.y), max(v.z, v.w)); }
+
+// On a border `d` mm away, drawn `width` mm wide, and its neighbour just inside.
+float on_border(vec4 d, float width) { return largest(1.0 - smoothstep(vec4(0.35), vec4(1.0), abs(d) / width)); }
+float inside_border(vec4 d, float width) {
+  return largest(1.0 - smoothstep(vec4(0.45), vec4(1.1), abs(d / width + 1.7)));
 }
 
 // Painted pain: violet, which no zone is, deeper with intensity; hatched ever more closely, so that it is read
@@ -70,6 +74,70 @@ Pain pain_here(float slope) {
   return pain;
 }
 
+// Stripes lying on the skin, so that they do not swim: 1 in the stripe, which fills `share` of each period (mm).
+float stripes(vec3 p, float period, float share, float mm) {
+  float t = abs(fract(dot(p, vec3(0.55, 0.32, 0.77)) / period) - 0.5) * 2.0;
+  float soft = clamp(1.4 * mm / period, 0.02, 1.0);
+  return 1.0 - smoothstep(share - soft, share + soft, t);
+}
+
+// Places to keep off: dark and pale stripes with a dark border, like a barrier.
+const vec3 barrier_dark = vec3(0.018, 0.016, 0.020);
+const vec3 barrier_pale = vec3(0.86, 0.72, 0.30);
+
+vec4 barrier_here(vec3 p, float mm) {
+  float within = 1.0 - smoothstep(-mm, mm, v_no_go);
+  if (within <= 0.0) return vec4(0.0);
+  float period = max(9.0, 7.0 * mm);
+  float dark = stripes(p, period, 0.36, mm);
+  float pale = stripes(p, period, 0.60, mm);  // a pale seam beside each dark stripe, for dark ground
+  float border = 1.0 - smoothstep(0.5, 1.0, abs(v_no_go) / max(1.2, 1.5 * mm));
+  vec3 ink = mix(barrier_pale, barrier_dark, max(dark, border));
+  return vec4(ink, within * max(max(0.80 * dark, 0.42 * pale), max(0.12, 0.85 * border)));
+}
+
+// The hue of zones that overlap: bands of each, so that an overlap is seen as one and hides neither.
+vec3 hue_here(vec4 a, vec4 b, vec3 p, float mm) {
+  float total = dot(a + b, vec4(1.0));
+  if (total < 1e-4) return hues[0];
+  float shares[8] = float[8](a.x, a.y, a.z, a.w, b.x, b.y, b.z, b.w);
+  const float period = 16.0;  // mm
+  float t = abs(fract(dot(p, vec3(0.55, 0.32, 0.77)) / period) - 0.5) * 2.0;
+  float soft = clamp(1.4 * mm / period, 0.015, 0.5);
+  vec3 hue = vec3(0.0);
+  float reached = 0.0;
+  bool first = true;
+  for (int i = 0; i < 8; ++i) {
+    if (shares[i] < 0.02 * total) continue;
+    hue = first ? hues[i] : mix(hue, hues[i], smoothstep(reached - soft, reached + soft, t));
+    reached += shares[i] / total;
+    first = false;
+  }
+  return hue;
+}
+
+// The zones as they cover what is under them: solid where essential, a tint where they spill over.
+vec4 zones_here(vec3 p, vec3 n, vec3 eye_ward, float mm) {
+  float reach = max(softness * 0.6, mm);
+  vec4 core_a = inside(v_essential_a, reach);
+  vec4 core_b = inside(v_essential_b, reach);
+  vec4 around_a = inside(v_spillover_a, reach) * (1.0 - core_a);
+  vec4 around_b = inside(v_spillover_b, reach) * (1.0 - core_b);
+  float solid = 0.94 * (1.0 - outside(core_a) * outside(core_b));
+  float tint = 0.26 * (1.0 - outside(around_a) * outside(around_b));
+  float cover = max(solid, tint);
+  if (cover <= 0.0) return vec4(0.0);
+  vec3 hue = hue_here(core_a + 0.25 * around_a, core_b + 0.25 * around_b, p, mm);
+  // Glows a little, so that it stays what it is in the shade.
+  vec3 painted = mix(lit(Surface(hue, n, eye_ward, 0.045, 22.0)), hue * 1.55, 0.45);
+  // A pale line inside the border and a dark one on it set the area off from flesh, also without colour.
+  float width = max(1.3, 1.7 * mm);
+  float line = max(on_border(v_essential_a, width), on_border(v_essential_b, width));
+  float pale = max(inside_border(v_essential_a, width), inside_border(v_essential_b, width)) * (1.0 - line);
+  painted = mix(painted, vec3(0.98, 0.90, 0.78) * (0.35 + 0.65 * dot(n, eye_ward)), 0.85 * pale);
+  return vec4(painted * (1.0 - 0.75 * line), cover);
+}
+
 void main() {
   vec3 p = world_at(gl_FragCoord.xy, gl_FragCoord.z);
   float mm = mm_per_pixel(p);
@@ -77,36 +145,20 @@ void main() {
   vec3 n = normalize(v_normal);
   float ndv = clamp(dot(n, eye_ward), 0.0, 1.0);
 
-  float reach = max(softness * 0.6, mm);
-  vec4 core_a = inside(v_essential_a, reach);
-  vec4 core_b = inside(v_essential_b, reach);
-  vec4 around_a = inside(v_spillover_a, reach) * (1.0 - core_a);
-  vec4 around_b = inside(v_spillover_b, reach) * (1.0 - core_b);
-  float zones = 1.0 - outside(core_a) * outside(core_b);
-  float faint = 1.0 - outside(around_a) * outside(around_b);
-  vec4 weight_a = core_a + 0.25 * around_a;
-  vec4 weight_b = core_b + 0.25 * around_b;
-  vec3 hue = (hues[0] * weight_a.x + hues[1] * weight_a.y + hues[2] * weight_a.z + hues[3] * weight_a.w +
-              hues[4] * weight_b.x + hues[5] * weight_b.y + hues[6] * weight_b.z + hues[7] * weight_b.w) /
-             max(dot(weight_a + weight_b, vec4(1.0)), 1e-4);
-  // A line along the border makes the area readable without its colour.
-  float line = max(border(v_essential_a, mm), border(v_essential_b, mm));
-
   float edge = pow(1.0 - ndv, 2.5);
   float seen = opacity * (0.42 + 0.58 * opacity);
   float alpha = clamp(seen + edge * opacity * (1.55 - 0.55 * opacity), 0.0, 1.0);
   float selected = texelFetch(mask, ivec2(gl_FragCoord.xy), 0).r;
   alpha *= 1.0 - selected * through;
+  colour = vec4(lit(Surface(skin_albedo, n, eye_ward, 0.06, 22.0)) * alpha, alpha);
 
-  Surface skin = Surface(skin_albedo, n, eye_ward, 0.06, 22.0);
-  Surface ink = Surface(hue, n, eye_ward, 0.045, 22.0);
-  vec3 shade = lit(skin) * alpha;
-  float tint = 0.26 * faint;
-  float solid = 0.93 * zones;
-  float cover = max(solid, tint);
-  vec3 painted = lit(ink) * (1.0 - 0.6 * line);
   Pain pain = pain_here(fwidth(v_pain));
-  vec4 under = mix(vec4(shade, alpha), vec4(lit(Surface(pain.colour, n, eye_ward, 0.045, 22.0)), 1.0), pain.cover);
-  colour = mix(under, vec4(painted, 1.0), cover);
+  if (pain.cover > 0.0) {
+    colour = mix(colour, vec4(lit(Surface(pain.colour, n, eye_ward, 0.045, 22.0)), 1.0), pain.cover);
+  }
+  vec4 zones = zones_here(p, n, eye_ward, mm);
+  colour = mix(colour, vec4(zones.rgb, 1.0), zones.a);
+  vec4 barrier = barrier_here(p, mm);
+  colour = mix(colour, vec4(lit(Surface(barrier.rgb, n, eye_ward, 0.02, 22.0)), 1.0), barrier.a);
   colour = mix(colour, vec4(lit(Surface(hatching, n, eye_ward, 0.02, 22.0)), 1.0), pain.ink);
 }

@@ -8,6 +8,7 @@ layout(location = 2) in vec2 corner;  // ±1
 layout(location = 3) in vec4 ink;     // colour; a: strength
 layout(location = 4) in vec2 kind;    // pattern 0…7; 1 for a coarse one
 
+out float gl_ClipDistance[1];
 out vec2 v_corner;
 out vec3 v_normal;
 out vec4 v_ink;
@@ -22,6 +23,7 @@ void main() {
   // Lifted towards the eye, so that curved skin does not cut through the flat shape.
   vec3 p = centre + (side * corner.x + along * corner.y) * radius + to_eye(centre) * (skin_lift + 0.6 + 0.25 * radius);
   gl_Position = clip_from_world * vec4(p, 1.0);
+  gl_ClipDistance[0] = kept(centre);
   v_corner = corner;
   v_normal = n;
   v_ink = ink;

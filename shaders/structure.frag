@@ -2,14 +2,15 @@
 #include "view.glsl"
 #include "light.glsl"
 #include "noise.glsl"
+#include "tone.glsl"
 // Muscles, bones and what lies between, lit.
 
-in vec3 v_normal;
+centroid in vec3 v_normal;
 in vec2 v_fibre;
 flat in int v_structure;
 out vec4 colour;
 
-uniform samplerBuffer looks;   // a texel a structure: colour; w: 1 rests, 2 stands out, 4 hovered (added)
+uniform samplerBuffer looks;   // a texel a structure: colour; w: 1 rests, 2 stands out, 4 hovered, 8 see-through (added)
 uniform samplerBuffer shapes;  // two texels a structure: axis, kind; mm along and across, has fibres, elongation
 uniform float opacity;
 
@@ -71,11 +72,8 @@ void main() {
   vec3 light = lit(s);
 
   int flags = int(look.w);
-  if ((flags & 1) != 0) {  // the rest steps back
-    float grey = dot(light, vec3(0.2126, 0.7152, 0.0722));
-    vec3 quiet = mix(vec3(grey), light, 0.55);
-    light = mix(quiet * 0.62, quiet * 0.72 + 0.10, target.w);
-  }
-  if ((flags & 4) != 0) light = light * 1.25 + vec3(0.02);
-  colour = vec4(light, 1.0) * opacity;
+  light = toned(light, flags);
+  float alpha = opacity;
+  if ((flags & 8) != 0) alpha *= 0.45 + 3.2 * pow(1.0 - abs(dot(n, s.to_eye)), 2.2);  // see-through: denser at its edges
+  colour = vec4(light, 1.0) * min(alpha, 1.0);
 }

@@ -8,6 +8,7 @@ layout(std140) uniform View {
   vec4 rim;       // unit, towards the rim light
   vec4 target;    // width and height of the buffer in pixels; z: pixels per point of text; w: 1 in the light theme
   vec4 picture;   // the buffer as a part of the whole picture: offset from its bottom left, size of the whole
+  vec4 clip;      // the half of space that is kept: dot(clip.xyz, p) + clip.w ≥ 0
 };
 
 vec3 world_at(vec2 pixel, float depth) {
@@ -20,5 +21,8 @@ vec3 to_eye(vec3 p) { return eye.w > 0.5 ? -forward.xyz : normalize(eye.xyz - p)
 float distance_of(vec3 p) { return dot(p - eye.xyz, forward.xyz); }
 
 float mm_per_pixel(vec3 p) { return forward.w * (eye.w > 0.5 ? 1.0 : distance_of(p)); }
+
+// For gl_ClipDistance[0]: negative in the half that is cut away.
+float kept(vec3 p) { return dot(clip.xyz, p) + clip.w; }
 
 const float skin_lift = 9.0;  // mm towards the eye, in depth only

@@ -62,6 +62,8 @@ class CommandLine {
                     "Muscle to begin with, ID[:left|right|both]; may be repeated");
     app_.add_option("--language", window_.language, "Of the window: en, de, es, fr, ja; else the system's");
     app_.add_flag("--safe-mode", window_.safe_mode, "Plain rendering, and settings left aside");
+    app_.add_option("--shaders", window_.shaders,
+                    "Developer mode: read the shaders from this folder, again whenever they change");
     app_.add_option("--ui-trace", window_.ui_trace, "Write what the panels show, as JSON lines, to this file")
         ->group("");
     chosen_ = [this] { return commands::window(common_, window_); };
@@ -90,9 +92,36 @@ class CommandLine {
         ->capture_default_str();
     c->add_option("--size", render_.size, "Width and height in pixels")->capture_default_str();
     c->add_flag("--isolate", render_.isolate, "Leave out the muscles that are not selected");
+    c->add_flag("--xray", render_.xray, "See through all but bones and the selection");
+    c->add_option("--peel", render_.peel,
+                  "Take layers away: 1 the skin, 2 superficial, 3 intermediate, 4 all muscles")
+        ->check(CLI::Range(0.0, 4.0));
+    c->add_option(
+        "--clip", render_.clip,
+        "Cut at so many mm: sagittal:X, coronal:Y or transverse:Z; with :other, keep the other half");
+    c->add_option("--no-go", render_.no_go, "No-go areas to hatch: of the selection, all, none")
+        ->check(CLI::IsMember({"selection", "all", "none"}))
+        ->capture_default_str();
+    c->add_flag("--orthographic", render_.orthographic, "Without perspective");
     c->add_flag("--transparent", render_.transparent, "Leave out the background");
     c->add_flag("--labels", render_.labels, "Name the trigger points");
-    c->add_option("-o,--output", render_.output, "The PNG to write")->required();
+    c->add_flag("--legend", render_.legend, "Say what the signs mean, and whose body it is");
+    c->add_option("--supersample", render_.supersampling, "Draw so many pixels a side for each, 1 to 4")
+        ->check(CLI::Range(1, 4));
+    CLI::Option* output = c->add_option("-o,--output", render_.output, "The PNG to write");
+    CLI::Option* timing =
+        c->add_option("--timing", render_.timing,
+                      "Write no picture; answer in JSON how long each takes over an orbit of so many")
+            ->check(CLI::Range(1, 10000))
+            ->excludes(output);
+    c->add_option("--quality", render_.quality, "With --timing: software, balanced or best")
+        ->check(CLI::IsMember({"software", "balanced", "best"}))
+        ->needs(timing);
+    c->add_option("--shaders", render_.shaders, "Read shaders from this folder")->group("");
+    c->callback([this, output, timing] {
+      if (output->empty() && timing->empty()) throw CLI::RequiredError("-o FILE.png (or --timing FRAMES)");
+      chosen_ = [this] { return commands::render(common_, render_); };
+    });
   }
 
   void add_paper(CLI::App* command, std::string& paper) {

@@ -29,8 +29,18 @@ struct RenderOptions {
   std::string frame = "selection";  ///< "selection" or "body": what the picture is filled with
   std::optional<float> skin_opacity;
   bool isolate = false;
+  bool xray = false;
+  float peel = 0.0F;    ///< as in body/peel.h
+  std::string clip;     ///< "transverse:1200", "sagittal:-20:other"; empty: none
+  std::string no_go = "selection";  ///< "selection", "all" or "none"
+  bool orthographic = false;
+  std::string quality;  ///< with timing: of the window's tiers
+  std::optional<std::filesystem::path> shaders;  ///< a folder to read shaders from instead (developers)
   bool transparent = false;
   bool labels = false;
+  bool legend = false;
+  int supersampling = 1;
+  std::optional<int> timing;  ///< instead of a picture: times over an orbit of so many frames
   std::filesystem::path output;
 };
 
@@ -56,6 +66,7 @@ struct SheetOptions {
 };
 
 struct WindowCommandOptions {
+  std::optional<std::filesystem::path> shaders;  ///< developer mode
   std::vector<std::string> select;
   std::optional<std::string> language;
   bool safe_mode = false;

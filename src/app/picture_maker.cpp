@@ -18,9 +18,22 @@ Result<PictureMaker> PictureMaker::make(std::shared_ptr<const Atlas> atlas) {
 }
 
 Result<Picture> PictureMaker::picture(const Document& document, glm::ivec2 size, bool transparent) {
+  return picture(document, size, Wish{.transparent = transparent});
+}
+
+Result<Picture> PictureMaker::picture(const Document& document, glm::ivec2 size, const Wish& wish) {
   Frame frame = frame_of(document, *atlas_);
-  frame.transparent = transparent;
-  return renderer_.picture(frame, size);
+  frame.transparent = wish.transparent;
+  if (wish.legend) frame.legend = legend_of(document, *atlas_);
+  return renderer_.picture(frame, size, wish.supersampling);
+}
+
+Result<OrbitTimes> PictureMaker::orbit(const Document& document, glm::ivec2 size, int frames,
+                                       Quality quality) {
+  Frame frame = frame_of(document, *atlas_);
+  frame.swift = quality == Quality::software;
+  renderer_.set_quality(quality);
+  return time_orbit(renderer_, std::move(frame), size, frames);
 }
 
 }  // namespace knotlas

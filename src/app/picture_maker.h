@@ -7,6 +7,7 @@
 #include "core/result.h"
 #include "io/picture.h"
 #include "render/gl/headless_context.h"
+#include "render/orbit.h"
 #include "render/renderer.h"
 #include "state/document.h"
 
@@ -19,6 +20,21 @@ class PictureMaker {
 
   /// What the document shows; `transparent` leaves out the background.
   Result<Picture> picture(const Document& document, glm::ivec2 size, bool transparent);
+  /// The same with all that a picture to keep may have.
+  struct Wish {
+    bool transparent = false;
+    bool legend = false;    ///< what the signs mean, and the body's credit
+    int supersampling = 1;  ///< 1…4
+  };
+  Result<Picture> picture(const Document& document, glm::ivec2 size, const Wish& wish);
+
+  /// How fast a window would draw the document while the camera goes around in `frames` steps.
+  Result<OrbitTimes> orbit(const Document& document, glm::ivec2 size, int frames, Quality quality);
+  /// Developer mode: shaders from a folder instead of those built in.
+  Result<void> reload_shaders(const std::filesystem::path& folder) {
+    return renderer_.reload_shaders(folder);
+  }
+  [[nodiscard]] const gl::Driver& driver() const { return renderer_.driver(); }
 
   [[nodiscard]] const Atlas& atlas() const { return *atlas_; }
 

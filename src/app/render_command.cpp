@@ -1,4 +1,9 @@
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <charconv>
+#include <cmath>
+#include <nlohmann/json.hpp>
 #include <set>
 
 #include "app/commands.h"
@@ -44,6 +49,27 @@ Result<std::set<std::string>> names_in(const std::string& list, const std::set<s
   return names;
 }
 
+Result<std::optional<Clip>> clip_of(const std::string& text) {
+  if (text.empty()) return std::optional<Clip>();
+  const std::string form =
+      "Write sagittal:X, coronal:Y or transverse:Z in mm, with :other for the other half.";
+  const std::size_t colon = text.find(':');
+  Clip clip;
+  const auto cut = std::find_if(cut_names.begin(), cut_names.end(),
+                                [&](const auto& entry) { return entry.second == text.substr(0, colon); });
+  if (cut == cut_names.end() || colon == std::string::npos) return fail("\"{}\" is no cut. {}", text, form);
+  clip.cut = cut->first;
+  std::string at = text.substr(colon + 1);
+  constexpr std::string_view other = ":other";
+  clip.other_half = at.ends_with(other);
+  if (clip.other_half) at.resize(at.size() - other.size());
+  const auto [end, error] = std::from_chars(at.data(), at.data() + at.size(), clip.at);
+  if (error != std::errc{} || end != at.data() + at.size() || !std::isfinite(clip.at)) {
+    return fail("\"{}\" is no place for a cut. {}", text, form);
+  }
+  return std::optional(clip);
+}
+
 Result<Document> document_of(const RenderOptions& options, const Catalog& catalog) {
   Document document;
   const auto layers = names_in(options.layers, {"skin", "muscles", "bones", "others"});
@@ -58,6 +84,15 @@ Result<Document> document_of(const RenderOptions& options, const Catalog& catalo
   document.essential = zones->contains("essential");
   document.spillover = zones->contains("spillover");
   document.isolate = options.isolate;
+  document.xray = options.xray;
+  document.peel = options.peel;
+  document.no_go = options.no_go == "all"    ? NoGo::all
+                   : options.no_go == "none" ? NoGo::none
+                                             : NoGo::of_selection;
+  const auto clip = clip_of(options.clip);
+  if (!clip) return clip.error();
+  document.clip = *clip;
+  document.camera.orthographic = options.orthographic;
   document.labels = options.labels;
   document.theme = options.theme == "light" ? Theme::light : Theme::dark;
   for (const std::string& text : options.select) {
@@ -66,6 +101,32 @@ Result<Document> document_of(const RenderOptions& options, const Catalog& catalo
     for (const Side side : choice->sides) document.selection.push_back({choice->muscle, side, true});
   }
   return document;
+}
+
+/// A number of ms or frames with two decimals, as people read it.
+double rounded(float value) {
+  return std::round(static_cast<double>(value) * 100.0) / 100.0;
+}
+
+Result<void> tell_times(PictureMaker& maker, const Document& document, glm::ivec2 size,
+                        const RenderOptions& options) {
+  const Quality quality = quality_from_name(options.quality).value_or(Quality::best);
+  const auto times = maker.orbit(document, size, *options.timing, quality);
+  if (!times) return times.error();
+  nlohmann::ordered_json passes = nlohmann::ordered_json::object();
+  for (const PassTime& pass : times->passes) passes[std::string(pass.pass)] = rounded(pass.milliseconds);
+  const nlohmann::ordered_json json{{"driver", maker.driver().name},
+                                    {"version", maker.driver().version},
+                                    {"quality", name_of(quality)},
+                                    {"size", {size.x, size.y}},
+                                    {"frames", times->frames},
+                                    {"frames_per_second", rounded(times->frames_per_second)},
+                                    {"ms_median", rounded(times->median)},
+                                    {"ms_worst", rounded(times->worst)},
+                                    {"processor_ms", rounded(times->processor)},
+                                    {"passes_ms", passes}};
+  fmt::print("{}\n", json.dump(2));
+  return {};
 }
 
 }  // namespace
@@ -87,7 +148,12 @@ Result<void> render(const Common& common, const RenderOptions& options) {
 
   auto maker = PictureMaker::make(*atlas);
   if (!maker) return maker.error();
-  const auto picture = maker->picture(*document, *size, options.transparent);
+  if (options.shaders) {
+    if (const auto read = maker->reload_shaders(*options.shaders); !read) return read.error();
+  }
+  if (options.timing) return tell_times(*maker, *document, *size, options);
+  const auto picture = maker->picture(
+      *document, *size, PictureMaker::Wish{options.transparent, options.legend, options.supersampling});
   if (!picture) return picture.error();
   return save_png(options.output, *picture);
 }

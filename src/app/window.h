@@ -18,6 +18,7 @@ struct WindowOptions {
   std::optional<std::string> language;  ///< "de"; none: that of the system
   bool safe_mode =
       false;  ///< plain pictures for weak or broken drivers: no multisampling in the window, no flights
+  std::optional<std::filesystem::path> shaders;  ///< developer mode: read shaders here, again when they change
   /// Where to write what can be clicked and what is selected, a JSON line each time it changes (see
   /// window_trace.h).
   std::optional<std::filesystem::path> ui_log;

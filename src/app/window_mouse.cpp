@@ -22,8 +22,9 @@ void Mouse::press(Button button, glm::vec2 position, Drag drag) {
 std::optional<Mouse::Click> Mouse::release(Button button, glm::vec2 position, double now, bool adding) {
   if (button_ != button) return {};
   button_.reset();
-  if (dragging_ || button != Button::left) return {};
-  Click click{position, false, adding};
+  if (dragging_ || button == Button::middle) return {};
+  Click click{position, false, adding, button};
+  if (button == Button::right) return click;
   click.twice = clicked_at_ && now - clicked_when_ < double_click &&
                 glm::distance(*clicked_at_, position) < drag_distance * 2.0F;
   clicked_at_ = click.twice ? std::nullopt : std::optional<glm::vec2>(position);

@@ -17,10 +17,11 @@ class Mouse {
     glm::vec2 position{};
     bool twice = false;
     bool adding = false;  ///< with Ctrl
+    Button button = Button::left;
   };
 
   void press(Button button, glm::vec2 position, Drag drag);
-  /// The click, when the button was not used to drag.
+  /// The click of the left or the right button, when it was not used to drag.
   std::optional<Click> release(Button button, glm::vec2 position, double now, bool adding);
   /// The camera after the mouse went to `position`, when a drag moves it. `height` is the viewport's.
   std::optional<Camera> move(const Camera& camera, glm::vec2 position, float height);

@@ -9,6 +9,7 @@
 
 #include "app/window_brush.h"
 #include "core/log.h"
+#include "render/orbit.h"
 #include "state/actions.h"
 #include "state/best_view.h"
 #include "state/compare.h"
@@ -66,6 +67,10 @@ Result<void> WindowSession::start() {
              !chosen) {
     log::warn("{}", chosen.error().message);
   }
+  if (options_.shaders) {
+    shaders_.emplace(*options_.shaders);
+    if (const auto read = shaders_->refresh(renderer_); !read) return read.error();
+  }
   listen();  // before the interface, which chains to these callbacks
   Result<ui::Interface> interface = ui::Interface::make(window_);
   if (!interface) return interface.error();
@@ -86,6 +91,8 @@ void WindowSession::run() {
   while (glfwWindowShouldClose(window_) == GLFW_FALSE) {
     wait();
     take_body();
+    watch_shaders();
+    if (haste_.careful_due(glfwGetTime())) redraw();
     if (motion_.flying()) {
       session_.move_camera(motion_.at(glfwGetTime()));
       redraw();
@@ -108,6 +115,10 @@ void WindowSession::wait() {
       progress_drawn_ = done;
       redraw();
     }
+  } else if (haste_.swift()) {
+    glfwWaitEventsTimeout(Haste::rest * 0.5);
+  } else if (shaders_) {
+    glfwWaitEventsTimeout(0.3);
   } else {
     glfwWaitEvents();
   }
@@ -128,6 +139,7 @@ void WindowSession::take_body() {
   hovered_.reset();
   framed_document_.reset();
   renderer_.set_body(atlas_);
+  quality_due_ = !quality_by_hand_;
   const bool chosen = !session_.document().selection.empty();
   session_.move_camera(chosen ? facing_selection() : showing_body());
 }
@@ -136,6 +148,7 @@ ui::Scene WindowSession::scene() {
   ui::Scene scene{session_, *catalog_, search_, atlas_.get(), hovered_};
   scene.language = language_.get();
   scene.body_trouble = body_trouble_;
+  scene.picture_cost = picture_cost();
   if (loader_.running() && loader_.seconds() > progress_after) {
     const std::size_t done = loader_.progress().done;
     const std::size_t total = loader_.progress().total;
@@ -201,12 +214,49 @@ void WindowSession::draw_body(glm::ivec2 pixels) {
   glfwGetWindowSize(window_, &width, &height);
   const float density = static_cast<float>(pixels.x) / static_cast<float>(std::max(width, 1));
   const auto scaled = [&](float units) { return static_cast<int>(std::lround(units * density)); };
+  quality_for(frames_.front());
+  const bool moving = haste_.moving(frames_.front().camera, glfwGetTime());
+  renderer_.set_timing(interface_->shows("frames"));
   for (std::size_t pane = 0; pane < frames_.size(); ++pane) {
     const ui::Rect r = pane_rect(pane);
     const int left = scaled(r.x);
     const int bottom = pixels.y - scaled(r.y + r.height);
+    frames_[pane].swift = moving && renderer_.quality() == Quality::software;
     renderer_.present(frames_[pane], {left, bottom, scaled(r.x + r.width) - left, scaled(r.height)}, pane);
   }
+}
+
+/// Measured with the first picture of a body.
+void WindowSession::quality_for(const Frame& frame) {
+  if (!quality_due_ || atlas_ == nullptr) return;
+  quality_due_ = false;
+  renderer_.set_quality(measured_quality(renderer_, frame, glm::ivec2(viewport_size())));
+  log::info("Quality {} on {}", name_of(renderer_.quality()), renderer_.driver().name);
+}
+
+ui::PictureCost WindowSession::picture_cost() const {
+  ui::PictureCost cost;
+  cost.driver = renderer_.driver().name + " · OpenGL " + renderer_.driver().version;
+  cost.quality = name_of(renderer_.quality());
+  cost.chosen_by_hand = quality_by_hand_;
+  for (const PassTime& pass : renderer_.pass_times()) cost.passes.emplace_back(pass.pass, pass.milliseconds);
+  return cost;
+}
+
+void WindowSession::choose_quality(std::string_view name) {
+  const auto quality = quality_from_name(name);
+  quality_by_hand_ = quality.has_value();
+  quality_due_ = !quality;
+  if (quality) renderer_.set_quality(*quality);
+  redraw();
+}
+
+void WindowSession::watch_shaders() {
+  if (!shaders_) return;
+  const auto read = shaders_->refresh(renderer_);
+  if (read && !*read) return;
+  if (!read) interface_->notify(read.error().message);
+  redraw();
 }
 
 void WindowSession::note() {
@@ -244,7 +294,13 @@ void WindowSession::obey(const ui::Wishes& wishes) {
   if (wishes.quit) glfwSetWindowShouldClose(window_, GLFW_TRUE);
   if (atlas_ == nullptr) return;
   const Document& document = session_.document();
+  if (wishes.quality) choose_quality(*wishes.quality);
   if (wishes.camera) fly(*wishes.camera);
+  if (wishes.orthographic) {
+    Camera other = heading_for();
+    other.orthographic = !other.orthographic;
+    session_.move_camera(other);
+  }
   if (wishes.view) fly(looking(heading_for(), *wishes.view));
   if (wishes.fly_to_selection || (wishes.fit && !document.selection.empty())) fly(facing_selection());
   if (wishes.fit && document.selection.empty()) fly(showing_body());
@@ -356,6 +412,8 @@ void WindowSession::on_button(int button, int action, int modifiers) {
   const Mouse::Button which = button == GLFW_MOUSE_BUTTON_LEFT    ? Mouse::Button::left
                               : button == GLFW_MOUSE_BUTTON_RIGHT ? Mouse::Button::right
                                                                   : Mouse::Button::middle;
+  if (action == GLFW_PRESS && which == Mouse::Button::left && interface_->menu_open())
+    return;  // it closes the menu
   if (action == GLFW_PRESS) {
     find_pane();
     if (over_body(cursor_) && stroke_.empty()) press(which, (modifiers & GLFW_MOD_ALT) != 0);
@@ -417,7 +475,10 @@ void WindowSession::click(const Mouse::Click& click) {
   if (atlas_ == nullptr || painting()) return;
   const Ray ray = ray_through(session_.document().camera, click.position, viewport_size());
   const Picked picked = pick(session_.document(), *atlas_, ray);
-  if (click.twice) {
+  if (click.button == Mouse::Button::right) {
+    const ui::Rect v = pane_rect(pane_);
+    interface_->open_menu(*atlas_, picked, click.position + glm::vec2(v.x, v.y));
+  } else if (click.twice) {
     if (!session_.document().selection.empty()) fly(facing_selection());
   } else if (picked.muscle) {
     actions::select_muscle(session_, catalog_->muscles[picked.muscle->muscle].id, picked.muscle->side,

@@ -10,8 +10,10 @@
 #include "anatomy/search.h"
 #include "app/window.h"
 #include "app/window_glfw.h"
+#include "app/window_haste.h"
 #include "app/window_loader.h"
 #include "app/window_mouse.h"
+#include "app/window_shaders.h"
 #include "app/window_trace.h"
 #include "render/renderer.h"
 #include "state/camera_motion.h"
@@ -55,6 +57,9 @@ class WindowSession {
   void obey(const ui::Wishes& wishes);
   void fly(const Camera& to);
   void wait();
+  void choose_quality(std::string_view name);
+  void quality_for(const Frame& frame);
+  void watch_shaders();
   void draw();
   void draw_body(glm::ivec2 pixels);
   void note();
@@ -64,6 +69,7 @@ class WindowSession {
   void find_pane();
   [[nodiscard]] ui::Rect pane_rect(std::size_t pane) const;
   /// Of the pane the mouse is on.
+  [[nodiscard]] ui::PictureCost picture_cost() const;
   [[nodiscard]] glm::vec2 viewport_size() const;
   [[nodiscard]] glm::vec2 in_viewport(glm::vec2 position) const;
   [[nodiscard]] bool over_body(glm::vec2 position) const;
@@ -94,6 +100,10 @@ class WindowSession {
   /// While a stroke is painted: where the mouse went, from the last place painted on.
   std::vector<glm::vec2> stroke_;
   CameraMotion motion_;
+  Haste haste_;
+  bool quality_by_hand_ = false;
+  bool quality_due_ = false;  ///< to be measured with the next picture
+  std::optional<ShaderWatch> shaders_;
 
   /// A change of state shows in the panels in the frame after it: hence two.
   int frames_due_ = 2;

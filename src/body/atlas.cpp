@@ -5,6 +5,7 @@
 #include <mutex>
 #include <utility>
 
+#include "body/peel.h"
 #include "body/placing.h"
 #include "core/parallel.h"
 
@@ -57,6 +58,10 @@ struct Atlas::Data {
   mutable std::atomic<bool> prepared = false;                // every referral is made
   mutable std::once_flag rays_once;
   mutable RayScene rays;
+  mutable std::once_flag covers_once;
+  mutable std::vector<float> covers;
+  mutable std::once_flag no_go_once;
+  mutable std::vector<NoGoField> no_go;
 
   [[nodiscard]] std::size_t index_of(MuscleSide id) const {
     return 2 * static_cast<std::size_t>(id.muscle) + (id.side == Side::left ? 1 : 0);
@@ -249,6 +254,18 @@ const RayScene& Atlas::rays() const {
     data_->rays.commit();
   });
   return data_->rays;
+}
+
+const std::vector<float>& Atlas::covers() const {
+  std::call_once(data_->covers_once, [&] { data_->covers = covers_of(pack(), skin(), rays()); });
+  return data_->covers;
+}
+
+const std::vector<NoGoField>& Atlas::no_go() const {
+  std::call_once(data_->no_go_once, [&] {
+    if (data_->skin) data_->no_go = no_go_fields(*data_->skin, catalog());
+  });
+  return data_->no_go;
 }
 
 }  // namespace knotlas

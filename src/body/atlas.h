@@ -8,6 +8,7 @@
 
 #include "anatomy/catalog.h"
 #include "anatomy/load.h"
+#include "body/no_go.h"
 #include "body/pack.h"
 #include "body/skin.h"
 #include "geometry/bounds.h"
@@ -82,6 +83,12 @@ class Atlas {
   /// Ray and closest-point queries on all structures, ids being indices in Pack::structures. Made when first
   /// asked for (thread-safe; some tenths of a second for a whole body, so a loader asks ahead).
   [[nodiscard]] const RayScene& rays() const;
+
+  /// How deep each structure lies under others (see covers_of in body/peel.h). Found when first asked for
+  /// (thread-safe; some tenths of a second for a whole body, so a loader asks ahead).
+  [[nodiscard]] const std::vector<float>& covers() const;
+  /// Where the no-go areas lie; empty without a skin. Found when first asked for (thread-safe).
+  [[nodiscard]] const std::vector<NoGoField>& no_go() const;
 
  private:
   struct Data;

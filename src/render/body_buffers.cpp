@@ -150,16 +150,17 @@ BodyBuffers::BodyBuffers(const Pack& pack) : parts_(pack.structures.size()), loo
   texture_of(looks_texture_, looks_buffer_, looks_, GL_DYNAMIC_DRAW);
 }
 
+int flags_of(const StructureLook& look, bool focus) {
+  return (focus && !look.selected && !look.hovered ? looks::rests : 0) +
+         (look.selected ? looks::stands_out : 0) + (look.hovered ? looks::hovered : 0) +
+         (look.ghost ? looks::see_through : 0);
+}
+
 void BodyBuffers::set_looks(std::span<const StructureLook> looks) {
-  constexpr int rests = 1;
-  constexpr int stands_out = 2;
-  constexpr int hovered = 4;
   const bool focus =
       std::any_of(looks.begin(), looks.end(), [](const StructureLook& look) { return look.selected; });
   for (const StructureLook& look : looks) {
-    const int flags = (focus && !look.selected && !look.hovered ? rests : 0) +
-                      (look.selected ? stands_out : 0) + (look.hovered ? hovered : 0);
-    looks_[look.structure] = glm::vec4(look.colour, static_cast<float>(flags));
+    looks_[look.structure] = glm::vec4(look.colour, static_cast<float>(flags_of(look, focus)));
   }
   glBindBuffer(GL_TEXTURE_BUFFER, looks_buffer_.name());
   glBufferSubData(GL_TEXTURE_BUFFER, 0, static_cast<GLsizeiptr>(bytes_of(looks_)), looks_.data());

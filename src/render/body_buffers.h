@@ -63,6 +63,16 @@ class BodyBuffers {
   gl::Texture shapes_texture_;
 };
 
+/// What the shaders are told of a look, as a sum.
+namespace looks {
+inline constexpr int rests = 1;       ///< steps back, since another is selected
+inline constexpr int stands_out = 2;  ///< selected
+inline constexpr int hovered = 4;
+inline constexpr int see_through = 8;
+}  // namespace looks
+/// `focus`: something is selected.
+[[nodiscard]] int flags_of(const StructureLook& look, bool focus);
+
 /// How a structure is textured: along its fibres where they are known, else along its longest axis.
 struct FibreShape {
   glm::vec3 axis{0.0F, 0.0F, 1.0F};  ///< unit

@@ -8,6 +8,7 @@
 
 #include "body/atlas.h"
 #include "geometry/camera.h"
+#include "render/legend.h"
 #include "state/document.h"
 #include "state/hues.h"
 
@@ -20,6 +21,7 @@ struct StructureLook {
   float opacity = 1.0F;
   bool selected = false;  ///< outlined, seen through what covers it
   bool hovered = false;
+  bool ghost = false;  ///< see-through, edges denser
   bool operator==(const StructureLook&) const = default;
 };
 
@@ -53,11 +55,18 @@ struct Frame {
   bool swift = false;  ///< coarser, without contact shadows: while the camera moves and the driver is slow
   float skin_opacity = 0.35F;             ///< 0: no skin; painted zones stay opaque
   std::vector<StructureLook> structures;  ///< all but the skin
+  std::optional<glm::vec4> clip;  ///< (n, d): only points with dot(n, p) + d ≥ 0 are drawn, the cut is closed
   std::vector<ZoneLook> zones;
-  SharedPainting pain;  ///< painted pain, hatched; zones over it stay in sight
+  std::vector<const ZoneField*> no_go;  ///< hatched as places to keep off; the atlas owns them
+  SharedPainting pain;                  ///< painted pain, hatched; zones over it stay in sight
   std::vector<Mark> marks;
+  std::vector<LegendEntry> legend;
   bool operator==(const Frame&) const = default;
 };
+
+/// What the signs on a document's picture mean: its muscles with their zones, no-go areas, painted pain, and
+/// the credit of the body.
+[[nodiscard]] std::vector<LegendEntry> legend_of(const Document& document, const Atlas& atlas);
 
 /// What a document shows of an atlas. `hovered` is the structure under the mouse, if any.
 [[nodiscard]] Frame frame_of(const Document& document, const Atlas& atlas,

@@ -3,8 +3,9 @@
 #include <cmath>
 #include <set>
 
+#include "anatomy/in_words.h"
 #include "render/frame.h"
-#include "state/pick.h"
+#include "state/shown.h"
 
 namespace knotlas {
 namespace {
@@ -77,26 +78,26 @@ void add_structures(Frame& frame, const Document& document, const Atlas& atlas,
   for (const Chosen& c : chosen) {
     for (const std::uint32_t s : c.entry->structures) slot_of[s] = c.slot;
   }
+  const Shown shown(document, atlas);
   for (std::uint32_t s = 0; s < structures.size(); ++s) {
     const Structure& structure = structures[s];
-    const bool selected = slot_of[s] >= 0;
-    if (structure.kind == Kind::skin || document.hidden.contains(s)) continue;
-    const Layer& layer = layer_of(document, structure.kind);
     // Bodies are measured in parts: a muscle that pokes through the skin would be in the way of the brush.
-    const bool in_the_way = document.mode == Mode::paint && structure.kind == Kind::muscle;
-    const bool left_out = !layer.shown || layer.opacity <= 0.0F || in_the_way ||
-                          (document.isolate && structure.kind != Kind::bone);
-    if (left_out && !selected) continue;
+    const bool selected = slot_of[s] >= 0;
+    const bool in_the_way = document.mode == Mode::paint && structure.kind == Kind::muscle && !selected;
+    if (structure.kind == Kind::skin || in_the_way) continue;
     StructureLook look;
     look.structure = s;
     look.selected = selected;
     look.hovered = hovered == s;
-    look.opacity = selected ? 1.0F : layer.opacity;
+    look.ghost = shown.ghost(s);
+    look.opacity = shown.opacity(s);
+    if (look.opacity <= 0.0F) continue;
     // A selected muscle wears the hue of its zones, deepened to flesh.
-    look.colour = selected ? glm::mix(linear(0xA8101F), hue_of(slot_of[s]), slot_of[s] == 0 ? 0.15F : 0.7F)
+    look.colour = selected ? glm::mix(linear(0x96102F), hue_of(slot_of[s]), slot_of[s] == 0 ? 0.08F : 0.7F)
                            : colour_of(structure);
     frame.structures.push_back(look);
   }
+  if (const auto skin = atlas.pack().skin()) frame.skin_opacity = shown.opacity(*skin);
 }
 
 void add_zones_and_marks(Frame& frame, const Document& document, const Atlas& atlas,
@@ -130,6 +131,20 @@ void add_zones_and_marks(Frame& frame, const Document& document, const Atlas& at
   if (document.essential || document.spillover) frame.zones = std::move(zones);
 }
 
+void add_no_go(Frame& frame, const Document& document, const Atlas& atlas,
+               const std::vector<Chosen>& chosen) {
+  if (document.no_go == NoGo::none || (document.no_go == NoGo::of_selection && chosen.empty())) return;
+  std::set<const Caution*> wanted;
+  for (const Chosen& c : chosen) {
+    const Warnings warnings = warnings_for(atlas.catalog(), atlas.catalog().muscles[c.entry->id.muscle]);
+    wanted.insert(warnings.no_go.begin(), warnings.no_go.end());
+  }
+  for (const NoGoField& area : atlas.no_go()) {
+    const bool concerns = wanted.contains(&atlas.catalog().cautions[area.caution]);
+    if (concerns || document.no_go == NoGo::all) frame.no_go.push_back(&area.field);
+  }
+}
+
 }  // namespace
 
 Frame frame_of(const Document& document, const Atlas& atlas, std::optional<std::uint32_t> hovered) {
@@ -137,13 +152,32 @@ Frame frame_of(const Document& document, const Atlas& atlas, std::optional<std::
   frame.camera = document.camera;
   frame.theme = document.theme;
   frame.labels = document.labels;
-  frame.skin_opacity = document.skin.shown ? document.skin.opacity : 0.0F;
-  if (document.mode == Mode::paint) frame.skin_opacity = 1.0F;  // what is painted on should be seen
+  if (document.clip) frame.clip = document.clip->plane();
   frame.pain = painting_on(document, atlas);
   const std::vector<Chosen> chosen = chosen_of(document, atlas);
   add_structures(frame, document, atlas, chosen, hovered);
+  if (document.mode == Mode::paint) frame.skin_opacity = 1.0F;  // what is painted on should be seen
   add_zones_and_marks(frame, document, atlas, chosen);
+  add_no_go(frame, document, atlas, chosen);
   return frame;
+}
+
+std::vector<LegendEntry> legend_of(const Document& document, const Atlas& atlas) {
+  using Sign = LegendEntry::Sign;
+  std::vector<LegendEntry> legend;
+  for (const Chosen& c : chosen_of(document, atlas)) {
+    const std::string& name = atlas.catalog().muscles[c.entry->id.muscle].english;
+    const auto known = std::find_if(legend.begin(), legend.end(),
+                                    [&](const LegendEntry& entry) { return entry.text == name; });
+    if (known == legend.end()) legend.push_back({Sign::muscle, name, hue_of(c.slot), c.slot % zone_slots});
+  }
+  if (!legend.empty()) legend.push_back({Sign::none, "Solid: pain often felt here. Stippled: when severe."});
+  Frame frame;
+  add_no_go(frame, document, atlas, chosen_of(document, atlas));
+  if (!frame.no_go.empty()) legend.push_back({Sign::no_go, "Do not press here"});
+  if (!painting_on(document, atlas).empty()) legend.push_back({Sign::pain, "Where it hurts"});
+  if (!atlas.pack().credit.empty()) legend.push_back({Sign::none, atlas.pack().credit});
+  return legend;
 }
 
 }  // namespace knotlas

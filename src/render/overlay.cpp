@@ -16,6 +16,10 @@ constexpr float text_size = 12.5F;
 constexpr float plate_padding = 6.0F;
 constexpr float leader_half_width = 0.65F;
 constexpr float label_gap = 22.0F;
+constexpr float legend_line = 19.0F;
+constexpr float legend_margin = 14.0F;
+
+constexpr float fades = 8.0F;  // added to a shape, as in shaders/overlay.vert
 
 const void* offset_of(std::size_t bytes) {
   return reinterpret_cast<const void*>(bytes);
@@ -33,6 +37,10 @@ float radius_of(const Mark& mark, const Canvas& canvas) {
   return (mark.emphasised ? emphasised_radius : mark_radius) * pixel_scale(canvas);
 }
 
+glm::vec4 encoded(glm::vec3 linear) {
+  return glm::vec4(glm::pow(glm::clamp(linear, 0.0F, 1.0F), glm::vec3(1.0F / 2.2F)), 1.0F);
+}
+
 struct Inks {
   glm::vec4 text;
   glm::vec4 plate;
@@ -43,6 +51,31 @@ Inks inks_of(Theme theme) {
   if (theme == Theme::light)
     return {{0.10F, 0.11F, 0.13F, 1.0F}, {1.0F, 1.0F, 1.0F, 0.86F}, {0.16F, 0.17F, 0.20F, 0.8F}};
   return {{0.95F, 0.96F, 0.97F, 1.0F}, {0.05F, 0.06F, 0.075F, 0.78F}, {0.93F, 0.94F, 0.96F, 0.75F}};
+}
+
+/// The legend with long remarks broken into lines that fit into `width` pixels.
+std::vector<LegendEntry> broken(const std::vector<LegendEntry>& legend, const Glyphs& glyphs, float width) {
+  std::vector<LegendEntry> lines;
+  for (const LegendEntry& entry : legend) {
+    if (entry.sign != LegendEntry::Sign::none) {
+      lines.push_back(entry);
+      continue;
+    }
+    std::string line;
+    for (std::size_t from = 0; from < entry.text.size();) {
+      const std::size_t end = std::min(entry.text.find(' ', from), entry.text.size());
+      const std::string longer = line + (line.empty() ? "" : " ") + entry.text.substr(from, end - from);
+      if (!line.empty() && glyphs.width_of(longer) > width) {
+        lines.push_back({LegendEntry::Sign::none, line});
+        line = entry.text.substr(from, end - from);
+      } else {
+        line = longer;
+      }
+      from = end + 1;
+    }
+    lines.push_back({LegendEntry::Sign::none, line});
+  }
+  return lines;
 }
 
 }  // namespace
@@ -64,17 +97,18 @@ Overlay::Overlay() : glyphs_(Glyphs::make()) {
 /// A box of half size `extent` + `border` whose long side runs along `axis` (unit); the shader draws the
 /// shape in it.
 void Overlay::add_box(Shape shape, glm::vec2 centre, glm::vec2 axis, glm::vec2 extent, float border,
-                      glm::vec4 ink, glm::vec3 anchor) {
+                      glm::vec4 ink, Anchor anchor) {
   constexpr std::array<glm::vec2, 6> corners{{{-1, -1}, {1, -1}, {1, 1}, {-1, -1}, {1, 1}, {-1, 1}}};
   const glm::vec2 normal{-axis.y, axis.x};
   for (const glm::vec2 corner : corners) {
     const glm::vec2 local = corner * (extent + border);
     vertices_.push_back({centre + axis * local.x + normal * local.y, local, extent, glm::packUnorm4x8(ink),
-                         static_cast<float>(shape), anchor});
+                         static_cast<float>(shape) + (anchor ? fades : 0.0F),
+                         anchor.value_or(glm::vec3(0.0F))});
   }
 }
 
-void Overlay::add_text(std::string_view text, glm::vec2 pen, glm::vec4 ink, glm::vec3 anchor) {
+void Overlay::add_text(std::string_view text, glm::vec2 pen, glm::vec4 ink) {
   pen.y = std::round(pen.y);  // letters stand on a whole pixel, so that their edges stay sharp
   while (!text.empty()) {
     const Glyphs::Glyph& glyph = glyphs_->take(text);
@@ -86,7 +120,7 @@ void Overlay::add_text(std::string_view text, glm::vec2 pen, glm::vec4 ink, glm:
                            {},
                            glm::packUnorm4x8(ink),
                            static_cast<float>(Shape::glyph),
-                           anchor});
+                           {}});
     }
     pen.x += glyph.advance;
   }
@@ -123,23 +157,96 @@ void Overlay::add_labels(const Frame& frame, const Canvas& canvas, std::span<con
   }
   for (std::size_t i = 0; i < places.size(); ++i) {
     const glm::vec2 half = wishes[i].size * 0.5F;
-    add_box(Shape::plate, places[i].centre, {1.0F, 0.0F}, half, 1.0F, inks.plate, marks[i]->position);
+    // Letters and their ground stay clear, however deep the point lies: the mark and its leader tell that.
+    add_box(Shape::plate, places[i].centre, {1.0F, 0.0F}, half, 1.0F, inks.plate);
     add_text(marks[i]->label,
-             places[i].centre + glm::vec2(-half.x + 1.25F * padding, glyphs_->ascent() * 0.5F), inks.text,
-             marks[i]->position);
+             places[i].centre + glm::vec2(-half.x + 1.25F * padding, glyphs_->ascent() * 0.5F), inks.text);
+  }
+}
+
+/// What a line of the legend explains, as it looks on the body: a solid and a stippled patch for a muscle.
+void Overlay::add_sign(const LegendEntry& entry, glm::vec2 centre, float size, glm::vec4 ground) {
+  const float half = size * 0.5F;
+  const glm::vec4 ink = encoded(entry.colour);
+  constexpr glm::vec2 level{1.0F, 0.0F};
+  const glm::vec2 slanting = glm::normalize(glm::vec2(1.0F, -1.0F));
+  switch (entry.sign) {
+    case LegendEntry::Sign::muscle:
+      add_box(Shape::plate, centre, level, glm::vec2(half), 1.0F, ink);
+      for (int i = 0; i < 4; ++i) {
+        const glm::vec2 at = centre + glm::vec2(size * 1.25F, 0.0F) +
+                             glm::vec2((i & 1) != 0 ? 0.5F : -0.5F, i > 1 ? 0.5F : -0.5F) * half * 1.1F;
+        const float dot = half * 0.34F;
+        if (entry.pattern == 4) {
+          add_box(Shape::line, at, {0.0F, 1.0F}, {dot * 1.2F, dot * 0.5F}, 1.0F, ink);
+        } else if (entry.pattern == 2 || entry.pattern == 7) {
+          add_box(Shape::line, at, level, {dot * 1.2F, dot * 0.5F}, 1.0F, ink);
+        } else if (entry.pattern == 3) {
+          add_box(Shape::line, at, slanting, {dot * 1.2F, dot * 0.45F}, 1.0F, ink);
+          add_box(Shape::line, at, {slanting.x, -slanting.y}, {dot * 1.2F, dot * 0.45F}, 1.0F, ink);
+        } else {
+          add_box(Shape::plate, at, level, glm::vec2(dot), 1.0F, ink);
+          if (entry.pattern == 1 || entry.pattern == 6)
+            add_box(Shape::plate, at, level, glm::vec2(dot * 0.5F), 1.0F, ground);
+        }
+      }
+      break;
+    case LegendEntry::Sign::no_go:
+      add_box(Shape::plate, centre, level, glm::vec2(half), 1.0F, {0.93F, 0.86F, 0.58F, 1.0F});
+      for (const float shift : {-0.55F, 0.0F, 0.55F}) {
+        add_box(Shape::line, centre + glm::vec2(shift * half, shift * half), slanting,
+                {half * (1.1F - std::abs(shift)), half * 0.18F}, 0.0F, {0.10F, 0.09F, 0.10F, 1.0F});
+      }
+      break;
+    case LegendEntry::Sign::pain:
+      add_box(Shape::plate, centre, level, glm::vec2(half), 1.0F, encoded({0.30F, 0.20F, 0.66F}));
+      break;
+    default:
+      break;
+  }
+}
+
+void Overlay::add_legend(const Frame& frame, const Canvas& canvas) {
+  const float scale = pixel_scale(canvas);
+  const Inks inks = inks_of(frame.theme);
+  glyphs_->prepare(static_cast<int>(std::lround(text_size * scale)));
+  const float line = legend_line * scale;
+  const float sign = glyphs_->ascent() * 1.25F;
+  const float indent = sign * 3.0F;
+  const float room = std::min(0.55F * static_cast<float>(canvas.inset.z), 420.0F * scale);
+  const std::vector<LegendEntry> legend = broken(frame.legend, *glyphs_, room);
+  float width = 0.0F;
+  for (const LegendEntry& entry : legend) {
+    const bool remark = entry.sign == LegendEntry::Sign::none;
+    width = std::max(width, glyphs_->width_of(entry.text) + (remark ? 0.0F : indent));
+  }
+  const float padding = plate_padding * 1.5F * scale;
+  const glm::vec2 size{width + 2.0F * padding, line * static_cast<float>(legend.size()) + 1.2F * padding};
+  const auto bottom = static_cast<float>(canvas.whole.y - canvas.inset.y);
+  const glm::vec2 corner{static_cast<float>(canvas.inset.x) + legend_margin * scale,
+                         bottom - legend_margin * scale - size.y};
+  add_box(Shape::plate, corner + size * 0.5F, {1.0F, 0.0F}, size * 0.5F, 1.0F, inks.plate);
+  float y = corner.y + 0.6F * padding + 0.5F * line;
+  for (const LegendEntry& entry : legend) {
+    const bool remark = entry.sign == LegendEntry::Sign::none;
+    const float x = corner.x + padding;
+    if (!remark) add_sign(entry, {x + 0.5F * sign, y}, sign, inks.plate);
+    glm::vec4 ink = inks.text;
+    if (remark) ink.a = 0.72F;
+    add_text(entry.text, {x + (remark ? 0.0F : indent), y + glyphs_->ascent() * 0.5F}, ink);
+    y += line;
   }
 }
 
 void Overlay::arrange(const Frame& frame, const Canvas& canvas, std::span<const Rectangle> body) {
   vertices_.clear();
   if (frame.labels && glyphs_) add_labels(frame, canvas, body);
+  if (!frame.legend.empty() && glyphs_) add_legend(frame, canvas);
   for (const Mark& mark : frame.marks) {
     const auto at = on_picture(frame.camera, canvas, mark.position);
     if (!at) continue;
     const float radius = radius_of(mark, canvas);
-    const glm::vec3 encoded = glm::pow(glm::clamp(mark.colour, 0.0F, 1.0F), glm::vec3(1.0F / 2.2F));
-    add_box(Shape::cross, *at, {1.0F, 0.0F}, glm::vec2(radius), 1.0F, glm::vec4(encoded, 1.0F),
-            mark.position);
+    add_box(Shape::cross, *at, {1.0F, 0.0F}, glm::vec2(radius), 1.0F, encoded(mark.colour), mark.position);
   }
   glBindBuffer(GL_ARRAY_BUFFER, buffer_.name());
   glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(vertices_.size() * sizeof(Vertex)), vertices_.data(),

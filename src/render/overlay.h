@@ -25,6 +25,8 @@ class Overlay {
 
  private:
   enum class Shape { cross, line, plate, glyph };  // as in shaders/overlay.frag
+  /// The point by which a shape fades when it lies deep in the body; none: it does not.
+  using Anchor = std::optional<glm::vec3>;
   struct Vertex {
     glm::vec2 position;
     glm::vec2 local;
@@ -35,8 +37,10 @@ class Overlay {
   };
 
   void add_box(Shape shape, glm::vec2 centre, glm::vec2 axis, glm::vec2 extent, float border, glm::vec4 ink,
-               glm::vec3 anchor);
-  void add_text(std::string_view text, glm::vec2 pen, glm::vec4 ink, glm::vec3 anchor);
+               Anchor anchor = {});
+  void add_text(std::string_view text, glm::vec2 pen, glm::vec4 ink);
+  void add_sign(const LegendEntry& entry, glm::vec2 centre, float size, glm::vec4 ground);
+  void add_legend(const Frame& frame, const Canvas& canvas);
   void add_labels(const Frame& frame, const Canvas& canvas, std::span<const Rectangle> body);
 
   std::optional<Glyphs> glyphs_;

@@ -13,44 +13,8 @@ namespace {
 using gl::State;
 
 constexpr float occlusion_radius = 26.0F;  // mm
-constexpr float ghost_opacity = 0.58F;     // of a selected muscle where other structures cover it
+constexpr float through_opacity = 0.86F;   // of a selected muscle where other structures cover it
 constexpr float outline_width = 2.1F;      // points
-
-std::array<glm::vec3, 8> corners_of(const Bounds& b) {
-  std::array<glm::vec3, 8> corners;
-  for (int i = 0; i < 8; ++i) {
-    corners[static_cast<std::size_t>(i)] = {
-        (i & 1) != 0 ? b.max.x : b.min.x, (i & 2) != 0 ? b.max.y : b.min.y, (i & 4) != 0 ? b.max.z : b.min.z};
-  }
-  return corners;
-}
-
-bool in_view(const glm::mat4& clip_from_world, const Bounds& bounds) {
-  std::array<int, 6> outside{};
-  for (const glm::vec3& corner : corners_of(bounds)) {
-    const glm::vec4 c = clip_from_world * glm::vec4(corner, 1.0F);
-    for (int axis = 0; axis < 3; ++axis) {
-      outside[static_cast<std::size_t>(2 * axis)] += c[axis] > c.w ? 1 : 0;
-      outside[static_cast<std::size_t>(2 * axis + 1)] += c[axis] < -c.w ? 1 : 0;
-    }
-  }
-  return std::none_of(outside.begin(), outside.end(), [](int count) { return count == 8; });
-}
-
-/// The rectangle of the buffer (pixels, from the bottom left) that a box covers; all of it when it reaches
-/// the eye.
-Rectangle covered_by(const ViewBlock& view, const Bounds& bounds) {
-  const glm::vec2 size(view.target);
-  Rectangle r{size, glm::vec2(0.0F)};
-  for (const glm::vec3& corner : corners_of(bounds)) {
-    const glm::vec4 c = view.clip_from_world * glm::vec4(corner, 1.0F);
-    if (c.w <= 0.0F) return {glm::vec2(0.0F), size};
-    const glm::vec2 pixel = (glm::vec2(c) / c.w * 0.5F + 0.5F) * size;
-    r.min = glm::min(r.min, pixel);
-    r.max = glm::max(r.max, pixel);
-  }
-  return r;
-}
 
 /// Deep layers first, so that a translucent one lies over what is below it.
 int depth_order(Kind kind) {
@@ -85,6 +49,7 @@ Result<Programs> Programs::make(const gl::ShaderSource& source) {
   };
   auto structure = load("structure.vert", "structure.frag");
   auto structure_depth = load("structure.vert", "depth.frag");
+  auto cap = load("cap.vert", "cap.frag");
   auto mask = load("structure.vert", "mask.frag");
   auto occlusion = load("screen.vert", "occlusion.frag");
   auto occlusion_apply = load("screen.vert", "occlusion_apply.frag");
@@ -96,10 +61,11 @@ Result<Programs> Programs::make(const gl::ShaderSource& source) {
   auto outline = load("screen.vert", "outline.frag");
   auto overlay = load("overlay.vert", "overlay.frag");
   if (failed) return *failed;
-  return Programs{*std::move(structure), *std::move(structure_depth), *std::move(mask),
-                  *std::move(occlusion), *std::move(occlusion_apply), *std::move(window),
-                  *std::move(skin),      *std::move(skin_depth),      *std::move(stipple),
-                  *std::move(develop),   *std::move(outline),         *std::move(overlay)};
+  return Programs{
+      *std::move(structure),  *std::move(structure_depth), *std::move(cap),     *std::move(mask),
+      *std::move(occlusion),  *std::move(occlusion_apply), *std::move(window),  *std::move(skin),
+      *std::move(skin_depth), *std::move(stipple),         *std::move(develop), *std::move(outline),
+      *std::move(overlay)};
 }
 
 struct Painter::Pass {
@@ -111,6 +77,7 @@ struct Painter::Pass {
 const std::vector<Painter::Pass>& Painter::passes() {
   static const std::vector<Pass> list{
       {"structures", &Painter::structures},              // solid bones, muscles and the rest, lit
+      {"caps", &Painter::caps},                          // where they are cut
       {"occlusion", &Painter::occlusion},                // contact shadows between them
       {"shells", &Painter::shells},                      // layers that the person made translucent
       {"silhouettes", &Painter::silhouettes},            // where selected and hovered structures are
@@ -130,6 +97,11 @@ void Painter::paint(const Job& job) {
   sort(job);
   times_.clear();
   if (job.timed && !timer_) timer_.emplace();
+  if (job.frame.clip) {
+    glEnable(GL_CLIP_DISTANCE0);
+  } else {
+    glDisable(GL_CLIP_DISTANCE0);
+  }
   for (const Pass& pass : passes()) {
     if (job.timed) glBeginQuery(GL_TIME_ELAPSED, timer_->name());
     (this->*pass.draw)(job);
@@ -141,11 +113,12 @@ void Painter::paint(const Job& job) {
   }
   // Whoever draws next (the panels) finds plain state.
   State{GL_NONE, true, true, false}.apply();
+  glDisable(GL_CLIP_DISTANCE0);
   glBindVertexArray(0);
 }
 
 void Painter::upload_view(const Job& job) {
-  view_ = view_block(job.frame.camera, job.canvas, job.frame.theme);
+  view_ = view_block(job.frame, job.canvas);
   glBindBuffer(GL_UNIFORM_BUFFER, view_buffer_.name());
   glBufferData(GL_UNIFORM_BUFFER, sizeof view_, &view_, GL_STREAM_DRAW);
   glBindBufferBase(GL_UNIFORM_BUFFER, 0, view_buffer_.name());
@@ -156,20 +129,20 @@ void Painter::sort(const Job& job) {
   if (job.body == nullptr) return;
   job.body->set_looks(job.frame.structures);
   const glm::vec3 eye(view_.eye);
-  const float grid_pixels = job.frame.swift ? 3.5F : 1.3F;  // 1.3 is not seen
   const glm::vec3 ahead(view_.forward);
   std::vector<std::pair<float, BodyBuffers::Piece>> solid;
   std::map<std::pair<int, float>, std::vector<BodyBuffers::Piece>> shells;
   for (const StructureLook& look : job.frame.structures) {
     const BodyBuffers::Part& part = job.body->parts()[look.structure];
-    if (part.empty() || look.opacity <= 0.0F || !in_view(view_.clip_from_world, part.bounds)) continue;
+    if (part.empty() || look.opacity <= 0.0F || !in_view(view_, part.bounds)) continue;
     const float distance = glm::dot(part.bounds.centre() - eye, ahead);
     const float nearest = std::max(1.0F, distance - part.bounds.radius());
     const float mm_per_pixel = view_.forward.w * (view_.eye.w > 0.5F ? 1.0F : nearest);
-    const BodyBuffers::Piece piece{look.structure, BodyBuffers::detail_for(grid_pixels * mm_per_pixel)};
+    const BodyBuffers::Piece piece{look.structure,
+                                   BodyBuffers::detail_for(job.effort.grid_pixels * mm_per_pixel)};
     if (look.selected) lists_.selected.push_back(piece);
     if (look.selected || look.hovered) lists_.highlighted.push_back(piece);
-    if (look.opacity >= 0.995F) {
+    if (look.opacity >= solid_opacity) {
       solid.emplace_back(distance, piece);
     } else {
       shells[{depth_order(part.kind), look.opacity}].push_back(piece);
@@ -212,7 +185,7 @@ void Painter::darken_by_occlusion(const Job& job, float strength) {
   programs_.occlusion.use();
   programs_.occlusion.bind("depths", 0, GL_TEXTURE_2D, targets.scene.depth());
   programs_.occlusion.set("radius", occlusion_radius);
-  programs_.occlusion.set("samples", job.occlusion_samples);
+  programs_.occlusion.set("samples", job.effort.occlusion_samples);
   fill_screen();
 
   State{.depth = GL_NONE, .depth_write = false, .blend = State::Blend::multiply}.apply();
@@ -226,7 +199,7 @@ void Painter::darken_by_occlusion(const Job& job, float strength) {
 }
 
 void Painter::occlusion(const Job& job) {
-  if (!lists_.solid.empty() && !job.frame.swift) darken_by_occlusion(job, 1.0F);
+  if (!lists_.solid.empty() && job.effort.occlusion_samples > 0) darken_by_occlusion(job, 1.0F);
 }
 
 void Painter::shells(const Job& job) {
@@ -243,8 +216,13 @@ void Painter::silhouettes(const Job& job) {
   if (lists_.highlighted.empty()) return;
   job.targets.mask.bind();
   clear(glm::vec4(0.0F), GL_COLOR_BUFFER_BIT);
-  // A union of silhouettes: a later one adds its channel and takes none away.
-  State{.depth = GL_NONE, .depth_write = false, .cull_back = true, .blend = State::Blend::over}.apply();
+  // A union of silhouettes: a later one adds its channel and takes none away. What is cut is seen from
+  // inside.
+  State{.depth = GL_NONE,
+        .depth_write = false,
+        .cull_back = !job.frame.clip.has_value(),
+        .blend = State::Blend::over}
+      .apply();
   draw_structures(job, programs_.mask, lists_.highlighted, 1.0F);
   job.targets.mask.resolve_colour();
 }
@@ -273,13 +251,14 @@ void Painter::selected_through(const Job& job) {
         .blend = State::Blend::over,
         .stencil = State::Stencil::within}
       .apply();
-  draw_structures(job, programs_.structure, lists_.selected, ghost_opacity);
+  draw_structures(job, programs_.structure, lists_.selected, through_opacity);
 }
 
 void Painter::skin_shell(const Job& job) {
   if (job.skin == nullptr) return;
   job.skin->paint(job.frame.zones);
   job.skin->paint(job.frame.pain);
+  job.skin->paint(job.frame.no_go);
   if (job.frame.skin_opacity <= 0.0F && !job.skin->painted()) return;
   job.targets.scene.bind();
   State{.colour_write = false, .cull_back = true}.apply();
@@ -297,7 +276,7 @@ void Painter::skin_shell(const Job& job) {
 
 void Painter::skin_occlusion(const Job& job) {
   constexpr float dense = 0.6F;
-  if (job.skin == nullptr || job.frame.skin_opacity < dense || job.frame.swift) return;
+  if (job.skin == nullptr || job.frame.skin_opacity < dense || job.effort.occlusion_samples == 0) return;
   darken_by_occlusion(job, (job.frame.skin_opacity - dense) / (1.0F - dense));
 }
 
@@ -365,7 +344,7 @@ void Painter::outline(const Job& job) {
 }
 
 void Painter::overlay(const Job& job) {
-  if (job.frame.marks.empty()) return;
+  if (job.frame.marks.empty() && job.frame.legend.empty()) return;
   std::vector<Rectangle> body;
   for (const StructureLook& look : job.frame.structures) {
     const BodyBuffers::Part& part = job.body->parts()[look.structure];

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <glm/glm.hpp>
 #include <optional>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "render/frame.h"
 #include "render/gl/program.h"
 #include "render/overlay.h"
+#include "render/quality.h"
 #include "render/renderer.h"
 #include "render/skin_buffers.h"
 #include "render/targets.h"
@@ -20,6 +22,7 @@ namespace knotlas {
 struct Programs {
   gl::Program structure;
   gl::Program structure_depth;
+  gl::Program cap;
   gl::Program mask;
   gl::Program occlusion;
   gl::Program occlusion_apply;
@@ -33,6 +36,9 @@ struct Programs {
 
   static Result<Programs> make(const gl::ShaderSource& source);
 };
+
+/// What is this opaque is drawn as solid.
+inline constexpr float solid_opacity = 0.995F;
 
 /// What is drawn of a frame, sorted for the passes.
 struct DrawLists {
@@ -60,7 +66,7 @@ class Painter {
     SkinBuffers* skin = nullptr;
     Targets& targets;
     unsigned output = 0;  ///< framebuffer that receives the picture, at its origin
-    int occlusion_samples = 10;
+    Effort effort{};
     bool timed = false;
   };
   void paint(const Job& job);
@@ -71,6 +77,7 @@ class Painter {
   static const std::vector<Pass>& passes();
 
   void structures(const Job& job);
+  void caps(const Job& job);
   void occlusion(const Job& job);
   void shells(const Job& job);
   void silhouettes(const Job& job);
@@ -87,6 +94,8 @@ class Painter {
   void draw_structures(const Job& job, const gl::Program& program, std::span<const BodyBuffers::Piece> which,
                        float opacity);
   void darken_by_occlusion(const Job& job, float strength);
+  struct CutFace;
+  void cap(const Job& job, const CutFace& face);
   [[nodiscard]] glm::vec4 floor_shadow(const Job& job) const;
   void fill_screen() const;
 

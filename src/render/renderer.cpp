@@ -1,6 +1,7 @@
 #include "render/renderer.h"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <cmath>
 
@@ -10,44 +11,67 @@
 namespace knotlas {
 namespace {
 
-constexpr int samples_on_screen = 10;  // of occlusion
 constexpr int largest_tile = 2048;  // pixels a side: bounds the memory that a large picture needs
 
 /// How a picture is cut: equal tiles, each drawn with a margin that is thrown away, so that what looks at its
-/// neighbours (occlusion, outline) shows no seams.
+/// neighbours (occlusion, outline) shows no seams. Their corners lie on even pixels, as occlusion at half
+/// size asks, and on whole pixels of the finished picture.
 struct Tiling {
   glm::ivec2 count;
   glm::ivec2 tile;
   int margin;
 };
 
-Tiling tiling_of(glm::ivec2 size, int largest) {
+Tiling tiling_of(glm::ivec2 size, int largest, int grain) {
   if (size.x <= largest && size.y <= largest) return {{1, 1}, size, 0};
-  const int margin = std::min(largest / 4, static_cast<int>(64.0F * pixel_scale({size, {}, {}, {}})));
-  const int most = largest - 2 * margin;
+  const auto rounded_up = [](int value, int step) { return (value + step - 1) / step * step; };
+  const int wanted = static_cast<int>(80.0F * pixel_scale({size, {}, {}, {}}));
+  const int margin = std::min(largest / 4 / 2 * 2, rounded_up(wanted, 2));
+  const int most = (largest - 2 * margin) / (2 * grain) * (2 * grain);
   const glm::ivec2 count = (size + most - 1) / most;
-  return {count, (size + count - 1) / count, margin};
+  const glm::ivec2 tile = (size + count - 1) / count;
+  return {count, {rounded_up(tile.x, 2 * grain), rounded_up(tile.y, 2 * grain)}, margin};
 }
 
-/// Copies what lies in the picture of a tile read from the GPU (rows from the bottom, colour times alpha).
-void paste(Picture& picture, const std::vector<std::uint8_t>& tile, glm::ivec2 tile_size, glm::ivec2 origin,
-           glm::ivec4 wanted) {
-  for (int y = wanted.y; y < wanted.w; ++y) {
-    for (int x = wanted.x; x < wanted.z; ++x) {
-      const auto from = 4 * (static_cast<std::size_t>(y - origin.y) * static_cast<std::size_t>(tile_size.x) +
-                             static_cast<std::size_t>(x - origin.x));
+/// A tile as read from the GPU: rows from the bottom, colour times alpha.
+struct Tile {
+  const std::vector<std::uint8_t>& pixels;
+  glm::ivec2 size;
+  glm::ivec2 origin;  ///< in the picture as drawn
+};
+
+/// The mean of `grain`² drawn pixels, colour no longer times alpha.
+std::array<std::uint8_t, 4> mean_of(const Tile& tile, glm::ivec2 corner, int grain) {
+  std::array<int, 4> sum{};
+  for (int y = 0; y < grain; ++y) {
+    for (int x = 0; x < grain; ++x) {
+      const glm::ivec2 at = corner + glm::ivec2(x, y) - tile.origin;
+      const auto from = 4 * (static_cast<std::size_t>(at.y) * static_cast<std::size_t>(tile.size.x) +
+                             static_cast<std::size_t>(at.x));
+      for (std::size_t c = 0; c < 4; ++c) sum[c] += tile.pixels[from + c];
+    }
+  }
+  const int count = grain * grain;
+  std::array<std::uint8_t, 4> mean{};
+  mean[3] = static_cast<std::uint8_t>((sum[3] + count / 2) / count);
+  for (std::size_t c = 0; c < 3; ++c) {
+    const int straight = sum[3] == 0             ? 0
+                         : sum[3] == 255 * count ? (sum[c] + count / 2) / count
+                                                 : (sum[c] * 255 + sum[3] / 2) / sum[3];
+    mean[c] = static_cast<std::uint8_t>(std::min(255, straight));
+  }
+  return mean;
+}
+
+/// Copies what the tile holds of `wanted` (x, y from, x, y to; pixels of the picture as drawn).
+void paste(Picture& picture, const Tile& tile, glm::ivec4 wanted, int grain) {
+  for (int y = wanted.y / grain; y < wanted.w / grain; ++y) {
+    for (int x = wanted.x / grain; x < wanted.z / grain; ++x) {
       const auto to =
           4 * (static_cast<std::size_t>(picture.height - 1 - y) * static_cast<std::size_t>(picture.width) +
                static_cast<std::size_t>(x));
-      const int alpha = tile[from + 3];
-      for (std::size_t c = 0; c < 3; ++c) {
-        const int value = tile[from + c];
-        picture.rgba[to + c] =
-            static_cast<std::uint8_t>(alpha == 0     ? 0
-                                      : alpha == 255 ? value
-                                                     : std::min(255, (value * 255 + alpha / 2) / alpha));
-      }
-      picture.rgba[to + 3] = static_cast<std::uint8_t>(alpha);
+      const auto mean = mean_of(tile, glm::ivec2(x, y) * grain, grain);
+      std::copy(mean.begin(), mean.end(), picture.rgba.begin() + static_cast<std::ptrdiff_t>(to));
     }
   }
 }
@@ -63,8 +87,10 @@ struct Renderer::Data {
   std::shared_ptr<const Atlas> atlas;
   std::optional<BodyBuffers> body;
   std::optional<SkinBuffers> skin;
-  std::optional<SkinBuffers> second_skin;  // of the picture beside, so that neither repaints the other's zones
-  std::optional<Targets> targets;
+  std::optional<SkinBuffers>
+      second_skin;  // of the picture beside, so that neither repaints the other's zones
+  /// The last two sizes and sample counts drawn at: a picture drawn swiftly and the careful one after it.
+  std::vector<std::unique_ptr<Targets>> targets;
   /// What present() showed last, ready to be copied again.
   struct Shown {
     Frame frame;
@@ -73,13 +99,16 @@ struct Renderer::Data {
   std::array<std::optional<Shown>, 2> shown;
   std::uint64_t frames = 0;
   bool timed = false;
+  Quality quality = Quality::balanced;
 
-  Targets& targets_of(glm::ivec2 size) {
-    if (!targets || targets->size != size) {
-      targets.reset();
-      targets.emplace(size, driver.samples);
-    }
-    return *targets;
+  Targets& targets_of(glm::ivec2 size, int samples) {
+    const auto known = std::find_if(targets.begin(), targets.end(),
+                                    [&](const auto& t) { return t->size == size && t->samples == samples; });
+    if (known != targets.end()) return **known;
+    constexpr std::size_t kept = 2;
+    if (targets.size() >= kept || (!targets.empty() && targets.back()->size != size)) targets.clear();
+    targets.push_back(std::make_unique<Targets>(size, samples));
+    return *targets.back();
   }
 
   SkinBuffers* skin_of(std::size_t pane) {
@@ -91,10 +120,11 @@ struct Renderer::Data {
     return &*second_skin;
   }
 
-  void paint(const Frame& frame, const Canvas& canvas, unsigned output, int occlusion_samples,
+  void paint(const Frame& frame, const Canvas& canvas, unsigned output, const Effort& effort,
              std::size_t pane = 0) {
-    painter.paint({frame, canvas, body ? &*body : nullptr, skin_of(pane), targets_of(canvas.size),
-                   output, occlusion_samples, timed});
+    const int samples = std::clamp(effort.samples, 1, driver.samples);
+    painter.paint({frame, canvas, body ? &*body : nullptr, skin_of(pane), targets_of(canvas.size, samples),
+                   output, effort, timed});
     gl::check_errors(complaints);
   }
 };
@@ -137,7 +167,7 @@ void Renderer::set_body(const Pack& pack, const Skin* skin) {
 void Renderer::draw(const Frame& frame, unsigned target, glm::ivec2 size, glm::ivec4 inset) {
   ++data_->frames;
   if (size.x < 1 || size.y < 1 || inset.z < 1 || inset.w < 1) return;  // a window being folded away
-  data_->paint(frame, {size, inset, {0, 0}, size}, target, samples_on_screen);
+  data_->paint(frame, {size, inset, {0, 0}, size}, target, effort_of(data_->quality, frame.swift));
 }
 
 void Renderer::present(const Frame& frame, glm::ivec4 inset, std::size_t pane) {
@@ -153,7 +183,7 @@ void Renderer::present(const Frame& frame, glm::ivec4 inset, std::size_t pane) {
     }
     ++data_->frames;
     data_->paint(frame, {size, {0, 0, size.x, size.y}, {0, 0}, size}, shown->picture.framebuffer(),
-                 samples_on_screen, pane);
+                 effort_of(data_->quality, frame.swift), pane);
   }
   glBindFramebuffer(GL_READ_FRAMEBUFFER, shown->picture.framebuffer());
   glBindFramebuffer(GL_DRAW_FRAMEBUFFER, 0);
@@ -163,31 +193,32 @@ void Renderer::present(const Frame& frame, glm::ivec4 inset, std::size_t pane) {
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
 }
 
-Result<Picture> Renderer::picture(const Frame& frame, glm::ivec2 size) try {
+Result<Picture> Renderer::picture(const Frame& frame, glm::ivec2 size, int supersampling) try {
   if (size.x < 1 || size.y < 1)
     return fail("A picture of {} × {} pixels cannot be drawn. Ask for at least 1 × 1.", size.x, size.y);
-  const Tiling tiling = tiling_of(size, std::min(largest_tile, data_->driver.largest));
+  const int grain = std::clamp(supersampling, 1, 4);
+  const glm::ivec2 whole = size * grain;
+  const Tiling tiling = tiling_of(whole, std::min(largest_tile, data_->driver.largest), grain);
   const glm::ivec2 tile_size = tiling.tile + 2 * tiling.margin;
   const Layer2d output(tile_size, GL_RGBA8);
   std::vector<std::uint8_t> pixels(4 * static_cast<std::size_t>(tile_size.x) *
                                    static_cast<std::size_t>(tile_size.y));
   Picture picture{size.x, size.y, {}};
   picture.rgba.resize(4 * static_cast<std::size_t>(size.x) * static_cast<std::size_t>(size.y));
-  constexpr int samples_in_pictures = 24;
   for (int y = 0; y < tiling.count.y; ++y) {
     for (int x = 0; x < tiling.count.x; ++x) {
       const glm::ivec2 corner = glm::ivec2(x, y) * tiling.tile;
-      const glm::ivec2 end = glm::min(corner + tiling.tile, size);
+      const glm::ivec2 end = glm::min(corner + tiling.tile, whole);
       const glm::ivec2 origin = corner - tiling.margin;
-      data_->paint(frame, {size, {0, 0, size.x, size.y}, origin, tile_size}, output.framebuffer(),
-                   samples_in_pictures);
+      data_->paint(frame, {whole, {0, 0, whole.x, whole.y}, origin, tile_size}, output.framebuffer(),
+                   effort_of(Quality::best, false));
       output.bind();
       glReadPixels(0, 0, tile_size.x, tile_size.y, GL_RGBA, GL_UNSIGNED_BYTE, pixels.data());
-      paste(picture, pixels, tile_size, origin, {corner, end});
+      paste(picture, {pixels, tile_size, origin}, {corner, end}, grain);
     }
   }
   // What the screen needs is allocated again at its own size; a large picture's buffers are not kept.
-  data_->targets.reset();
+  data_->targets.clear();
   gl::check_errors(data_->complaints);
   return picture;
 } catch (const gl::Failure& failure) {
@@ -202,6 +233,14 @@ const gl::Driver& Renderer::driver() const {
 }
 int Renderer::complaints() const {
   return data_->complaints;
+}
+void Renderer::set_quality(Quality quality) {
+  if (data_->quality == quality) return;
+  data_->quality = quality;
+  for (auto& shown : data_->shown) shown.reset();
+}
+Quality Renderer::quality() const {
+  return data_->quality;
 }
 void Renderer::set_timing(bool on) {
   data_->timed = on;

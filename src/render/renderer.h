@@ -16,6 +16,7 @@
 #include "render/frame.h"
 #include "render/gl/context.h"
 #include "render/gl/headless_context.h"
+#include "render/quality.h"
 
 namespace knotlas {
 
@@ -51,8 +52,9 @@ class Renderer {
   /// one of this `pane` is copied from the picture kept of it, so that panels can be redrawn at the cost of a copy.
   void present(const Frame& frame, glm::ivec4 inset, std::size_t pane = 0);
 
-  /// Draws at any size, off screen. Fails when a side is below 1 or the driver runs out of memory.
-  Result<Picture> picture(const Frame& frame, glm::ivec2 size);
+  /// Draws at any size, off screen, in tiles where it is large. `supersampling` 1…4: so many pixels a side
+  /// are drawn for each pixel of the picture. Fails when a side is below 1 or the driver runs out of memory.
+  Result<Picture> picture(const Frame& frame, glm::ivec2 size, int supersampling = 1);
 
   /// Number of draw() calls so far: nothing is drawn while nothing changes.
   [[nodiscard]] std::uint64_t frames_drawn() const;
@@ -61,6 +63,9 @@ class Renderer {
   [[nodiscard]] const gl::Driver& driver() const;
   /// Errors and warnings of the driver so far; each is in the log too. Anything above 0 is a bug of ours.
   [[nodiscard]] int complaints() const;
+  /// How carefully draw() and present() draw from now on; pictures do not change.
+  void set_quality(Quality quality);
+  [[nodiscard]] Quality quality() const;
   /// Measures passes from the next draw on (it waits for the GPU, so not for normal use).
   void set_timing(bool on);
   [[nodiscard]] const std::vector<PassTime>& pass_times() const;

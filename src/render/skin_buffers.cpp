@@ -57,7 +57,9 @@ void add_stipple(std::vector<StippleVertex>& out, const StipplePlace& place, int
 }  // namespace
 
 SkinBuffers::SkinBuffers(const Mesh& mesh, const Skin* skin)
-    : mesh_(outer_mesh(mesh, skin, kept_)), vertex_of_(mesh.positions.size(), not_outer) {
+    : mesh_(outer_mesh(mesh, skin, kept_)),
+      bounds_(bounds_of(mesh_)),
+      vertex_of_(mesh.positions.size(), not_outer) {
   for (std::uint32_t v = 0; v < kept_.size(); ++v) vertex_of_[kept_[v]] = v;
   distances_.assign(kept_.size(), Distances{});
   for (Distances& d : distances_) d.fill(far_away);
@@ -86,7 +88,12 @@ SkinBuffers::SkinBuffers(const Mesh& mesh, const Skin* skin)
   glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(no_pain.size() * sizeof(float)), no_pain.data(),
                GL_DYNAMIC_DRAW);
   glVertexAttribPointer(2 + distance_attributes, 1, GL_FLOAT, GL_FALSE, sizeof(float), offset_of(0));
-  for (GLuint attribute = 0; attribute < 3 + distance_attributes; ++attribute) {
+  const std::vector<float> off_limits(kept_.size(), far_away);
+  glBindBuffer(GL_ARRAY_BUFFER, no_go_vertices_.name());
+  glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(off_limits.size() * sizeof(float)), off_limits.data(),
+               GL_DYNAMIC_DRAW);
+  glVertexAttribPointer(3 + distance_attributes, 1, GL_FLOAT, GL_FALSE, sizeof(float), offset_of(0));
+  for (GLuint attribute = 0; attribute < 4 + distance_attributes; ++attribute) {
     glEnableVertexAttribArray(attribute);
   }
   glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, indices_.name());
@@ -134,6 +141,21 @@ void SkinBuffers::paint(const SharedPainting& pain) {
   }
   glBindBuffer(GL_ARRAY_BUFFER, pain_vertices_.name());
   glBufferSubData(GL_ARRAY_BUFFER, 0, static_cast<GLsizeiptr>(kept.size() * sizeof(float)), kept.data());
+}
+
+void SkinBuffers::paint(const std::vector<const ZoneField*>& no_go) {
+  if (no_go == no_go_) return;
+  no_go_ = no_go;
+  std::vector<float> distances(kept_.size(), far_away);
+  for (const ZoneField* field : no_go_) {
+    for (std::size_t i = 0; i < field->vertices.size(); ++i) {
+      const std::uint32_t v = vertex_of_[field->vertices[i]];
+      if (v != not_outer) distances[v] = std::min(distances[v], field->distance[i]);
+    }
+  }
+  glBindBuffer(GL_ARRAY_BUFFER, no_go_vertices_.name());
+  glBufferSubData(GL_ARRAY_BUFFER, 0, static_cast<GLsizeiptr>(distances.size() * sizeof(float)),
+                  distances.data());
 }
 
 void SkinBuffers::spread(const ZoneField& field, std::size_t channel) {

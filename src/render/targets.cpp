@@ -26,7 +26,8 @@ void attach(GLenum where, const gl::Renderbuffer& buffer) {
 
 void allocate(const gl::Renderbuffer& buffer, glm::ivec2 size, int samples, GLenum format) {
   glBindRenderbuffer(GL_RENDERBUFFER, buffer.name());
-  glRenderbufferStorageMultisample(GL_RENDERBUFFER, samples, format, size.x, size.y);
+  // One sample is none to resolve: some drivers would round it up.
+  glRenderbufferStorageMultisample(GL_RENDERBUFFER, samples > 1 ? samples : 0, format, size.x, size.y);
 }
 
 void demand_complete() {
@@ -71,8 +72,9 @@ Layer2d::Layer2d(glm::ivec2 size, GLenum format) : size_(size) {
   demand_complete();
 }
 
-Targets::Targets(glm::ivec2 picture_size, int samples)
+Targets::Targets(glm::ivec2 picture_size, int sample_count)
     : size(picture_size),
+      samples(sample_count),
       scene(size, samples, GL_RGBA16F, true),
       mask(size, samples, GL_RG8, false),
       openness((size + 1) / 2, GL_R8) {}

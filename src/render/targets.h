@@ -46,9 +46,10 @@ class Layer2d {
 
 /// The buffers of one picture size.
 struct Targets {
-  Targets(glm::ivec2 picture_size, int samples);
+  Targets(glm::ivec2 picture_size, int sample_count);
 
   glm::ivec2 size;
+  int samples;
   Multisampled scene;  ///< light, premultiplied, with depth and stencil
   Multisampled mask;   ///< silhouettes of what is selected (red) and hovered (green)
   Layer2d openness;    ///< of ambient occlusion, half size

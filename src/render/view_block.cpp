@@ -1,6 +1,7 @@
 #include "render/view_block.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace knotlas {
@@ -19,13 +20,23 @@ glm::mat4 buffer_from_inset(const Canvas& canvas) {
   return m;
 }
 
+std::array<glm::vec3, 8> corners_of(const Bounds& b) {
+  std::array<glm::vec3, 8> corners;
+  for (int i = 0; i < 8; ++i) {
+    corners[static_cast<std::size_t>(i)] = {
+        (i & 1) != 0 ? b.max.x : b.min.x, (i & 2) != 0 ? b.max.y : b.min.y, (i & 4) != 0 ? b.max.z : b.min.z};
+  }
+  return corners;
+}
+
 }  // namespace
 
 float pixel_scale(const Canvas& canvas) {
   return std::max(0.75F, static_cast<float>(std::min(canvas.whole.x, canvas.whole.y)) / 720.0F);
 }
 
-ViewBlock view_block(const Camera& camera, const Canvas& canvas, Theme theme) {
+ViewBlock view_block(const Frame& frame, const Canvas& canvas) {
+  const Camera& camera = frame.camera;
   const float aspect = static_cast<float>(canvas.inset.z) / static_cast<float>(canvas.inset.w);
   const glm::vec3 ahead = camera.direction();
   const glm::vec3 right = camera.right();
@@ -40,9 +51,35 @@ ViewBlock view_block(const Camera& camera, const Canvas& canvas, Theme theme) {
   // The lights travel with the camera: whatever is looked at is lit as on a photographer's table.
   block.key = glm::vec4(glm::normalize(right * -0.45F + up * 0.62F - ahead * 0.74F), 0.0F);
   block.rim = glm::vec4(glm::normalize(right * 0.75F + up * 0.35F + ahead * 0.55F), 0.0F);
-  block.target = glm::vec4(canvas.size, pixel_scale(canvas), theme == Theme::light ? 1.0F : 0.0F);
+  block.target = glm::vec4(canvas.size, pixel_scale(canvas), frame.theme == Theme::light ? 1.0F : 0.0F);
   block.picture = glm::vec4(canvas.origin, canvas.whole);
+  block.clip = frame.clip.value_or(glm::vec4(0.0F, 0.0F, 0.0F, 1.0F));
   return block;
+}
+
+bool in_view(const ViewBlock& view, const Bounds& bounds) {
+  std::array<int, 6> outside{};
+  for (const glm::vec3& corner : corners_of(bounds)) {
+    const glm::vec4 c = view.clip_from_world * glm::vec4(corner, 1.0F);
+    for (int axis = 0; axis < 3; ++axis) {
+      outside[static_cast<std::size_t>(2 * axis)] += c[axis] > c.w ? 1 : 0;
+      outside[static_cast<std::size_t>(2 * axis + 1)] += c[axis] < -c.w ? 1 : 0;
+    }
+  }
+  return std::none_of(outside.begin(), outside.end(), [](int count) { return count == 8; });
+}
+
+Rectangle covered_by(const ViewBlock& view, const Bounds& bounds) {
+  const glm::vec2 size(view.target);
+  Rectangle r{size, glm::vec2(0.0F)};
+  for (const glm::vec3& corner : corners_of(bounds)) {
+    const glm::vec4 c = view.clip_from_world * glm::vec4(corner, 1.0F);
+    if (c.w <= 0.0F) return {glm::vec2(0.0F), size};
+    const glm::vec2 pixel = (glm::vec2(c) / c.w * 0.5F + 0.5F) * size;
+    r.min = glm::min(r.min, pixel);
+    r.max = glm::max(r.max, pixel);
+  }
+  return r;
 }
 
 }  // namespace knotlas

@@ -2,8 +2,9 @@
 
 #include <glm/glm.hpp>
 
-#include "geometry/camera.h"
-#include "state/document.h"
+#include "geometry/bounds.h"
+#include "render/frame.h"
+#include "render/label_layout.h"
 
 namespace knotlas {
 
@@ -25,11 +26,19 @@ struct ViewBlock {
   glm::vec4 rim;
   glm::vec4 target;
   glm::vec4 picture;
+  glm::vec4 clip;
 };
 
-[[nodiscard]] ViewBlock view_block(const Camera& camera, const Canvas& canvas, Theme theme);
+[[nodiscard]] ViewBlock view_block(const Frame& frame, const Canvas& canvas);
 
 /// Pixels per point of text and line: 1 on a picture 720 pixels high.
 [[nodiscard]] float pixel_scale(const Canvas& canvas);
+
+/// Whether any of a box may be on the picture.
+[[nodiscard]] bool in_view(const ViewBlock& view, const Bounds& bounds);
+
+/// The rectangle of the buffer (pixels, from the bottom left) that a box covers; all of it when it reaches
+/// the eye.
+[[nodiscard]] Rectangle covered_by(const ViewBlock& view, const Bounds& bounds);
 
 }  // namespace knotlas

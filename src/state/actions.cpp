@@ -224,7 +224,12 @@ void hide_structure(Session& session, std::uint32_t structure) {
 void show_all(Session& session) {
   session.perform("show all", [](Document& document) {
     document.hidden.clear();
+    document.ghosts.clear();
+    document.alone.clear();
     document.isolate = false;
+    document.xray = false;
+    document.peel = 0.0F;
+    document.clip.reset();
     for (Selected& s : document.selection) s.shown = true;
   });
 }

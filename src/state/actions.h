@@ -46,9 +46,24 @@ void show_zones(Session& session, bool essential, bool spillover);
 void show_labels(Session& session, bool shown);
 
 void hide_structure(Session& session, std::uint32_t structure);
-/// Every structure hidden one by one is shown again, and isolation ends.
+/// The whole body again: nothing is hidden, see-through, isolated, peeled or cut.
 void show_all(Session& session);
 void isolate(Session& session, bool only_selected);
+
+// What is taken away or made see-through so that the rest is seen (actions_layers.cpp).
+
+void hide_structures(Session& session, std::span<const std::uint32_t> structures);
+/// See-through, or solid again.
+void make_ghosts(Session& session, std::span<const std::uint32_t> structures, bool ghosts);
+/// Nothing but these, what is selected, and the bones.
+void show_alone(Session& session, std::span<const std::uint32_t> structures);
+void show_xray(Session& session, bool on);
+/// Clamped to peel_whole … peel_bones (body/peel.h). Steps of one drag join into one.
+void peel(Session& session, float peel);
+/// A cut, or none. Steps of one drag join into one.
+void clip(Session& session, const std::optional<Clip>& clip);
+void show_no_go(Session& session, NoGo which);
+
 void choose_theme(Session& session, Theme theme);
 
 /// For actions only: a document with a muscle selected besides, on the sides of the one that is read about; when

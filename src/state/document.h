@@ -11,6 +11,7 @@
 #include "anatomy/side.h"
 #include "body/pack.h"
 #include "geometry/camera.h"
+#include "state/clip.h"
 #include "state/pain.h"
 
 namespace knotlas {
@@ -38,6 +39,8 @@ struct Comparison {
 };
 
 enum class Theme { dark, light };
+/// Which no-go areas are hatched on the skin: those that concern the selected muscles, all, or none.
+enum class NoGo { of_selection, all, none };
 enum class SideChoice { right, left, both };
 /// What the mouse does on the body: look around and choose, or paint where it hurts.
 enum class Mode { look, paint };
@@ -59,6 +62,13 @@ struct Document {
   bool isolate = false;            ///< only the selected muscles are drawn (and the bones, if shown)
   std::set<std::uint32_t> hidden;  ///< structures hidden one by one
   std::optional<Comparison> compared;  ///< see state/compare.h
+  std::set<std::uint32_t> ghosts;  ///< structures made see-through one by one
+  std::set<std::uint32_t>
+      alone;          ///< when there are any, only these (and what is selected) and the bones are drawn
+  bool xray = false;  ///< everything but bones and selected muscles is see-through
+  float peel = 0.0F;  ///< how much is taken away from the outside: see body/peel.h
+  std::optional<Clip> clip;  ///< a cut through the body
+  NoGo no_go = NoGo::of_selection;
   Theme theme = Theme::dark;
   SharedPainting painting;  ///< where it hurts, on the skin of the body it was painted on
   Mode mode = Mode::look;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "state/shown.h"
+
 namespace knotlas {
 namespace {
 
@@ -13,28 +15,28 @@ bool is_selected(const Document& document, const Atlas& atlas, MuscleSide id) {
                      [&](const Selected& s) { return s.shown && s.muscle == name && s.side == id.side; });
 }
 
-bool belongs_to_selection(const Document& document, const Atlas& atlas, std::uint32_t structure) {
-  const std::vector<MuscleSide> owners = atlas.muscles_of(structure);
-  return std::any_of(owners.begin(), owners.end(),
-                     [&](MuscleSide id) { return is_selected(document, atlas, id); });
-}
-
-/// Selected once, then its eye was closed.
-bool eye_is_closed(const Document& document, const Atlas& atlas, std::uint32_t structure) {
-  const std::vector<MuscleSide> owners = atlas.muscles_of(structure);
-  return std::any_of(owners.begin(), owners.end(), [&](MuscleSide id) {
-    const std::string& name = atlas.catalog().muscles[id.muscle].id;
-    return std::any_of(document.selection.begin(), document.selection.end(),
-                       [&](const Selected& s) { return !s.shown && s.muscle == name && s.side == id.side; });
-  });
-}
-
 std::optional<MuscleSide> muscle_at(const Document& document, const Atlas& atlas, std::uint32_t structure) {
   const std::vector<MuscleSide> owners = atlas.muscles_of(structure);
   if (owners.empty()) return {};
   const auto chosen = std::find_if(owners.begin(), owners.end(),
                                    [&](MuscleSide id) { return is_selected(document, atlas, id); });
   return chosen == owners.end() ? owners.front() : *chosen;
+}
+
+/// A ray begins where it enters the half of the body that is kept.
+glm::vec3 start_of(const Document& document, const Ray& ray) {
+  if (!document.clip) return ray.origin;
+  const glm::vec4 plane = document.clip->plane();
+  const float above = glm::dot(glm::vec3(plane), ray.origin) + plane.w;
+  const float fall = glm::dot(glm::vec3(plane), ray.direction);
+  return above >= 0.0F || fall <= 0.0F ? ray.origin : ray.origin + ray.direction * (-above / fall);
+}
+
+bool taken_away(const Document& document, glm::vec3 place) {
+  constexpr float at_the_cut = 0.1F;  // mm
+  if (!document.clip) return false;
+  const glm::vec4 plane = document.clip->plane();
+  return glm::dot(glm::vec3(plane), place) + plane.w < -at_the_cut;
 }
 
 }  // namespace
@@ -52,36 +54,32 @@ const Layer& layer_of(const Document& document, Kind kind) {
   }
 }
 
-bool visible(const Document& document, const Atlas& atlas, std::uint32_t structure) {
-  const Kind kind = atlas.pack().structures[structure].kind;
-  if (document.hidden.contains(structure)) return false;
-  if (kind != Kind::skin) {
-    if (belongs_to_selection(document, atlas, structure)) return true;
-    if (eye_is_closed(document, atlas, structure)) return false;
-    if (document.isolate && kind != Kind::bone) return false;
-  }
-  const Layer& layer = layer_of(document, kind);
-  return layer.shown && layer.opacity > barely_there;
-}
-
 Picked pick(const Document& document, const Atlas& atlas, const Ray& ray) {
   constexpr int most_layers = 400;       // a ray along the spine crosses about a hundred surfaces
   constexpr float past_surface = 0.01F;  // mm
+  const Shown shown(document, atlas);
   Picked picked;
-  glm::vec3 origin = ray.origin;
+  std::optional<std::uint32_t> ghost;
+  glm::vec3 origin = start_of(document, ray);
   for (int layer = 0; layer < most_layers; ++layer) {
     const std::optional<SurfaceHit> hit = atlas.rays().cast(origin, ray.direction);
-    if (!hit) break;
+    if (!hit || taken_away(document, hit->position)) break;
     origin = hit->position + ray.direction * past_surface;
-    if (!visible(document, atlas, hit->mesh)) continue;
+    const float opacity = shown.opacity(hit->mesh);
+    if (opacity <= barely_there) continue;
     if (atlas.pack().structures[hit->mesh].kind == Kind::skin) {
       if (!picked.skin) picked.skin = hit->position;
-      if (document.skin.opacity < opaque_skin) continue;
+      if (opacity < opaque_skin) continue;
+    }
+    if (shown.ghost(hit->mesh)) {
+      if (!ghost) ghost = hit->mesh;
+      continue;
     }
     picked.structure = hit->mesh;
-    picked.muscle = muscle_at(document, atlas, hit->mesh);
     break;
   }
+  if (!picked.structure) picked.structure = ghost;
+  if (picked.structure) picked.muscle = muscle_at(document, atlas, *picked.structure);
   return picked;
 }
 

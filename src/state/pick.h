@@ -12,12 +12,10 @@ namespace knotlas {
 /// Skin more opaque than this hides what is beneath it from the mouse, as it does from the eye.
 inline constexpr float opaque_skin = 0.9F;
 
-/// Whether the document shows a structure at all: its layer, its own eye, isolation.
-[[nodiscard]] bool visible(const Document& document, const Atlas& atlas, std::uint32_t structure);
-
 /// What lies under the mouse.
 struct Picked {
-  std::optional<std::uint32_t> structure;  ///< the first that is shown, translucent skin being looked through
+  std::optional<std::uint32_t>
+      structure;  ///< the first that is shown, what is see-through being looked through
   std::optional<MuscleSide>
       muscle;                     ///< the muscle it belongs to; a selected one first when it carries several
   std::optional<glm::vec3> skin;  ///< mm, where the ray enters the body, when the skin is shown

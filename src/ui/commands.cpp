@@ -6,8 +6,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <functional>
 
+#include "body/peel.h"
 #include "state/actions.h"
 #include "state/compare.h"
 #include "ui/panel.h"
@@ -19,7 +21,7 @@ constexpr int ctrl = GLFW_MOD_CONTROL;
 constexpr int shift = GLFW_MOD_SHIFT;
 
 // The first entry of a command is the one shown; further ones are other keys for it.
-constexpr std::array<CommandInfo, 34> table{{
+constexpr std::array<CommandInfo, 41> table{{
     {Command::undo, "undo", "Undo", "Ctrl+Z", GLFW_KEY_Z, ctrl},
     {Command::redo, "redo", "Redo", "Ctrl+Shift+Z", GLFW_KEY_Z, ctrl | shift},
     {Command::redo, "redo", "Redo", "Ctrl+Y", GLFW_KEY_Y, ctrl},
@@ -35,6 +37,13 @@ constexpr std::array<CommandInfo, 34> table{{
     {Command::hide, "hide", "Hide what is under the mouse", "H", GLFW_KEY_H, 0},
     {Command::show_all, "show_all", "Show everything again", "Shift+H", GLFW_KEY_H, shift},
     {Command::isolate, "isolate", "Isolate the selection", "I", GLFW_KEY_I, 0},
+    {Command::xray, "xray", "X-ray: see through all but bones and the selection", "X", GLFW_KEY_X, 0},
+    {Command::peel, "peel", "Peel a layer off", "Page Down", GLFW_KEY_PAGE_DOWN, 0},
+    {Command::peel_back, "peel_back", "Put a layer back on", "Page Up", GLFW_KEY_PAGE_UP, 0},
+    {Command::cut, "cut", "Cut the body open", "C", GLFW_KEY_C, 0},
+    {Command::no_go, "no_go", "No-go areas: of the selection, all, none", "N", GLFW_KEY_N, 0},
+    {Command::orthographic, "orthographic", "With or without perspective", "O", GLFW_KEY_O, 0},
+    {Command::frames, "frames", "Quality and time of pictures", "F3", GLFW_KEY_F3, 0},
     {Command::labels, "labels", "Labels", "L", GLFW_KEY_L, 0},
     {Command::theme, "theme", "Dark or light", "T", GLFW_KEY_T, 0},
     {Command::paint, "paint", "Paint where it hurts", "P", GLFW_KEY_P, 0},
@@ -65,7 +74,9 @@ constexpr float brush_step = 1.2F;
 /// Esc, from the outside in: a dialog, the search, painting, what is selected.
 void clear(Context& context) {
   Memory& memory = context.memory;
-  if (!memory.dialog.empty()) {
+  if (memory.menu) {
+    memory.menu.reset();
+  } else if (!memory.dialog.empty()) {
     memory.dialog.clear();
   } else if (memory.search.empty() && comparison_of(context.document())) {
     actions::end_comparison(context.session());
@@ -82,9 +93,13 @@ void clear(Context& context) {
 
 bool anything_to_clear(const Context& context) {
   const Document& document = context.document();
-  return !context.memory.dialog.empty() || context.memory.learning.open || !context.memory.search.empty() ||
-         !document.selection.empty() || document.asked_place || document.focused_point ||
-         document.mode == Mode::paint;
+  return context.memory.menu || !context.memory.dialog.empty() || context.memory.learning.open ||
+         !context.memory.search.empty() || !document.selection.empty() || document.asked_place ||
+         document.focused_point || document.mode == Mode::paint;
+}
+
+NoGo next(NoGo which) {
+  return which == NoGo::of_selection ? NoGo::all : which == NoGo::all ? NoGo::none : NoGo::of_selection;
 }
 
 void change_brush(Context& context, const std::function<void(Brush&)>& change) {
@@ -124,7 +139,12 @@ bool is_available(Command command, const Context& context) {
     case Command::hide:
       return body && context.scene.hovered.has_value();
     case Command::show_all:
-      return body && (!document.hidden.empty() || document.isolate);
+      return body && (!document.hidden.empty() || document.isolate || !document.ghosts.empty() ||
+                      !document.alone.empty() || document.xray || document.peel > 0.0F || document.clip);
+    case Command::peel:
+      return body && document.peel < peel_bones;
+    case Command::peel_back:
+      return body && document.peel > peel_whole;
     case Command::isolate:
       return body && (document.isolate || !document.selection.empty());
     case Command::paint:
@@ -143,6 +163,10 @@ bool is_available(Command command, const Context& context) {
     case Command::smaller_text:
       return context.memory.text_scale > smallest_text;
     case Command::fit:
+    case Command::xray:
+    case Command::cut:
+    case Command::no_go:
+    case Command::orthographic:
     case Command::front:
     case Command::back:
     case Command::left:
@@ -206,6 +230,30 @@ void run(Command command, Context& context) {
       break;
     case Command::isolate:
       actions::isolate(session, !document.isolate);
+      break;
+    case Command::xray:
+      actions::show_xray(session, !document.xray);
+      break;
+    case Command::peel:
+      actions::peel(session, std::floor(document.peel + 1.0F));
+      session.close_step();
+      break;
+    case Command::peel_back:
+      actions::peel(session, std::ceil(document.peel - 1.0F));
+      session.close_step();
+      break;
+    case Command::cut:
+      actions::clip(session, document.clip ? std::nullopt
+                                           : std::optional(Clip{Cut::transverse, document.camera.target.z}));
+      break;
+    case Command::no_go:
+      actions::show_no_go(session, next(document.no_go));
+      break;
+    case Command::orthographic:
+      wishes.orthographic = true;
+      break;
+    case Command::frames:
+      memory.dialog = memory.dialog == "frames" ? "" : "frames";
       break;
     case Command::labels:
       actions::show_labels(session, !document.labels);

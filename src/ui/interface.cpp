@@ -239,6 +239,18 @@ bool Interface::key(int key, int modifiers) {
   return true;
 }
 
+void Interface::open_menu(const Atlas& atlas, const Picked& picked, glm::vec2 at) {
+  data_->memory.menu = menu_of(atlas, picked, at);
+}
+
+bool Interface::menu_open() const {
+  return data_->memory.menu.has_value();
+}
+
+bool Interface::shows(std::string_view dialog) const {
+  return data_->memory.dialog == dialog;
+}
+
 void Interface::notify(std::string text) {
   data_->memory.notices.push_back(std::move(text));
 }

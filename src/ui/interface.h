@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/result.h"
+#include "state/pick.h"
 #include "ui/scene.h"
 #include "ui/trace.h"
 
@@ -57,6 +58,11 @@ class Interface {
 
   /// A key of GLFW with its modifiers; true when it is a shortcut. It runs in the next build().
   bool key(int key, int modifiers);
+  /// The menu of what was picked, or of the whole body when that is nothing.
+  void open_menu(const Atlas& atlas, const Picked& picked, glm::vec2 at);
+  [[nodiscard]] bool menu_open() const;
+  /// Whether a dialog of this name is open.
+  [[nodiscard]] bool shows(std::string_view dialog) const;
   /// A sentence for the person, shown until dismissed.
   void notify(std::string text);
 

@@ -78,6 +78,7 @@ inline constexpr const char* target = "\xef\x81\x9b";
 inline constexpr const char* ambulance = "\xef\x83\xb9";
 inline constexpr const char* folder = "\xef\x84\x95";
 inline constexpr const char* person = "\xef\x86\x83";
+inline constexpr const char* scissors = "\xef\x83\x84";
 inline constexpr const char* left = "\xef\x81\x93";
 inline constexpr const char* compare = "\xef\x83\x9b";
 inline constexpr const char* book = "\xef\x80\xad";

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "body/where.h"
+#include "state/pick.h"
 #include "ui/commands.h"
 #include "ui/language.h"
 #include "ui/look.h"
@@ -42,6 +43,18 @@ struct PainAnswer {
   std::vector<const Caution*> red_flags;
 };
 
+/// The menu of a structure, opened with the right button on the body or on a muscle in the tree.
+struct StructureMenu {
+  glm::vec2 at{};                         ///< window units
+  std::vector<std::uint32_t> structures;  ///< empty: the button was pressed beside the body
+  std::string title;
+  std::string muscle;        ///< its id, when the content knows it
+  std::optional<Side> side;  ///< none: both
+  bool fresh = true;         ///< opened by the click that is still under way
+};
+[[nodiscard]] StructureMenu menu_of(const Atlas& atlas, const Picked& picked, glm::vec2 at);
+[[nodiscard]] StructureMenu menu_of(const Atlas* atlas, const Muscle& muscle, glm::vec2 at);
+
 /// What the panels remember between frames and no one else needs to know.
 struct Memory {
   std::string search;
@@ -53,6 +66,8 @@ struct Memory {
   std::map<std::string, bool> open;  ///< folds, by id
   std::string dialog;                ///< the dialog that is open, by the name of its panel
   std::vector<std::string> notices;
+  std::optional<StructureMenu> menu;
+  float menu_height = 0.0F;    ///< of the last frame
   std::vector<Rect> floating;  ///< what lies over the body in this frame: dialogs, notices
   std::optional<std::string> previewed_point;
   std::string read_muscle;      ///< the muscle on show; a new one starts at the top
@@ -107,6 +122,8 @@ void draw_welcome(Context& context);
 void draw_notices(Context& context);
 void draw_about(Context& context);
 void draw_files(Context& context);
+void draw_frames(Context& context);
+void draw_menu(Context& context);
 
 /// What the reader shows, a file each.
 void read_muscle(Context& context, const Muscle& muscle);

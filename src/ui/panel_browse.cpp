@@ -34,6 +34,10 @@ void draw_muscle(Context& context, const Muscle& muscle, std::string_view second
   const float room = area.max.x - left - context.px(6);
   draw_line({left, area.min.y + context.px(5)}, room, context.look.fonts.body, p.text, name_of(muscle));
   draw_line({left, area.min.y + context.px(25)}, room, context.look.fonts.latin, p.dim, second_line);
+  if (area.hovered && ImGui::IsMouseReleased(ImGuiMouseButton_Right)) {
+    const ImVec2 mouse = ImGui::GetMousePos();
+    context.memory.menu = menu_of(context.scene.atlas, muscle, {mouse.x, mouse.y});
+  }
   if (area.clicked) {
     const bool add = ImGui::GetIO().KeyCtrl;
     actions::select_muscle(context.session(), muscle.id, add);

@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 
+#include "body/peel.h"
 #include "state/actions.h"
 #include "ui/widgets.h"
 
@@ -66,6 +67,94 @@ bool draw_zone_switch(Context& context, Flow& flow, std::string_view id, std::st
   return area.clicked;
 }
 
+constexpr float peel_width = 118.0F;
+
+std::string_view words_of_peel(float peel) {
+  if (peel < peel_skin) return tr("The skin is going");
+  if (peel < peel_superficial) return tr("Down to the superficial muscles");
+  if (peel < peel_intermediate) return tr("Down to the intermediate muscles");
+  return peel < peel_bones ? tr("Down to the deep muscles") : tr("Down to the bones");
+}
+
+void draw_peel(Context& context, Flow& flow) {
+  const float peel = context.document().peel;
+  const std::string_view text = tr("Peel");
+  const ImVec2 text_size = size_of(context.look.fonts.body, text);
+  flow.next(text_size.x + context.px(peel_width + 16));
+  ImGui::BeginGroup();
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImGui::Dummy({text_size.x + context.px(8), context.px(34)});
+  draw_text({at.x, at.y + (context.px(34) - text_size.y) * 0.5F}, context.look.fonts.body,
+            peel > 0.0F ? context.palette().text : context.palette().dim, text);
+  ImGui::SameLine(0, 0);
+  const std::string label =
+      peel <= peel_whole
+          ? std::string(tr("Peel: the whole body. Drag to take layers away, from the skin to the bones."))
+          : std::string(words_of_peel(peel));
+  const auto moved = slider(context, "peel", label, peel / peel_bones, context.px(peel_width));
+  ImGui::EndGroup();
+  if (moved) actions::peel(context.session(), *moved * peel_bones);
+}
+
+/// Where a cut along each axis of the canonical frame meets a body, mm.
+constexpr std::array<glm::vec2, 3> cut_ranges{{{-460.0F, 460.0F}, {-280.0F, 120.0F}, {0.0F, 1760.0F}}};
+
+void draw_cut(Context& context, Flow& flow) {
+  const std::optional<Clip> clip = context.document().clip;
+  const ButtonLook look{.icon = icon::scissors,
+                        .text = tr("Cut"),
+                        .tip = tooltip_of(Command::cut, context),
+                        .active = clip.has_value()};
+  flow.next(width_of(context, look));
+  if (button(context, "button", "cut", look)) run(Command::cut, context);
+  if (!clip) return;
+  const std::array<Choice, 3> choices{
+      {{"sagittal", tr("Sagittal"), tr("Into right and left"), clip->cut == Cut::sagittal},
+       {"coronal", tr("Coronal"), tr("Into front and back"), clip->cut == Cut::coronal},
+       {"transverse", tr("Transverse"), tr("Into upper and lower"), clip->cut == Cut::transverse}}};
+  flow.next(width_of(context, choices));
+  if (const auto chosen = segmented(context, "cut", choices)) {
+    Clip other = *clip;
+    other.cut = cut_names[*chosen].first;
+    other.at = context.document().camera.target[other.axis()];
+    actions::clip(context.session(), other);
+  }
+  const glm::vec2 range = cut_ranges[static_cast<std::size_t>(clip->axis())];
+  flow.next(context.px(peel_width));
+  const std::string label = tr("Cut at {:.0f} mm", clip->at);
+  if (const auto moved =
+          slider(context, "cut", label, (clip->at - range.x) / (range.y - range.x), context.px(peel_width))) {
+    Clip other = *clip;
+    other.at = range.x + *moved * (range.y - range.x);
+    actions::clip(context.session(), other);
+  }
+  const ButtonLook flip{.icon = icon::mirror,
+                        .text = tr("Other half"),
+                        .tip = tr("Keep the other half"),
+                        .active = clip->other_half};
+  flow.next(width_of(context, flip));
+  if (button(context, "button", "other_half", flip)) {
+    Clip other = *clip;
+    other.other_half = !other.other_half;
+    actions::clip(context.session(), other);
+  }
+}
+
+void draw_no_go_switch(Context& context, Flow& flow) {
+  const NoGo which = context.document().no_go;
+  const std::string_view text = which == NoGo::all    ? tr("No-go: all")
+                                : which == NoGo::none ? tr("No-go: none")
+                                                      : tr("No-go areas");
+  const ButtonLook look{
+      .icon = icon::ban,
+      .text = text,
+      .tip = tr(
+          "Places where tools and pressure do not belong, hatched on the skin: of the selection, all, none"),
+      .active = which == NoGo::all};
+  flow.next(width_of(context, look));
+  if (button(context, "zones", "no_go", look)) run(Command::no_go, context);
+}
+
 }  // namespace
 
 void draw_layers(Context& context) {
@@ -86,6 +175,13 @@ void draw_layers(Context& context) {
                        document.spillover, false)) {
     actions::show_zones(context.session(), document.essential, !document.spillover);
   }
+  draw_no_go_switch(context, flow);
+  draw_peel(context, flow);
+  const ButtonLook xray{
+      .icon = {}, .text = tr("X-ray"), .tip = tooltip_of(Command::xray, context), .active = document.xray};
+  flow.next(width_of(context, xray));
+  if (button(context, "button", "xray", xray)) run(Command::xray, context);
+  draw_cut(context, flow);
   context.memory.layers_height = ImGui::GetItemRectMax().y + context.px(6) - context.layout.layers.y;
 }
 

@@ -20,6 +20,8 @@ std::span<const Panel> registry() {
       {"notices", draw_notices},
       {"about", draw_about, true},
       {"files", draw_files, true},
+      {"frames", draw_frames, true},
+      {"menu", draw_menu},
   });
   return panels;
 }

@@ -63,7 +63,7 @@ void draw_toolbar(Context& context) {
   draw_sides(context, flow);
   command(context, flow, Command::isolate, icon::isolate, tr("Isolate"), document.isolate);
   command(context, flow, Command::labels, icon::label, tr("Labels"), document.labels);
-  if (!document.hidden.empty()) command(context, flow, Command::show_all, icon::eye, tr("Show all"));
+  if (is_available(Command::show_all, context)) command(context, flow, Command::show_all, icon::eye, tr("Show all"));
   const bool dark = document.theme == Theme::dark;
   command(context, flow, Command::theme, dark ? icon::sun : icon::moon);
   command(context, flow, Command::learn, icon::book, tr("Learn"), context.memory.learning.open);

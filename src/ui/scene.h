@@ -5,6 +5,7 @@
 #include <glm/glm.hpp>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "anatomy/language.h"
@@ -21,6 +22,15 @@ struct Loading {
   std::size_t total = 0;  ///< 0: not known yet
 };
 
+/// What drawing costs, for those who want to know.
+struct PictureCost {
+  std::string driver;
+  std::string quality;  ///< as in render/quality.h
+  bool chosen_by_hand = false;
+  std::vector<std::pair<std::string, float>>
+      passes;  ///< ms, of the picture drawn last while this is looked at
+};
+
 /// What the panels read, besides the document of the session.
 struct Scene {
   Session& session;
@@ -33,6 +43,7 @@ struct Scene {
   bool zones_ready = false;                           ///< questions about pain are answered at once
   std::vector<std::vector<glm::vec2>> brush_rings{};  ///< the brush under the mouse, in window units
   const Language* language = nullptr;                 ///< null: English
+  PictureCost picture_cost{};
   std::string body_trouble{};  ///< why there is no body, when that is more than "none was given"
 };
 
@@ -41,8 +52,10 @@ struct Wishes {
   std::optional<View> view;
   bool fit = false;  ///< show the whole body, or the selection when there is one
   bool fly_to_selection = false;
+  bool orthographic = false;     ///< with perspective instead of without, or the other way round
   std::optional<Camera> camera;  ///< fly there
   bool quit = false;
+  std::optional<std::string> quality;       ///< "auto", or one of render/quality.h
   std::optional<std::string> fly_to_point;  ///< a trigger point of the muscle selected last
 };
 

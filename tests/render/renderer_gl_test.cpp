@@ -2,8 +2,10 @@
 
 #include "../body/small_atlas.h"
 #include "catch.h"
+#include "render/orbit.h"
 #include "render/renderer.h"
 #include "render/targets.h"
+#include "state/clip.h"
 
 namespace knotlas {
 namespace {
@@ -193,16 +195,6 @@ TEST_CASE("RendererGLTest: hover and translucent layers change the picture") {
   check_seen(studio.picture(frame), plain);
 }
 
-TEST_CASE("RendererGLTest: a swift frame is nearly the same picture") {
-  Studio studio;
-  Frame frame = frame_of(studio.document, *studio.atlas);
-  const Picture careful = studio.picture(frame);
-  frame.swift = true;
-  const PictureDifference d = between(careful, studio.picture(frame));
-  CHECK(d.mean > 0.0F);
-  CHECK(d.mean < 3.0F);
-}
-
 TEST_CASE("RendererGLTest: a transparent picture has no background") {
   Studio studio;
   Frame frame = frame_of(studio.document, *studio.atlas);
@@ -231,10 +223,8 @@ TEST_CASE("RendererGLTest: any size, and tiles without seams") {
 TEST_CASE("RendererGLTest: a picture cut into tiles is the one drawn at once") {
   Studio studio;
   Frame frame = frame_of(studio.document, *studio.atlas);
-  // Without solid structures, whose contact shadows have a grain that follows the tile.
-  std::erase_if(frame.structures, [](const StructureLook& look) { return !look.selected; });
-  frame.structures[0].opacity = 0.5F;
   constexpr glm::ivec2 size{2100, 300};
+  studio.renderer.set_quality(Quality::best);  // as pictures are drawn
   const PictureDifference d =
       between(studio.picture(frame, size), studio.on_window(frame, size, {0, 0, size}));
   // Tiles round coordinates differently, which now and then moves an edge by a sample.
@@ -286,6 +276,133 @@ TEST_CASE("RendererGLTest: a renderer without a body shows the studio") {
   const auto picture = renderer->picture(Frame{}, {32, 32});
   REQUIRE(picture.ok());
   CHECK(pixel(*picture, 16, 16)[3] == 255);
+}
+
+TEST_CASE("RendererGLTest: a cut is closed, and shaded") {
+  Studio studio;
+  Frame frame;
+  frame.camera = studio.document.camera;
+  frame.camera.azimuth = 0.0F;
+  frame.camera.distance = 300.0F;
+  frame.skin_opacity = 0.0F;
+  frame.transparent = true;
+  frame.structures = {{5, {0.8F, 0.7F, 0.6F}}};  // the bone, a ball around the origin
+  const Picture whole = studio.picture(frame);
+  frame.clip = Clip{Cut::coronal, 0.0F}.plane();
+  const Picture cut = studio.picture(frame);
+  // From the front the half ball has the same outline, closed by its flat face.
+  const std::uint8_t* middle = pixel(cut, 100, 80);
+  CHECK(middle[3] == 255);
+  CHECK(between(whole, cut).max > 20.0F);
+  const std::uint8_t* beside = pixel(cut, 108, 84);
+  for (int c = 0; c < 3; ++c) CHECK(std::abs(middle[c] - beside[c]) < 40);  // flat: lit alike
+  frame.clip = Clip{Cut::coronal, 0.0F, true}.plane();
+  CHECK(between(whole, studio.picture(frame)).max < 8.0F);  // the front half alone looks the same
+  frame.clip = Clip{Cut::coronal, 300.0F}.plane();
+  CHECK(pixel(studio.picture(frame), 100, 80)[3] == 0);
+}
+
+TEST_CASE("RendererGLTest: what is see-through lets what lies under it be seen") {
+  Studio studio;
+  Frame frame;
+  frame.camera = studio.document.camera;
+  frame.skin_opacity = 0.0F;
+  frame.structures = {{5, {0.9F, 0.85F, 0.7F}}, {1, {0.6F, 0.1F, 0.1F}}};
+  const Picture solid = studio.picture(frame);
+  frame.structures[1].ghost = true;
+  frame.structures[1].opacity = 0.16F;
+  const Picture ghost = studio.picture(frame);
+  check_seen(solid, ghost);
+  frame.structures.pop_back();
+  const PictureDifference d = between(ghost, studio.picture(frame));
+  CHECK(d.max > 8.0F);  // its edges are seen
+  CHECK(d.mean < between(solid, studio.picture(frame)).mean);
+}
+
+TEST_CASE("RendererGLTest: no-go areas are hatched on the skin") {
+  Studio studio;
+  Frame frame = frame_of(studio.document, *studio.atlas);
+  const Picture without = studio.picture(frame);
+  const ZoneField area =
+      studio.atlas->skin()->band(std::vector{*studio.atlas->skin()->nearest({-60, -80, -30})}, 40.0F);
+  frame.no_go = {&area};
+  check_seen(studio.picture(frame), without);
+  frame.no_go.clear();
+  CHECK(between(studio.picture(frame), without).max == 0.0F);
+}
+
+TEST_CASE("RendererGLTest: overlapping zones look like neither alone") {
+  Studio studio;
+  studio.document.selection = {{"near", Side::right, true}, {"wide", Side::right, true}};
+  studio.document.labels = false;
+  Frame both = frame_of(studio.document, *studio.atlas);
+  REQUIRE(both.zones.size() == 2);
+  for (ZoneLook& zone : both.zones) zone.spillover = false;
+  both.marks.clear();
+  const Picture overlap = studio.picture(both);
+  for (const std::size_t left_out : {0U, 1U}) {
+    Frame one = both;
+    one.zones[left_out].essential = false;
+    check_seen(overlap, studio.picture(one));
+  }
+}
+
+TEST_CASE("RendererGLTest: the legend is drawn, and scales with the picture") {
+  Studio studio;
+  Frame frame = frame_of(studio.document, *studio.atlas);
+  const Picture without = studio.picture(frame);
+  frame.legend = legend_of(studio.document, *studio.atlas);
+  REQUIRE_FALSE(frame.legend.empty());
+  CHECK(frame.legend[0].text == "near");
+  check_seen(studio.picture(frame), without);
+}
+
+TEST_CASE("RendererGLTest: supersampling keeps size and look, and smooths") {
+  Studio studio;
+  const Frame frame = frame_of(studio.document, *studio.atlas);
+  const Picture plain = studio.picture(frame);
+  const auto fine = studio.renderer.picture(frame, {200, 160}, 2);
+  REQUIRE(fine.ok());
+  CHECK(fine->width == 200);
+  const PictureDifference d = between(plain, *fine);
+  CHECK(d.mean > 0.0F);
+  CHECK(d.mean < 6.0F);
+}
+
+TEST_CASE("RendererGLTest: every quality draws nearly the same picture") {
+  Studio studio;
+  const Frame frame = frame_of(studio.document, *studio.atlas);
+  constexpr glm::ivec2 size{200, 160};
+  studio.renderer.set_quality(Quality::best);
+  const Picture best = studio.on_window(frame, size, {0, 0, size});
+  for (const Quality quality : {Quality::software, Quality::balanced}) {
+    studio.renderer.set_quality(quality);
+    CHECK(between(best, studio.on_window(frame, size, {0, 0, size})).mean < 3.0F);
+  }
+  Frame swift = frame;
+  swift.swift = true;
+  studio.renderer.set_quality(Quality::software);
+  const PictureDifference d = between(best, studio.on_window(swift, size, {0, 0, size}));
+  CHECK(d.mean > 0.0F);
+  CHECK(d.mean < 8.0F);
+}
+
+TEST_CASE("a quality is chosen by driver and time") {
+  CHECK(suitable_quality("llvmpipe (LLVM 15.0.6, 256 bits)", 1.0F) == Quality::software);
+  CHECK(suitable_quality("NVIDIA H100", 2.0F) == Quality::best);
+  CHECK(suitable_quality("Intel UHD", 15.0F) == Quality::balanced);
+  CHECK(suitable_quality("Something old", 90.0F) == Quality::software);
+  for (const auto& [quality, name] : quality_names) CHECK(quality_from_name(name) == quality);
+}
+
+TEST_CASE("RendererGLTest: an orbit is timed, pass by pass") {
+  Studio studio;
+  const auto times = time_orbit(studio.renderer, frame_of(studio.document, *studio.atlas), {64, 48}, 3);
+  REQUIRE(times.ok());
+  CHECK(times->frames == 3);
+  CHECK(times->frames_per_second > 0.0F);
+  CHECK(times->worst >= times->median);
+  CHECK_FALSE(times->passes.empty());
 }
 
 }  // namespace knotlas

@@ -103,7 +103,9 @@ TEST_CASE("ViewTest: an inset and a tile show what the whole picture shows") {
   const auto expected = project(camera, point, {800.0F, 600.0F});
   REQUIRE(expected);
   const auto pixel_in = [&](const Canvas& canvas) {
-    const glm::vec4 clip = view_block(camera, canvas, Theme::dark).clip_from_world * glm::vec4(point, 1.0F);
+    Frame frame;
+    frame.camera = camera;
+    const glm::vec4 clip = view_block(frame, canvas).clip_from_world * glm::vec4(point, 1.0F);
     return (glm::vec2(clip) / clip.w * 0.5F + 0.5F) * glm::vec2(canvas.size) + glm::vec2(canvas.origin);
   };
   const glm::vec2 whole = pixel_in({{1280, 720}, inset, {0, 0}, {1280, 720}});

@@ -44,7 +44,7 @@ Result<Driver> load(FunctionLoader loader) {
         "(Debian package libgl1-mesa-dri) and start with LIBGL_ALWAYS_SOFTWARE=1.",
         driver.name, driver.version);
   }
-  driver.samples = std::min(4, number_of(GL_MAX_SAMPLES));
+  driver.samples = std::min(8, number_of(GL_MAX_SAMPLES));
   driver.largest = std::min(number_of(GL_MAX_TEXTURE_SIZE), number_of(GL_MAX_RENDERBUFFER_SIZE));
   return driver;
 }

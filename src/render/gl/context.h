@@ -14,7 +14,7 @@ using FunctionLoader = void (*(*)(const char* name))();
 struct Driver {
   std::string name;     ///< "llvmpipe (LLVM 15.0.6, 256 bits)"
   std::string version;  ///< "4.5 (Core Profile) Mesa 22.3.6"
-  int samples = 0;      ///< for antialiasing: 4, or less where the driver has less
+  int samples = 0;      ///< for antialiasing: up to 8, or less where the driver has less
   int largest = 0;      ///< pixels along a side of a framebuffer
 };
 

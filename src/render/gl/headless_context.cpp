@@ -4,6 +4,7 @@
 #include <EGL/eglext.h>
 
 #include <array>
+#include <cstdlib>
 #include <string_view>
 #include <vector>
 
@@ -27,26 +28,45 @@ bool offers(const char* extensions, std::string_view name) {
   return extensions != nullptr && std::string_view(extensions).find(name) != std::string_view::npos;
 }
 
-/// Displays that need no window system, the likeliest first: Mesa's surfaceless one, then each GPU by itself.
-std::vector<EGLDisplay> candidates() {
+/// Mesa's switch: a person who sets it wants no graphics device, whoever made it.
+bool software_is_wanted() {
+  const char* wish = std::getenv("LIBGL_ALWAYS_SOFTWARE");
+  return wish != nullptr && std::string_view(wish) != "0" && std::string_view(wish) != "false";
+}
+
+/// The displays of graphics devices, those that are software left out.
+std::vector<EGLDisplay> devices(const char* client) {
+  const auto get_display =
+      reinterpret_cast<PFNEGLGETPLATFORMDISPLAYEXTPROC>(eglGetProcAddress("eglGetPlatformDisplayEXT"));
+  const auto query_devices =
+      reinterpret_cast<PFNEGLQUERYDEVICESEXTPROC>(eglGetProcAddress("eglQueryDevicesEXT"));
+  const auto query_string =
+      reinterpret_cast<PFNEGLQUERYDEVICESTRINGEXTPROC>(eglGetProcAddress("eglQueryDeviceStringEXT"));
   std::vector<EGLDisplay> displays;
+  if (get_display == nullptr || query_devices == nullptr || !offers(client, "EGL_EXT_platform_device"))
+    return displays;
+  std::array<EGLDeviceEXT, 16> found{};
+  EGLint count = 0;
+  if (query_devices(static_cast<EGLint>(found.size()), found.data(), &count) != EGL_TRUE) return displays;
+  for (EGLint i = 0; i < count; ++i) {
+    const EGLDeviceEXT device = found[static_cast<std::size_t>(i)];
+    const char* traits = query_string != nullptr ? query_string(device, EGL_EXTENSIONS) : nullptr;
+    if (offers(traits, "EGL_MESA_device_software")) continue;
+    displays.push_back(get_display(EGL_PLATFORM_DEVICE_EXT, device, nullptr));
+  }
+  return displays;
+}
+
+/// Displays that need no window system: each graphics device, then Mesa's surfaceless one, which draws with the
+/// processor where there is none.
+std::vector<EGLDisplay> candidates() {
   const char* client = eglQueryString(EGL_NO_DISPLAY, EGL_EXTENSIONS);
+  std::vector<EGLDisplay> displays;
+  if (!software_is_wanted()) displays = devices(client);
   const auto get_display =
       reinterpret_cast<PFNEGLGETPLATFORMDISPLAYEXTPROC>(eglGetProcAddress("eglGetPlatformDisplayEXT"));
   if (get_display != nullptr && offers(client, "EGL_MESA_platform_surfaceless")) {
     displays.push_back(get_display(EGL_PLATFORM_SURFACELESS_MESA, nullptr, nullptr));
-  }
-  const auto query_devices =
-      reinterpret_cast<PFNEGLQUERYDEVICESEXTPROC>(eglGetProcAddress("eglQueryDevicesEXT"));
-  if (get_display != nullptr && query_devices != nullptr && offers(client, "EGL_EXT_platform_device")) {
-    std::array<EGLDeviceEXT, 16> devices{};
-    EGLint count = 0;
-    if (query_devices(static_cast<EGLint>(devices.size()), devices.data(), &count) == EGL_TRUE) {
-      for (EGLint i = 0; i < count; ++i) {
-        displays.push_back(
-            get_display(EGL_PLATFORM_DEVICE_EXT, devices[static_cast<std::size_t>(i)], nullptr));
-      }
-    }
   }
   displays.push_back(eglGetDisplay(EGL_DEFAULT_DISPLAY));
   return displays;

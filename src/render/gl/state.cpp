@@ -34,6 +34,15 @@ void State::apply() const {
     glStencilFunc(GL_EQUAL, 1, 0xFF);
     glStencilOp(GL_KEEP, GL_KEEP, GL_KEEP);
   }
+  if (stencil == Stencil::count) {
+    glStencilFunc(GL_ALWAYS, 0, 0xFF);
+    glStencilOpSeparate(GL_FRONT, GL_KEEP, GL_DECR_WRAP, GL_DECR_WRAP);
+    glStencilOpSeparate(GL_BACK, GL_KEEP, GL_INCR_WRAP, GL_INCR_WRAP);
+  }
+  if (stencil == Stencil::fill) {
+    glStencilFunc(GL_NOTEQUAL, 0, 0xFF);
+    glStencilOp(GL_ZERO, GL_ZERO, GL_ZERO);
+  }
   glStencilMask(0xFF);
   glDisable(GL_SCISSOR_TEST);
   glEnable(GL_MULTISAMPLE);

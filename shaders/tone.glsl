@@ -1,0 +1,11 @@
+// How what is not selected steps back, and what is selected or under the mouse comes forward. Flags: as in structure.frag.
+vec3 toned(vec3 light, int flags) {
+  if ((flags & 1) != 0) {
+    float grey = dot(light, vec3(0.2126, 0.7152, 0.0722));
+    vec3 quiet = mix(vec3(grey), light, 0.45);
+    light = mix(quiet * 0.50, quiet * 0.66 + 0.17, target.w);
+  }
+  if ((flags & 2) != 0) light *= 1.18;
+  if ((flags & 4) != 0) light = light * 1.25 + vec3(0.02);
+  return light;
+}

@@ -1,0 +1,39 @@
+#include "render/quality.h"
+
+#include <algorithm>
+
+namespace knotlas {
+
+std::string_view name_of(Quality quality) {
+  return quality_names[static_cast<std::size_t>(quality)].second;
+}
+
+std::optional<Quality> quality_from_name(std::string_view name) {
+  const auto found = std::find_if(quality_names.begin(), quality_names.end(),
+                                  [&](const auto& entry) { return entry.second == name; });
+  if (found == quality_names.end()) return {};
+  return found->first;
+}
+
+Effort effort_of(Quality quality, bool swift) {
+  switch (quality) {
+    case Quality::software:
+      return swift ? Effort{1, 0, 3.5F} : Effort{4, 8, 1.3F};
+    case Quality::balanced:
+      return {4, 10, 1.3F};
+    default:
+      return {8, 24, 1.3F};
+  }
+}
+
+Quality suitable_quality(std::string_view driver, float careful_ms) {
+  for (const std::string_view software : {"llvmpipe", "softpipe", "swrast", "SwiftShader", "SVGA3D"}) {
+    if (driver.find(software) != std::string_view::npos) return Quality::software;
+  }
+  constexpr float smooth = 7.0F;  // ms: leaves the best tier time for twice the samples at 60 Hz
+  constexpr float acceptable = 25.0F;
+  if (careful_ms <= smooth) return Quality::best;
+  return careful_ms <= acceptable ? Quality::balanced : Quality::software;
+}
+
+}  // namespace knotlas
