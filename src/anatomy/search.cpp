@@ -40,10 +40,10 @@ constexpr std::size_t most_variants = 8;
 constexpr float share_of_best = 0.4F;
 constexpr float least_score = 0.15F;
 
-constexpr std::array<std::string_view, 29> small_words{
-    "a",    "an",    "and",  "are",   "as",   "at",     "by",   "for",  "i",  "in",
-    "is",   "it",    "my",   "of",    "on",   "or",     "the",  "to",   "m",  "when",
-    "with", "feels", "like", "hurts", "cant", "cannot", "wont", "will", "not"};
+constexpr std::array<std::string_view, 31> small_words{
+    "a",    "an",    "and",  "are",    "as",   "at",   "by",  "for",  "i",    "in",   "is",
+    "it",   "my",    "of",   "on",     "or",   "the",  "to",  "m",    "when", "with", "feels",
+    "like", "hurts", "cant", "cannot", "wont", "will", "not", "knot", "knots"};
 
 /// Among equal answers the pattern that is better known comes first.
 float sureness(Confidence confidence) {

@@ -182,6 +182,13 @@ const std::vector<Expected>& table() {
       {"eye strain",
        {"superior_oblique", "lateral_rectus", "orbicularis_oculi", "corrugator_procerus", "suboccipitals"}},
       {"frowning", {"corrugator_procerus", "frontalis"}},
+      {"shoulder clicking", {"supraspinatus"}},
+      {"knot in my shoulder", {"supraspinatus", "infraspinatus", "trapezius_descending"}},
+      {"pressure in my ear", {"masseter_deep", "medial_pterygoid"}},
+      {"writer's cramp", {"opponens_pollicis", "abductor_pollicis_brevis", "interossei_hand"}},
+      {"vertigo", {"scm_clavicular"}},
+      {"thoracic outlet", {"scalenes", "pectoralis_minor", "subclavius"}},
+      {"traps", {"trapezius_descending"}},
   };
   return rows;
 }
