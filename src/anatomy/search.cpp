@@ -27,6 +27,8 @@ constexpr float worse_weight = 0.35F;
 constexpr float technique_weight = 0.3F;
 
 constexpr float synonym_likeness = 0.95F;
+/// What a muscle gains by each further phrasing that it answers: many likely signs beat one.
+constexpr float share_of_other_phrasings = 0.08F;
 constexpr float one_typo = 0.75F;
 constexpr float two_typos = 0.5F;
 constexpr float typo_in_beginning = 0.45F;
@@ -38,9 +40,22 @@ constexpr std::size_t most_variants = 8;
 constexpr float share_of_best = 0.4F;
 constexpr float least_score = 0.15F;
 
-constexpr std::array<std::string_view, 24> small_words{
-    "a",  "an", "and", "are", "as",  "at", "by", "for",  "i",    "in",    "is",   "it",
-    "my", "of", "on",  "or",  "the", "to", "m",  "when", "with", "feels", "like", "hurts"};
+constexpr std::array<std::string_view, 31> small_words{
+    "a",    "an",    "and",  "are",    "as",   "at",   "by",  "for",  "i",    "in",   "is",
+    "it",   "my",    "of",   "on",     "or",   "the",  "to",  "m",    "when", "with", "feels",
+    "like", "hurts", "cant", "cannot", "wont", "will", "not", "knot", "knots"};
+
+/// Among equal answers the pattern that is better known comes first.
+float sureness(Confidence confidence) {
+  switch (confidence) {
+    case Confidence::high:
+      return 1.0F;
+    case Confidence::medium:
+      return 0.97F;
+    default:
+      return 0.92F;
+  }
+}
 
 /// The words of a text that carry meaning; all of them when none does.
 std::vector<std::string> telling_words(std::string_view text) {
@@ -261,7 +276,8 @@ std::vector<FoundMuscle> SearchIndex::find(std::string_view text, std::size_t li
 
   std::map<std::string, Asked> asked;
   std::vector<Score> best(muscles_.size());
-  bool is_typed = true;  // the first variant; the others are by synonym
+  std::vector<float> all(muscles_.size(), 0.0F);  // of every phrasing together
+  bool is_typed = true;                           // the first variant; the others are by synonym
   for (const Words& variant : variants_of(typed)) {
     std::vector<const Asked*> query;
     for (const std::string& word : variant) {
@@ -274,12 +290,17 @@ std::vector<FoundMuscle> SearchIndex::find(std::string_view text, std::size_t li
     for (std::size_t m = 0; m < best.size(); ++m) {
       // Half of a synonym ("pain" of "head pain") says nothing.
       if (!is_typed && scores[m].words < query.size()) continue;
+      all[m] += scores[m].value * likeness;
       if (scores[m].value * likeness > best[m].value) {
         best[m] = scores[m];
         best[m].value *= likeness;
       }
     }
     is_typed = false;
+  }
+  for (std::size_t m = 0; m < best.size(); ++m) {
+    best[m].value += share_of_other_phrasings * (all[m] - best[m].value);
+    best[m].value *= sureness(muscles_[m]->confidence);
   }
 
   std::vector<std::uint32_t> order(muscles_.size());

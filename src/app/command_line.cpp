@@ -148,6 +148,7 @@ class CommandLine {
   void add_sheet() {
     CLI::App* c = add(app_, "sheet", "Every muscle on a contact sheet, as a PDF",
                       [this] { return commands::sheet(common_, sheet_); });
+    c->add_option("--region", sheet_.region, "Only this region, as \"shoulder\" or \"head_neck/jaw\"");
     add_paper(c, sheet_.paper);
     c->add_option("-o,--output", sheet_.output, "The PDF to write")->required();
   }

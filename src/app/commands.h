@@ -61,6 +61,7 @@ struct HandoutOptions {
 };
 
 struct SheetOptions {
+  std::string region;  ///< its id ("shoulder", "head_neck/jaw"); empty: all
   std::string paper = "a4";
   std::filesystem::path output;
 };

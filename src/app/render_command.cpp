@@ -143,8 +143,8 @@ Result<void> render(const Common& common, const RenderOptions& options) {
   const bool whole_body = options.frame == "body" || document->selection.empty();
   document->camera = best_view(**atlas, *document, aspect);
   if (const auto view = view_from_name(options.view)) document->camera = looking(document->camera, *view);
-  const Bounds extent = whole_body ? bounds_of((*atlas)->pack()) : selection_extent(**atlas, *document);
-  document->camera = framed(document->camera, extent, aspect);
+  document->camera = whole_body ? framed(document->camera, bounds_of((*atlas)->pack()), aspect)
+                                : facing_selection(**atlas, *document, document->camera, aspect);
 
   auto maker = PictureMaker::make(*atlas);
   if (!maker) return maker.error();

@@ -1,15 +1,13 @@
 #include "app/commands.h"
 #include "app/handout_maker.h"
 #include "app/picture_maker.h"
+#include "app/sheet_painter.h"
 #include "core/file.h"
 #include "core/log.h"
 #include "report/sheet.h"
-#include "state/best_view.h"
 
 namespace knotlas::commands {
 namespace {
-
-constexpr glm::ivec2 sheet_view_size{266, 350};
 
 report::Paper paper_of(const std::string& name) {
   return name == "letter" ? report::Paper::letter : report::Paper::a4;
@@ -22,24 +20,17 @@ Result<void> write(const std::filesystem::path& path, const Result<report::Print
   return write_atomically(path, std::string_view(printed->pdf));
 }
 
-Result<report::SheetViews> views_of(PictureMaker& maker, const Muscle& muscle) {
-  Document document;
-  document.theme = Theme::light;
-  document.labels = false;
-  document.selection.push_back({muscle.id, Side::right, true});
-  report::SheetViews views;
-  std::vector<Camera> cameras = best_views(maker.atlas(), document, report::sheet_view_aspect, views.size());
-  // Where nothing tells the directions apart, the standard views do.
-  for (const View view : {View::front, View::back}) {
-    if (cameras.size() < views.size()) cameras.push_back(looking(cameras.front(), view));
+/// The muscles of a region, or of all.
+Result<std::vector<const Muscle*>> muscles_in(const Catalog& catalog, const std::string& region) {
+  std::vector<const Muscle*> muscles;
+  for (const Muscle& muscle : catalog.muscles) {
+    if (region.empty() || muscle.region == region || muscle.region.starts_with(region + "/"))
+      muscles.push_back(&muscle);
   }
-  for (std::size_t i = 0; i < views.size(); ++i) {
-    document.camera = cameras[i];
-    auto picture = maker.picture(document, sheet_view_size, true);
-    if (!picture) return picture.error();
-    views[i] = std::move(*picture);
-  }
-  return views;
+  if (!muscles.empty() || region.empty()) return muscles;
+  return fail("No muscle is in a region \"{}\". Regions are named as in `knotlas show ID`: {} is in \"{}\".",
+              region, catalog.muscles.empty() ? "no muscle" : catalog.muscles.front().id,
+              catalog.muscles.empty() ? "" : catalog.muscles.front().region);
 }
 
 }  // namespace
@@ -65,11 +56,12 @@ Result<void> handout(const Common& common, const HandoutOptions& options) {
 Result<void> sheet(const Common& common, const SheetOptions& options) {
   const auto atlas = load_atlas(common);
   if (!atlas) return atlas.error();
-  auto maker = PictureMaker::make(*atlas);
-  if (!maker) return maker.error();
+  const auto muscles = muscles_in((*atlas)->catalog(), options.region);
+  if (!muscles) return muscles.error();
+  SheetPainter painter(*atlas, *muscles);
   report::ContactSheet sheet;
-  for (const Muscle& muscle : (*atlas)->catalog().muscles) sheet.muscles.push_back(&muscle);
-  sheet.views = [&](const Muscle& muscle) { return views_of(*maker, muscle); };
+  sheet.muscles = *muscles;
+  sheet.views = [&](const Muscle&) { return painter.next(); };
   sheet.title = "Knotlas contact sheet: " + (*atlas)->pack().title;
   sheet.credit = (*atlas)->pack().credit;
   sheet.paper = paper_of(options.paper);

@@ -220,20 +220,6 @@ void Atlas::prepare_all() const {
   data_->prepared = true;
 }
 
-Bounds Atlas::extent(MuscleSide id) const {
-  Bounds bounds = entry(id).bounds;
-  for (const PlacedTriggerPoint& point : entry(id).trigger_points) bounds.add(point.position);
-  if (!data_->skin) return bounds;
-  const Mesh& mesh = data_->pack->structures[*data_->pack->skin()].mesh;
-  const ReferralFields fields = referral(id);
-  for (const ZoneField* field : {&fields.essential, &fields.spillover}) {
-    for (std::size_t i = 0; i < field->vertices.size(); ++i) {
-      if (field->distance[i] <= 0.0F) bounds.add(mesh.positions[field->vertices[i]]);
-    }
-  }
-  return bounds;
-}
-
 std::vector<Issue> Atlas::issues() const {
   prepare_all();
   std::vector<Issue> all;

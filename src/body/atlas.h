@@ -72,8 +72,6 @@ class Atlas {
   [[nodiscard]] ReferralFields referral(MuscleSide id) const;
   /// Computes every zone now, on all cores. A second call costs next to nothing.
   void prepare_all() const;
-  /// Where the muscle, its points and its zones lie.
-  [[nodiscard]] Bounds extent(MuscleSide id) const;
 
   /// What of the content does not fit this body: missing structures (warning), trigger points that had to
   /// move more than 15 mm to reach their muscle (warning; error beyond 30), zones off the skin (error).

@@ -20,6 +20,9 @@ struct Bounds {
     max = glm::max(max, other.max);
   }
   [[nodiscard]] bool empty() const { return min.x > max.x; }
+  [[nodiscard]] bool contains(glm::vec3 point) const {
+    return glm::all(glm::greaterThanEqual(point, min)) && glm::all(glm::lessThanEqual(point, max));
+  }
   [[nodiscard]] glm::vec3 centre() const { return (min + max) * 0.5F; }
   [[nodiscard]] glm::vec3 size() const { return max - min; }
   /// Radius of the sphere around the box, in mm.

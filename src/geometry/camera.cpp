@@ -133,6 +133,24 @@ Camera framed(Camera camera, const Bounds& bounds, float aspect) {
   return camera;
 }
 
+Camera framed(Camera camera, std::span<const glm::vec3> points, const Surroundings& around, float aspect) {
+  if (points.empty()) return camera;
+  const glm::mat3 axes(camera.right(), camera.up(), -camera.direction());
+  Bounds seen;  // in the axes of the picture
+  for (const glm::vec3& point : points) seen.add(point * axes);
+  const glm::vec3 centre = seen.centre();
+  camera.target = axes * centre;
+  const float half_tan = std::tan(camera.field_of_view * 0.5F);
+  float distance = around.least * 0.5F / (half_tan * std::min(1.0F, aspect));
+  for (const glm::vec3& point : points) {
+    const glm::vec3 d = point * axes - centre;
+    const float reach = std::max(std::abs(d.y) + around.beside, (std::abs(d.x) + around.beside) / aspect);
+    distance = std::max(distance, reach / half_tan + (camera.orthographic ? 0.0F : d.z));
+  }
+  camera.distance = std::clamp(distance, nearest_distance, farthest_distance);
+  return camera;
+}
+
 Camera looking(Camera camera, View view) {
   camera.elevation = view == View::top ? steepest : view == View::bottom ? -steepest : 0.0F;
   switch (view) {

@@ -2,6 +2,7 @@
 
 #include <glm/glm.hpp>
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "geometry/bounds.h"
@@ -59,6 +60,15 @@ struct Ray {
 [[nodiscard]] Camera zoomed(Camera camera, float factor);
 /// The same angles, moved so that `bounds` fills the picture but for a margin of a twelfth.
 [[nodiscard]] Camera framed(Camera camera, const Bounds& bounds, float aspect);
+/// How much is seen around what is framed.
+struct Surroundings {
+  float beside = 0.0F;  ///< mm kept free around every point
+  float least = 0.0F;   ///< mm; the picture never spans less, in breadth or in height
+};
+/// The same angles, moved so that the points, with their surroundings, fill the picture. It fits closer than
+/// the box around them would. Without points the camera stays.
+[[nodiscard]] Camera framed(Camera camera, std::span<const glm::vec3> points, const Surroundings& around,
+                            float aspect);
 /// Looks from the standard view, target and distance kept.
 [[nodiscard]] Camera looking(Camera camera, View view);
 /// The camera a share `t` (0…1) of the way from `a` to `b`, the short way round, eased in and out.

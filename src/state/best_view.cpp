@@ -3,13 +3,15 @@
 #include <algorithm>
 #include <cmath>
 #include <glm/gtc/constants.hpp>
+#include <iterator>
 
 namespace knotlas {
 namespace {
 
 constexpr int directions = 16;
-constexpr float context = 45.0F;           // mm of body around what is shown
-constexpr float smallest_extent = 320.0F;  // mm; nearer than this a person no longer knows where they are
+/// A picture never spans less than a head, or a person no longer knows where they look.
+constexpr Surroundings around_selection{32.0F, 250.0F};
+constexpr float near_zones = 110.0F;       // mm; what of a muscle lies farther off need not be seen
 constexpr std::size_t most_samples = 240;  // of zone vertices: enough to compare directions, and quick
 constexpr float nearest_views = glm::quarter_pi<float>() - 0.01F;  // radians between views shown together
 constexpr float mark_share = 0.35F;  // how much the marks weigh against the zones
@@ -71,6 +73,41 @@ std::vector<Sample> samples_of(const Atlas& atlas, const std::vector<MuscleSide>
     samples.push_back(mark);
   }
   return samples;
+}
+
+/// The skin of the zones, and the marks.
+std::vector<glm::vec3> zones_and_marks(const Atlas& atlas, MuscleSide id) {
+  std::vector<glm::vec3> points;
+  for (const PlacedTriggerPoint& point : atlas.entry(id).trigger_points) points.push_back(point.position);
+  const auto skin = atlas.pack().skin();
+  if (!skin) return points;
+  const Mesh& mesh = atlas.pack().structures[*skin].mesh;
+  const ReferralFields fields = atlas.referral(id);
+  for (const ZoneField* field : {&fields.essential, &fields.spillover}) {
+    for (std::size_t i = 0; i < field->vertices.size(); ++i) {
+      if (field->distance[i] <= 0.0F) points.push_back(mesh.positions[field->vertices[i]]);
+    }
+  }
+  return points;
+}
+
+/// Zones and marks, and what of the muscles lies near them; all of a muscle that has neither.
+std::vector<glm::vec3> points_to_show(const Atlas& atlas, const std::vector<MuscleSide>& shown) {
+  std::vector<glm::vec3> points;
+  for (const MuscleSide id : shown) {
+    const std::vector<glm::vec3> wanted = zones_and_marks(atlas, id);
+    Bounds nearby;
+    for (const glm::vec3& point : wanted) nearby.add(point);
+    nearby.min -= near_zones;
+    nearby.max += near_zones;
+    points.insert(points.end(), wanted.begin(), wanted.end());
+    for (const std::uint32_t structure : atlas.entry(id).structures) {
+      const std::vector<glm::vec3>& vertices = atlas.pack().structures[structure].mesh.positions;
+      std::copy_if(vertices.begin(), vertices.end(), std::back_inserter(points),
+                   [&](const glm::vec3& v) { return wanted.empty() || nearby.contains(v); });
+    }
+  }
+  return points;
 }
 
 /// Share of the sample that an eye in direction `toward_eye` sees: how squarely it faces the eye, nothing
@@ -145,18 +182,10 @@ float turn_between(const Camera& a, const Camera& b) {
 
 }  // namespace
 
-Bounds selection_extent(const Atlas& atlas, const Document& document) {
-  Bounds bounds;
-  for (const MuscleSide id : shown_muscles(atlas, document)) bounds.add(atlas.extent(id));
-  if (bounds.empty()) return bounds_of(atlas.pack());
-  bounds.min -= context;
-  bounds.max += context;
-  const glm::vec3 missing = glm::max(glm::vec3(0.0F), glm::vec3(smallest_extent) - bounds.size());
-  // The body is never shown from so near that height and breadth lose their neighbourhood; depth need not
-  // grow.
-  bounds.min -= glm::vec3(missing.x, 0.0F, missing.z) * 0.5F;
-  bounds.max += glm::vec3(missing.x, 0.0F, missing.z) * 0.5F;
-  return bounds;
+Camera facing_selection(const Atlas& atlas, const Document& document, const Camera& camera, float aspect) {
+  const std::vector<glm::vec3> points = points_to_show(atlas, shown_muscles(atlas, document));
+  if (points.empty()) return framed(camera, bounds_of(atlas.pack()), aspect);
+  return framed(camera, points, around_selection, aspect);
 }
 
 std::vector<Camera> best_views(const Atlas& atlas, const Document& document, float aspect,
@@ -185,8 +214,7 @@ std::vector<Camera> best_views(const Atlas& atlas, const Document& document, flo
     }
     views.push_back(best->camera);
   }
-  const Bounds extent = selection_extent(atlas, document);
-  for (Camera& view : views) view = framed(view, extent, aspect);
+  for (Camera& view : views) view = facing_selection(atlas, document, view, aspect);
   return views;
 }
 

@@ -50,8 +50,7 @@ bool shows(const Document& document, const PageView& view) {
 Camera camera_for(const PageView& view, const Atlas& atlas, const Document& document, float aspect) {
   const std::optional<View> side = view_of(view.from);
   if (!side && !document.selection.empty()) return best_view(atlas, document, aspect);
-  const Camera camera = looking(document.camera, side.value_or(View::front));
-  return framed(camera, selection_extent(atlas, document), aspect);
+  return facing_selection(atlas, document, looking(document.camera, side.value_or(View::front)), aspect);
 }
 
 }  // namespace knotlas

@@ -1,6 +1,7 @@
 #include "geometry/camera.h"
 
 #include <cmath>
+#include <vector>
 
 #include "catch.h"
 
@@ -104,6 +105,42 @@ TEST_CASE("Framing keeps every corner in the picture and fills it well") {
     CHECK(bottom - top > 0.7F * size.y);
   }
   CHECK(framed(at_origin(), Bounds{}, 1.0F) == at_origin());
+}
+
+TEST_CASE("Framed points lie in the picture with their surroundings, closer than their box would") {
+  // A diagonal: the box around it is far larger than it is.
+  std::vector<glm::vec3> points;
+  Bounds box;
+  for (int i = 0; i <= 10; ++i) {
+    points.emplace_back(-300 + 60 * i, 20 * i, 1000 + 40 * i);
+    box.add(points.back());
+  }
+  Camera camera;
+  camera.azimuth = 0.7F;
+  const Camera close = framed(camera, points, {20.0F, 0.0F}, size.x / size.y);
+  CHECK(close.azimuth == camera.azimuth);
+  CHECK(close.distance < framed(camera, box, size.x / size.y).distance);
+  float left = size.x;
+  float right = 0.0F;
+  for (const glm::vec3& point : points) {
+    for (const glm::vec3& side : {close.right(), -close.right(), close.up(), -close.up()}) {
+      const auto pixel = project(close, point + 19.0F * side, size);
+      REQUIRE(pixel);
+      REQUIRE(pixel->x > 0.0F);
+      REQUIRE(pixel->x < size.x);
+      REQUIRE(pixel->y > 0.0F);
+      REQUIRE(pixel->y < size.y);
+    }
+    const auto pixel = project(close, point, size);
+    left = std::min(left, pixel->x);
+    right = std::max(right, pixel->x);
+  }
+  CHECK(right - left > 0.6F * size.x);
+
+  const Camera wide = framed(camera, std::vector<glm::vec3>{{0, 0, 1000}}, {20.0F, 300.0F}, 0.5F);
+  CHECK(wide.mm_per_pixel(600.0F) * 300.0F ==
+        Approx(300.0F));  // the breadth, half the height, spans the least
+  CHECK(framed(at_origin(), std::vector<glm::vec3>{}, {20.0F, 300.0F}, 1.0F) == at_origin());
 }
 
 TEST_CASE("A move begins and ends where it should and turns the short way round") {
