@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "core/binary.h"
+#include "io/pack_cache.h"
+
 namespace knotlas::places {
 namespace {
 
@@ -33,6 +36,13 @@ Result<fs::path> assets(const std::optional<fs::path>& asked) {
   return fail(
       "The content of Knotlas was found neither at {} nor at {}. Reinstall, or name it with --assets.",
       installed.string(), KNOTLAS_SOURCE_ASSETS);
+}
+
+fs::path content_cache(const fs::path& assets) {
+  std::error_code ignored;
+  Hash name;
+  name.add(fs::weakly_canonical(assets, ignored).string());
+  return cache_folder() / fmt::format("content-{:016x}.bin", name.value());
 }
 
 fs::path installed_packs() {
