@@ -165,6 +165,7 @@ Result<Pack> open_pack(const fs::path& path, Progress* progress) {
   Result<Pack> pack = import_pack(path, progress);
   if (!pack) return pack;
   fs::create_directories(file.parent_path(), code);
+  sweep_leftovers(file);
   if (const auto written = write_atomically(file, pack_bytes(*pack, stamp)); !written) {
     log::debug("No cache is kept: {}", written.error().message);
   }

@@ -34,7 +34,10 @@ class Server:
 
         class Handler(http.server.BaseHTTPRequestHandler):
             def do_GET(self):
-                server.answer(self)
+                try:
+                    server.answer(self)
+                except OSError:
+                    pass  # the program has hung up, as it should
 
             def log_message(self, *_):
                 pass

@@ -1,5 +1,7 @@
 #include "io/mesh_guard.h"
 
+#include <fmt/format.h>
+
 #include <cmath>
 #include <cstdint>
 #include <string>
@@ -37,8 +39,8 @@ std::string polygon(int corners) {
   std::string face = "f";
   for (int i = 0; i < corners; ++i) {
     const double angle = 6.283185307 * i / corners;
-    obj += "v " + std::to_string(std::cos(angle)) + " " + std::to_string(std::sin(angle)) + " 0\n";
-    face += " " + std::to_string(i + 1);
+    obj += fmt::format("v {} {} 0\n", std::cos(angle), std::sin(angle));
+    face += fmt::format(" {}", i + 1);
   }
   return obj + face + "\n";
 }
