@@ -24,7 +24,8 @@ std::size_t objects_alive() {
 TEST_CASE("SoakGLTest: long use leaves as many GL objects and as much memory as it found") {
   const gl::HeadlessContext context = gl::HeadlessContext::make().value();
   Renderer renderer = Renderer::make().value();
-  const auto atlas = std::make_shared<const Atlas>(small::atlas());
+  const auto atlas = std::make_shared<const Atlas>(std::make_shared<const Catalog>(small::catalog()),
+                                                   std::make_shared<const Pack>(small::pack()));
   renderer.set_body(atlas);
   Session session;
   Camera camera;

@@ -29,7 +29,7 @@ class Restless {
       case 5:
         return actions::focus_trigger_point(session, chance() ? std::optional<std::string_view>("TrP1") : std::nullopt);
       case 6:
-        if (!document.selection.empty()) actions::toggle_eye(session, document.selection.front());
+        if (!document.selection.empty()) actions::show_selected(session, document.selection.front().muscle, chance());
         return;
       case 7:
         return actions::show_layer(session, layer(), chance());
