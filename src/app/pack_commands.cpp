@@ -21,7 +21,7 @@ struct KindCount {
 Result<void> pack_info(const Common& common, const std::string& asked) {
   const auto path = places::pack(asked.empty() ? common.pack : asked);
   if (!path) return path.error();
-  const auto pack = open_pack(*path);
+  const auto pack = open_pack(*path, nullptr, common.body);
   if (!pack) return pack.error();
   std::map<Kind, KindCount> kinds;
   std::size_t triangles = 0;
@@ -38,6 +38,8 @@ Result<void> pack_info(const Common& common, const std::string& asked) {
                                 {"path", path->string()}, {"licence", pack->licence},
                                 {"credit", pack->credit}, {"structures", pack->structures.size()},
                                 {"triangles", triangles}, {"adapted", adapted}};
+    for (const BodyName& body : pack->bodies) json["bodies"].push_back(body.id);
+    if (!pack->bodies.empty()) json["body"] = pack->body;
     for (const auto& [kind, count] : kinds) {
       json["kinds"][std::string(name_of(kind))] = {{"structures", count.structures},
                                                    {"triangles", count.triangles}};
@@ -50,6 +52,9 @@ Result<void> pack_info(const Common& common, const std::string& asked) {
   }
   fmt::print("{} ({})\n  {}\n  licence: {}\n  credit: {}\n", pack->title, pack->id, path->string(),
              pack->licence, pack->credit);
+  for (const BodyName& body : pack->bodies) {
+    fmt::print("  --body {}{}\n", body.id, body.id == pack->body ? ": this one" : "");
+  }
   for (const auto& [kind, count] : kinds) {
     fmt::print("  {:<12} {:>5} structures {:>10} triangles\n", name_of(kind), count.structures,
                count.triangles);

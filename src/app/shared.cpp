@@ -24,7 +24,7 @@ Result<std::shared_ptr<const Atlas>> load_atlas(const Common& common) {
   if (!path) return path.error();
   auto catalog = load_content(common);
   if (!catalog) return catalog.error();
-  auto pack = open_pack(*path);
+  auto pack = open_pack(*path, nullptr, common.body);
   if (!pack) return pack.error();
   if (!pack->failed.empty()) {
     log::warn("{} {} of the body {} could not be used; `knotlas pack info {}` says which and why.", pack->failed.size(),

@@ -3,21 +3,12 @@
 #include <algorithm>
 
 #include "core/log.h"
+#include "forge/eye_maker.h"
 #include "forge/skin_clearance.h"
 #include "geometry/ray_scene.h"
 
 namespace knotlas::forge {
 namespace {
-
-Structure eyeball(Mesh mesh, Side side) {
-  Structure eye;
-  eye.fma = side == Side::left ? "FMA12515" : "FMA12514";
-  eye.name = std::string(name_of(side)) + " eyeball";
-  eye.side = side;
-  eye.kind = Kind::other;
-  eye.mesh = std::move(mesh);
-  return eye;
-}
 
 /// How far the last push may move each vertex of the skin: not at all at the lids, fully 14 mm from the eyes.
 std::vector<float> freedom_of(const Mesh& skin, std::span<const Structure> eyes) {
@@ -42,7 +33,7 @@ Result<std::vector<Structure>> skin_structures(const BaseMesh& base, const SkinF
   for (const Side side : {Side::right, Side::left}) {
     const auto eye = fitted_eye(base, figures, side == Side::left);
     if (!eye) return eye.error();
-    made.push_back(eyeball(triangles_of(subdivided(subdivided(*eye))), side));
+    for (Structure& part : eye_structures(*eye, side)) made.push_back(std::move(part));
   }
   Structure skin;
   skin.fma = figures.fma;

@@ -42,6 +42,7 @@ struct Wishes {
   bool fit = false;  ///< show the whole body, or the selection when there is one
   bool fly_to_selection = false;
   std::optional<Camera> camera;  ///< fly there
+  std::optional<std::string> body;  ///< another body of the pack, by id
   bool quit = false;
   std::optional<std::string> fly_to_point;  ///< a trigger point of the muscle selected last
 };
