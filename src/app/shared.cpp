@@ -2,9 +2,9 @@
 
 #include "anatomy/search.h"
 #include "app/commands.h"
+#include "app/open_body.h"
 #include "app/places.h"
 #include "core/log.h"
-#include "io/pack_cache.h"
 
 namespace knotlas::commands {
 
@@ -24,7 +24,7 @@ Result<std::shared_ptr<const Atlas>> load_atlas(const Common& common) {
   if (!path) return path.error();
   auto catalog = load_content(common);
   if (!catalog) return catalog.error();
-  auto pack = open_pack(*path, nullptr, common.body);
+  auto pack = open_body(*path, common.body);
   if (!pack) return pack.error();
   if (!pack->failed.empty()) {
     log::warn("{} {} of the body {} could not be used; `knotlas pack info {}` says which and why.", pack->failed.size(),

@@ -1,7 +1,7 @@
 #include "app/window_loader.h"
 
+#include "app/open_body.h"
 #include "core/log.h"
-#include "io/pack_cache.h"
 
 namespace knotlas {
 
@@ -29,7 +29,7 @@ void BodyLoader::start(const std::filesystem::path& path, const std::string& bod
   running_ = true;
   prepared_ = false;
   worker_ = std::thread([this, path, body, catalog = std::move(catalog)] {
-    Result<Pack> pack = open_pack(path, progress_.get(), body);
+    Result<Pack> pack = open_body(path, body, progress_.get());
     std::shared_ptr<const Atlas> atlas;
     Result<std::shared_ptr<const Atlas>> result = fail("No body was read.");
     if (pack.ok()) {
