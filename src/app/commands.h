@@ -16,6 +16,7 @@ namespace knotlas::commands {
 struct Common {
   std::optional<std::filesystem::path> assets;
   std::optional<std::string> pack;  ///< path or id
+  std::string body;                 ///< of the pack; empty: its default
   bool json = false;
 };
 

@@ -8,8 +8,8 @@
 #include "anatomy/gaps.h"
 #include "anatomy/search.h"
 #include "app/commands.h"
+#include "app/open_body.h"
 #include "app/places.h"
-#include "io/pack_cache.h"
 
 namespace knotlas::commands {
 namespace {
@@ -251,9 +251,9 @@ Result<void> validate(const Common& common, const std::optional<std::filesystem:
   // The content is also held against the body in use; without one, that part is left out, and said so.
   std::string body;
   if (const auto path = places::pack(common.pack)) {
-    auto pack = open_pack(*path);
+    auto pack = open_body(*path, common.body);
     if (!pack) return pack.error();
-    body = pack->id;
+    body = common.body.empty() ? pack->id : pack->id + ", " + pack->body;
     const Atlas atlas(catalog, std::make_shared<const Pack>(std::move(*pack)));
     const std::vector<Issue> misfits = atlas.issues();
     issues.insert(issues.end(), misfits.begin(), misfits.end());

@@ -2,9 +2,10 @@
 #include <nlohmann/json.hpp>
 
 #include "app/commands.h"
+#include "app/open_body.h"
 #include "app/places.h"
+#include "body/fill_in.h"
 #include "io/import.h"
-#include "io/pack_cache.h"
 
 namespace knotlas::commands {
 namespace {
@@ -21,23 +22,28 @@ struct KindCount {
 Result<void> pack_info(const Common& common, const std::string& asked) {
   const auto path = places::pack(asked.empty() ? common.pack : asked);
   if (!path) return path.error();
-  const auto pack = open_pack(*path);
+  const auto pack = open_body(*path, common.body);
   if (!pack) return pack.error();
   std::map<Kind, KindCount> kinds;
   std::size_t triangles = 0;
   std::size_t adapted = 0;
+  std::size_t filled_in = 0;
   for (const Structure& structure : pack->structures) {
     KindCount& count = kinds[structure.kind];
     ++count.structures;
     count.triangles += structure.mesh.triangle_count();
     triangles += structure.mesh.triangle_count();
-    adapted += structure.adapted ? 1 : 0;
+    const bool filled = is_filled_in(structure);
+    filled_in += filled ? 1 : 0;
+    adapted += structure.adapted && !filled ? 1 : 0;
   }
   if (common.json) {
     nlohmann::ordered_json json{{"id", pack->id},         {"title", pack->title},
                                 {"path", path->string()}, {"licence", pack->licence},
                                 {"credit", pack->credit}, {"structures", pack->structures.size()},
-                                {"triangles", triangles}, {"adapted", adapted}};
+                                {"triangles", triangles}, {"adapted", adapted}, {"filled_in", filled_in}};
+    for (const BodyName& body : pack->bodies) json["bodies"].push_back(body.id);
+    if (!pack->bodies.empty()) json["body"] = pack->body;
     for (const auto& [kind, count] : kinds) {
       json["kinds"][std::string(name_of(kind))] = {{"structures", count.structures},
                                                    {"triangles", count.triangles}};
@@ -50,12 +56,16 @@ Result<void> pack_info(const Common& common, const std::string& asked) {
   }
   fmt::print("{} ({})\n  {}\n  licence: {}\n  credit: {}\n", pack->title, pack->id, path->string(),
              pack->licence, pack->credit);
+  for (const BodyName& body : pack->bodies) {
+    fmt::print("  --body {}{}\n", body.id, body.id == pack->body ? ": this one" : "");
+  }
   for (const auto& [kind, count] : kinds) {
     fmt::print("  {:<12} {:>5} structures {:>10} triangles\n", name_of(kind), count.structures,
                count.triangles);
   }
   fmt::print("  {:<12} {:>5} structures {:>10} triangles\n", "together", pack->structures.size(), triangles);
-  if (adapted > 0) fmt::print("  {} structures were adapted from another release to fill gaps\n", adapted);
+  if (adapted > 0) fmt::print("  {} structures are adapted: not measured for this body\n", adapted);
+  if (filled_in > 0) fmt::print("  {} muscles it lacks are filled in from the built-in body\n", filled_in);
   for (const FailedFile& f : pack->failed) fmt::print("  failed: {}: {}\n", f.file, f.reason);
   return {};
 }

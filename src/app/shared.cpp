@@ -4,9 +4,9 @@
 
 #include "anatomy/search.h"
 #include "app/commands.h"
+#include "app/open_body.h"
 #include "app/places.h"
 #include "core/log.h"
-#include "io/pack_cache.h"
 
 namespace knotlas::commands {
 
@@ -25,7 +25,7 @@ Result<std::shared_ptr<const Atlas>> load_atlas(const Common& common) {
   const auto path = places::pack(common.pack);
   if (!path) return path.error();
   // The body is read beside the content.
-  auto reading = std::async(std::launch::async, [&] { return open_pack(*path); });
+  auto reading = std::async(std::launch::async, [&] { return open_body(*path, common.body); });
   auto catalog = load_content(common);
   auto pack = reading.get();
   if (!catalog) return catalog.error();

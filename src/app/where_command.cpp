@@ -69,7 +69,7 @@ Result<Spot> spot_of(std::string text) {
 Result<SkinPlace> place_of(const Atlas& atlas, const Spot& spot) {
   if (!spot.point.empty()) return place(*atlas.skin(), atlas.catalog(), spot.point, spot.side);
   constexpr float farthest = 200.0F;
-  const auto nearest = atlas.skin()->nearest(spot.position, {}, farthest);
+  const auto nearest = atlas.skin()->nearest(atlas.skin()->from_canonical(spot.position), {}, farthest);
   if (!nearest) {
     return fail("There is no skin within {:g} mm of {:g},{:g},{:g}. Give a place near the body, in mm.",
                 farthest, spot.position.x, spot.position.y, spot.position.z);

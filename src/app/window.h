@@ -13,6 +13,7 @@ namespace knotlas {
 
 struct WindowOptions {
   std::optional<std::filesystem::path> pack;  ///< none: the window explains how to get a body
+  std::string body;                           ///< of the pack; empty: its default
   std::filesystem::path assets;
   std::vector<std::pair<std::string, Side>> select;  ///< muscles selected at the start
   std::optional<std::string> language;  ///< "de"; none: that of the system

@@ -14,6 +14,7 @@ Result<void> window(const Common& common, const WindowCommandOptions& options) {
   if (!pack && common.pack) return pack.error();
   if (pack) window.pack = *pack;
   window.language = options.language;
+  window.body = common.body;
   window.safe_mode = options.safe_mode;
   window.shaders = options.shaders;
   window.ui_log = options.ui_trace;

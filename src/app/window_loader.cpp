@@ -1,7 +1,7 @@
 #include "app/window_loader.h"
 
+#include "app/open_body.h"
 #include "core/log.h"
-#include "io/pack_cache.h"
 
 namespace knotlas {
 
@@ -19,7 +19,8 @@ double BodyLoader::seconds() const {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - started_).count();
 }
 
-void BodyLoader::start(const std::filesystem::path& path, std::shared_ptr<const Catalog> catalog) {
+void BodyLoader::start(const std::filesystem::path& path, const std::string& body,
+                       std::shared_ptr<const Catalog> catalog) {
   give_up();
   progress_ = std::make_unique<Progress>();
   path_ = path;
@@ -27,8 +28,8 @@ void BodyLoader::start(const std::filesystem::path& path, std::shared_ptr<const 
   started_ = std::chrono::steady_clock::now();
   running_ = true;
   prepared_ = false;
-  worker_ = std::thread([this, path, catalog = std::move(catalog)] {
-    Result<Pack> pack = open_pack(path, progress_.get());
+  worker_ = std::thread([this, path, body, catalog = std::move(catalog)] {
+    Result<Pack> pack = open_body(path, body, progress_.get());
     std::shared_ptr<const Atlas> atlas;
     Result<std::shared_ptr<const Atlas>> result = fail("No body was read.");
     if (pack.ok()) {

@@ -24,7 +24,9 @@ class BodyLoader {
   BodyLoader(const BodyLoader&) = delete;
   BodyLoader& operator=(const BodyLoader&) = delete;
 
-  void start(const std::filesystem::path& path, std::shared_ptr<const Catalog> catalog);
+  /// `body`: of the pack; empty: its default.
+  void start(const std::filesystem::path& path, const std::string& body,
+             std::shared_ptr<const Catalog> catalog);
   /// The body, or why there is none, once.
   [[nodiscard]] std::optional<Result<std::shared_ptr<const Atlas>>> take();
 

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "app/window_brush.h"
+#include "body/skin_carry.h"
 #include "core/log.h"
 #include "render/orbit.h"
 #include "state/actions.h"
@@ -25,6 +26,7 @@ constexpr double progress_interval = 0.05;  // seconds
 
 Document first_document(const WindowOptions& options) {
   Document document;
+  document.body = options.body;
   for (const auto& [muscle, side] : options.select) document.selection.push_back({muscle, side, true});
   return document;
 }
@@ -75,7 +77,7 @@ Result<void> WindowSession::start() {
   Result<ui::Interface> interface = ui::Interface::make(window_);
   if (!interface) return interface.error();
   interface_.emplace(std::move(*interface));
-  if (options_.pack) loader_.start(*options_.pack, catalog_);
+  if (options_.pack) loader_.start(*options_.pack, options_.body, catalog_);
   return {};
 }
 
@@ -93,6 +95,7 @@ void WindowSession::run() {
     take_body();
     watch_shaders();
     if (haste_.careful_due(glfwGetTime())) redraw();
+    follow_document();
     if (motion_.flying()) {
       session_.move_camera(motion_.at(glfwGetTime()));
       redraw();
@@ -135,13 +138,51 @@ void WindowSession::take_body() {
     return;
   }
   body_trouble_.clear();
-  atlas_ = **loaded;
-  hovered_.reset();
-  framed_document_.reset();
-  renderer_.set_body(atlas_);
+  const bool same_pack = atlas_ != nullptr && loader_.path() == pack_path_ && (**loaded)->pack().body != atlas_->pack().body;
+  if (same_pack) return change_to(**loaded);
+  pack_path_ = loader_.path();
+  bodies_.clear();
+  show(**loaded);
   quality_due_ = !quality_by_hand_;
   const bool chosen = !session_.document().selection.empty();
   session_.move_camera(chosen ? facing_selection() : showing_body());
+}
+
+void WindowSession::show(std::shared_ptr<const Atlas> atlas) {
+  atlas_ = std::move(atlas);
+  bodies_[atlas_->pack().body] = atlas_;
+  hovered_.reset();
+  framed_document_.reset();
+  renderer_.set_body(atlas_);
+  redraw();
+}
+
+void WindowSession::change_to(const std::shared_ptr<const Atlas>& atlas) {
+  const Document& document = session_.document();
+  SharedPainting painting = painting_on(document, *atlas_);
+  std::optional<glm::vec3> place = document.asked_place;
+  if ((!painting.empty() || place) && atlas_->skin() != nullptr && atlas->skin() != nullptr) {
+    const SkinCarry carry(*atlas_, *atlas);
+    if (!painting.empty()) painting = SharedPainting(carry(painting.values()));
+    if (place) place = carry(*place);
+  }
+  show(atlas);
+  actions::choose_body(session_, atlas->pack().body, std::move(painting), place);
+}
+
+void WindowSession::ask_for(const std::string& body) {
+  if (const auto known = bodies_.find(body); known != bodies_.end()) {
+    change_to(known->second);
+  } else {
+    loader_.start(pack_path_, body, catalog_);
+  }
+}
+
+void WindowSession::follow_document() {
+  if (atlas_ == nullptr || atlas_->pack().bodies.empty()) return;
+  const std::string& chosen = session_.document().body;
+  const auto known = bodies_.find(chosen.empty() ? atlas_->pack().bodies.front().id : chosen);
+  if (known != bodies_.end() && known->second != atlas_) show(known->second);
 }
 
 ui::Scene WindowSession::scene() {
@@ -295,6 +336,7 @@ void WindowSession::obey(const ui::Wishes& wishes) {
   if (atlas_ == nullptr) return;
   const Document& document = session_.document();
   if (wishes.quality) choose_quality(*wishes.quality);
+  if (wishes.body) ask_for(*wishes.body);
   if (wishes.camera) fly(*wishes.camera);
   if (wishes.orthographic) {
     Camera other = heading_for();
@@ -504,7 +546,7 @@ void WindowSession::on_key(int key, int action, int modifiers) {
 void WindowSession::on_drop(int count, const char** paths) {
   if (count < 1) return;
   if (count > 1) interface_->notify("One body at a time: the first of the dropped files is read.");
-  loader_.start(paths[0], catalog_);
+  loader_.start(paths[0], {}, catalog_);
   redraw();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -54,6 +55,12 @@ class WindowSession {
   void click(const Mouse::Click& click);
   void hover(std::optional<glm::vec2> position);
   void take_body();
+  void show(std::shared_ptr<const Atlas> atlas);
+  /// Another body of the pack at hand, with what lies on the skin laid over onto it.
+  void change_to(const std::shared_ptr<const Atlas>& atlas);
+  void ask_for(const std::string& body);
+  /// Undo and redo may name another body of the pack.
+  void follow_document();
   void obey(const ui::Wishes& wishes);
   void fly(const Camera& to);
   void wait();
@@ -92,6 +99,8 @@ class WindowSession {
   std::optional<WindowTrace> trace_;
   BodyLoader loader_;
   std::shared_ptr<const Atlas> atlas_;
+  std::filesystem::path pack_path_;                             ///< where the body on show is from
+  std::map<std::string, std::shared_ptr<const Atlas>> bodies_;  ///< of that pack, those read so far
   std::string body_trouble_;
 
   Mouse mouse_;

@@ -51,6 +51,7 @@ struct Atlas::Data {
   std::shared_ptr<const Catalog> catalog;
   std::shared_ptr<const Pack> pack;
   std::optional<Skin> skin;
+  std::optional<Warp> carry;  // of what lies under the skin; absent in the canonical body
   std::vector<AtlasEntry> entries;
   std::vector<std::vector<Issue>> entry_issues;              // of each entry
   std::vector<std::vector<MuscleSide>> owners;               // of each structure
@@ -105,6 +106,7 @@ void Atlas::Data::place_points(AtlasEntry& entry, std::vector<Issue>& issues) co
   for (std::uint32_t i = 0; i < muscle.trigger_points.size(); ++i) {
     const TriggerPoint& point = muscle.trigger_points[i];
     std::optional<glm::vec3> wanted = point.position * glm::vec3(mirror, 1.0F, 1.0F);
+    if (carry) wanted = (*carry)(*wanted);
     if (point.along_across) wanted = point_in_muscle(meshes, point.along_across->x, point.along_across->y);
     if (!wanted) continue;  // a share of a muscle that this body lacks, which is an issue already
     PlacedTriggerPoint placed;
@@ -144,7 +146,10 @@ Atlas::Atlas(std::shared_ptr<const Catalog> catalog, std::shared_ptr<const Pack>
   data_->catalog = std::move(catalog);
   data_->pack = std::move(pack);
   const std::vector<Muscle>& muscles = data_->catalog->muscles;
-  if (const auto skin = data_->pack->skin()) data_->skin.emplace(data_->pack->structures[*skin].mesh);
+  const Carry& carry = data_->pack->carry;
+  if (const auto skin = data_->pack->skin())
+    data_->skin.emplace(data_->pack->structures[*skin].mesh, carry.skin);
+  if (!carry.flesh.empty()) data_->carry.emplace(carry.flesh);
   data_->entries.resize(2 * muscles.size());
   data_->entry_issues.resize(data_->entries.size());
   for (std::uint32_t m = 0; m < muscles.size(); ++m) {

@@ -10,6 +10,7 @@
 #include "anatomy/side.h"
 #include "geometry/detail.h"
 #include "geometry/mesh.h"
+#include "geometry/warp.h"
 
 namespace knotlas {
 
@@ -39,12 +40,29 @@ struct FailedFile {
   std::string reason;
 };
 
+/// One of the bodies of a pack.
+struct BodyName {
+  std::string id;     ///< "female": how the command line calls it
+  std::string title;  ///< "Female": how panels call it
+  bool operator==(const BodyName&) const = default;
+};
+
+/// A body of another build than the one that content is written for says where the places of the canonical
+/// body lie in it. Empty: it is that body.
+struct Carry {
+  std::vector<Landmark> skin;   ///< from the canonical skin to this one's
+  std::vector<Landmark> flesh;  ///< from the canonical muscles and bones to this body's
+};
+
 /// A body: structures in the canonical frame, with licence and credit.
 struct Pack {
   std::string id;  ///< "bodyparts3d", "figure"
   std::string title;
   std::string licence;
   std::string credit;
+  std::vector<BodyName> bodies;  ///< all that can be asked for by name, the default first; may be empty
+  std::string body;              ///< which of them this is
+  Carry carry;
   std::vector<Structure> structures;
   std::vector<FailedFile> failed;
 

@@ -61,6 +61,7 @@ struct Skin::Data {
   std::vector<std::uint32_t> local;  // the other way; absent on the inner shell
   SurfaceGraph graph{Mesh{}};
   RayScene scene;
+  std::optional<Warp> carry;  // absent on the canonical skin
 
   [[nodiscard]] SkinPlace place_of(const SurfaceHit& hit) const {
     const std::array<float, 3> weight{1.0F - hit.barycentric.x - hit.barycentric.y, hit.barycentric.x,
@@ -143,7 +144,8 @@ Mesh fine_skin(const Mesh& mesh) {
   return refined(whole, longest_edge, outer_shell(whole));
 }
 
-Skin::Skin(const Mesh& mesh) : data_(std::make_unique<Data>()) {
+Skin::Skin(const Mesh& mesh, const std::vector<Landmark>& carry) : data_(std::make_unique<Data>()) {
+  if (!carry.empty()) data_->carry.emplace(carry);
   Mesh whole = mesh;
   if (whole.normals.empty()) compute_normals(whole);
   data_->outer = outer_shell(whole);
@@ -165,6 +167,10 @@ Skin::Skin(const Mesh& mesh) : data_(std::make_unique<Data>()) {
 Skin::~Skin() = default;
 Skin::Skin(Skin&&) noexcept = default;
 Skin& Skin::operator=(Skin&&) noexcept = default;
+
+glm::vec3 Skin::from_canonical(glm::vec3 place) const {
+  return data_->carry ? (*data_->carry)(place) : place;
+}
 
 const std::vector<bool>& Skin::outer() const {
   return data_->outer;

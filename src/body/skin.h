@@ -11,6 +11,7 @@
 #include "core/result.h"
 #include "geometry/mesh.h"
 #include "geometry/ray_scene.h"
+#include "geometry/warp.h"
 
 namespace knotlas {
 
@@ -56,10 +57,14 @@ struct SkinPlace {
 /// that nothing ever lands on it. Const queries may run on many threads.
 class Skin {
  public:
-  explicit Skin(const Mesh& mesh);
+  /// `carry`: where the places of the canonical skin lie on this one (see Pack); empty when it is that skin.
+  explicit Skin(const Mesh& mesh, const std::vector<Landmark>& carry = {});
   ~Skin();
   Skin(Skin&&) noexcept;
   Skin& operator=(Skin&&) noexcept;
+
+  /// Where a place on or near the canonical skin, in which content is written, is on this one.
+  [[nodiscard]] glm::vec3 from_canonical(glm::vec3 place) const;
 
   /// One flag a vertex of the mesh it was built from.
   [[nodiscard]] const std::vector<bool>& outer() const;

@@ -96,6 +96,7 @@ Result<SkinPlace> place(const Skin& skin, const Catalog& catalog, std::string_vi
   const glm::vec3 mirror(mirrored ? -1.0F : 1.0F, 1.0F, 1.0F);
   glm::vec3 position = found->position * mirror;
   if (found->midline) position.x = 0.0F;
+  position = skin.from_canonical(position);
   std::optional<glm::vec3> normal;
   if (found->normal && glm::length(*found->normal) > 0.0F) normal = glm::normalize(*found->normal * mirror);
   const std::optional<SkinPlace> on_skin = skin.nearest(position, normal, search_reach);

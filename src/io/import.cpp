@@ -17,15 +17,21 @@ namespace fs = std::filesystem;
 constexpr const char* what_a_body_is =
     "a pack.json with its meshes, or the BodyParts3D archive isa_BP3D_4.0_obj_99.zip with its tables";
 
-Result<Pack> import_any(const fs::path& path, Progress* progress) {
+Result<Pack> import_only_body(const BodyPartsPlaces& places, Progress* progress, const std::string& body) {
+  if (!body.empty()) return fail("BodyParts3D is one body, and no other can be asked for. Leave out --body.");
+  return import_bodyparts3d(places, progress);
+}
+
+Result<Pack> import_any(const fs::path& path, Progress* progress, const std::string& body) {
   std::error_code code;
   if (!fs::exists(path, code)) return fail("There is no {}. Check the path.", path.string());
-  if (const auto places = find_bodyparts3d(path)) return import_bodyparts3d(*places, progress);
+  if (const auto places = find_bodyparts3d(path)) return import_only_body(*places, progress, body);
 
   const Result<FileSet> files = FileSet::open(path);
   if (!files) return files.error();
-  if (const auto pack_file = find_pack_file(*files)) return import_pack_file(*files, *pack_file, progress);
-  if (const auto places = recognise_bodyparts3d(*files)) return import_bodyparts3d(*places, progress);
+  if (const auto pack_file = find_pack_file(*files)) 
+    return import_pack_file(*files, *pack_file, progress, body);
+  if (const auto places = recognise_bodyparts3d(*files)) return import_only_body(*places, progress, body);
   if (files->names().empty()) {
     return fail("{} is empty. Put a body into it: {}.", path.string(), what_a_body_is);
   }
@@ -34,9 +40,9 @@ Result<Pack> import_any(const fs::path& path, Progress* progress) {
 
 }  // namespace
 
-Result<Pack> import_pack(const fs::path& path, Progress* progress) {
+Result<Pack> import_pack(const fs::path& path, Progress* progress, const std::string& body) {
   const auto start = std::chrono::steady_clock::now();
-  Result<Pack> pack = import_any(path, progress);
+  Result<Pack> pack = import_any(path, progress, body);
   if (!pack) return pack;
   parallel_for(pack->structures.size(), [&](std::size_t i) {
     Structure& structure = pack->structures[i];

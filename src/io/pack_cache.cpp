@@ -16,7 +16,24 @@ namespace fs = std::filesystem;
 
 /// "KNOTLAS" and a number that grows whenever what an import makes of the same files changes, or the layout
 /// below.
-constexpr std::uint64_t cache_kind = 0x4B4E4F544C415303ULL;
+constexpr std::uint64_t cache_kind = 0x4B4E4F544C415304ULL;
+
+void write(BinaryWriter& out, const std::vector<BodyName>& bodies) {
+  out.number(bodies.size());
+  for (const BodyName& body : bodies) {
+    out.text(body.id);
+    out.text(body.title);
+  }
+}
+
+std::vector<BodyName> read_bodies(BinaryReader& in) {
+  std::vector<BodyName> bodies(in.count(2 * sizeof(std::uint64_t)));
+  for (BodyName& body : bodies) {
+    body.id = in.text();
+    body.title = in.text();
+  }
+  return bodies;
+}
 
 void write(BinaryWriter& out, const Structure& s) {
   out.text(s.fma);
@@ -109,6 +126,10 @@ std::vector<std::byte> pack_bytes(const Pack& pack, std::uint64_t stamp) {
   out.text(pack.title);
   out.text(pack.licence);
   out.text(pack.credit);
+  write(out, pack.bodies);
+  out.text(pack.body);
+  out.array(pack.carry.skin);
+  out.array(pack.carry.flesh);
   out.number(pack.structures.size());
   for (const Structure& structure : pack.structures) write(out, structure);
   out.number(pack.failed.size());
@@ -128,6 +149,10 @@ Result<Pack> pack_from_bytes(std::span<const std::byte> bytes, std::uint64_t sta
   pack.title = in.text();
   pack.licence = in.text();
   pack.credit = in.text();
+  pack.bodies = read_bodies(in);
+  pack.body = in.text();
+  pack.carry.skin = in.array<Landmark>();
+  pack.carry.flesh = in.array<Landmark>();
   pack.structures.resize(in.count(8 * sizeof(std::uint64_t)));
   for (Structure& structure : pack.structures) {
     if (!read(in, structure)) return fail("The cache is damaged.");
@@ -141,14 +166,15 @@ Result<Pack> pack_from_bytes(std::span<const std::byte> bytes, std::uint64_t sta
   return pack;
 }
 
-Result<Pack> open_pack(const fs::path& path, Progress* progress) {
+Result<Pack> open_pack(const fs::path& path, Progress* progress, const std::string& body) {
   std::error_code code;
-  if (!fs::exists(path, code)) return import_pack(path, progress);
+  if (!fs::exists(path, code)) return import_pack(path, progress, body);
   const auto start = std::chrono::steady_clock::now();
   const std::uint64_t stamp = stamp_of(path);
-  // One file a pack: a newer state of the same folder replaces the older one.
+  // One file a body: a newer state of the same folder replaces the older one.
   Hash name;
   name.add(fs::weakly_canonical(path, code).string());
+  name.add(body);
   const fs::path file = cache_folder() / fmt::format("pack-{:016x}.bin", name.value());
   {
     const MappedFile mapped(file);
@@ -162,7 +188,7 @@ Result<Pack> open_pack(const fs::path& path, Progress* progress) {
       log::debug("{}: {} It is made anew.", file.string(), cached.error().message);
     }
   }
-  Result<Pack> pack = import_pack(path, progress);
+  Result<Pack> pack = import_pack(path, progress, body);
   if (!pack) return pack;
   fs::create_directories(file.parent_path(), code);
   sweep_leftovers(file);

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "body/pack.h"
@@ -14,7 +15,8 @@ namespace knotlas {
 /// Like import_pack, but keeps what it made in the person's cache folder, so that the next start takes a
 /// fraction of the time. A cache that is stale (a file of the pack changed), damaged or of another version is
 /// made anew without a word; one that cannot be written costs nothing but the time it would have saved.
-Result<Pack> open_pack(const std::filesystem::path& path, Progress* progress = nullptr);
+Result<Pack> open_pack(const std::filesystem::path& path, Progress* progress = nullptr,
+                       const std::string& body = {});
 
 /// $XDG_CACHE_HOME/knotlas, or ~/.cache/knotlas.
 [[nodiscard]] std::filesystem::path cache_folder();

@@ -1,6 +1,7 @@
 #include "io/pack_file.h"
 
 #include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <vector>
 
@@ -107,6 +108,64 @@ Result<Json> parse(const FileSet& files, std::size_t pack_file, const std::strin
   }
 }
 
+/// The bodies that a table offers, and the table of each ("pack.json" for its own).
+struct OfferedBodies {
+  std::vector<BodyName> names;
+  std::vector<std::string> tables;
+};
+
+OfferedBodies offered_bodies(const Json& json, Fields& fields, const std::string& shown) {
+  OfferedBodies offered;
+  const auto list = json.find("bodies");
+  if (list == json.end()) return offered;
+  if (!list->is_array()) fields.note("\"bodies\" is not a list");
+  for (const Json& object : *list) {
+    Fields body(object, shown + ": a body");
+    offered.names.push_back({body.text("id"), body.text("title")});
+    offered.tables.push_back(body.text("table"));
+    if (!body.problem().empty()) fields.note("in \"bodies\": " + body.problem());
+  }
+  return offered;
+}
+
+/// Six finite numbers each.
+std::vector<Landmark> landmarks_of(const Json& carry, const char* key, Fields& fields) {
+  constexpr double farthest = 1e5;  // mm
+  std::vector<Landmark> landmarks;
+  const auto list = carry.find(key);
+  if (list == carry.end()) return landmarks;
+  for (const Json& row : *list) {
+    const bool good = row.is_array() && row.size() == 6 &&
+                      std::all_of(row.begin(), row.end(), [](const Json& n) { return n.is_number() && std::abs(n.get<double>()) < farthest; });
+    if (!good) {
+      fields.note(fmt::format("a landmark of \"carry\", \"{}\" is not six numbers", key));
+      return {};
+    }
+    const auto at = [&](std::size_t i) {
+      return glm::vec3(row[i].get<float>(), row[i + 1].get<float>(), row[i + 2].get<float>());
+    };
+    landmarks.push_back({at(0), at(3)});
+  }
+  constexpr std::size_t least = 4;  // below it there is no map of space
+  if (landmarks.size() < least) fields.note(fmt::format("\"carry\", \"{}\" has fewer than {} landmarks", key, least));
+  return landmarks;
+}
+
+std::string ids_of(const std::vector<BodyName>& bodies) {
+  std::string ids;
+  for (const BodyName& body : bodies) ids += (ids.empty() ? "" : ", ") + body.id;
+  return ids;
+}
+
+/// The index of the asked body among the offered ones.
+Result<std::size_t> chosen_body(const OfferedBodies& offered, const std::string& body, const std::string& shown) {
+  for (std::size_t i = 0; i < offered.names.size(); ++i) {
+    if (offered.names[i].id == body) return i;
+  }
+  if (offered.names.empty()) return fail("{} holds one body only. Leave out --body.", shown);
+  return fail("{} has no body \"{}\". It has: {}.", shown, body, ids_of(offered.names));
+}
+
 }  // namespace
 
 std::optional<std::size_t> find_pack_file(const FileSet& files) {
@@ -118,7 +177,8 @@ std::optional<std::size_t> find_pack_file(const FileSet& files) {
   return files.find(first.substr(0, slash + 1) + "pack.json");
 }
 
-Result<Pack> import_pack_file(const FileSet& files, std::size_t pack_file, Progress* progress) {
+Result<Pack> import_pack_file(const FileSet& files, std::size_t pack_file, Progress* progress,
+                              const std::string& body) {
   const std::string& name = files.names()[pack_file];
   const std::string shown = (files.path() / name).string();
   const std::string folder = name.substr(0, name.size() - std::string_view("pack.json").size());
@@ -134,9 +194,29 @@ Result<Pack> import_pack_file(const FileSet& files, std::size_t pack_file, Progr
   if (const std::string frame = fields.text("frame"); frame != "canonical-mm") {
     fields.note(fmt::format("\"frame\" is \"{}\"; the only one is \"canonical-mm\"", frame));
   }
+  const OfferedBodies offered = offered_bodies(*json, fields, shown);
+  pack.bodies = offered.names;
+  if (!pack.bodies.empty()) pack.body = pack.bodies.front().id;
+  if (const auto carry = json->find("carry"); carry != json->end() && carry->is_object()) {
+    pack.carry.skin = landmarks_of(*carry, "skin", fields);
+    pack.carry.flesh = landmarks_of(*carry, "flesh", fields);
+  }
   if (fields.present("structures") && !(*json)["structures"].is_array())
     fields.note("\"structures\" is not a list");
   if (!fields.problem().empty()) return fail("{}", fields.problem());
+
+  if (!body.empty() && body != pack.body) {
+    const Result<std::size_t> chosen = chosen_body(offered, body, shown);
+    if (!chosen) return chosen.error();
+    const std::optional<std::size_t> table = files.find(folder + offered.tables[*chosen]);
+    if (!table || *table == pack_file)
+      return fail("{}: the table \"{}\" of the body {} is missing.", shown, offered.tables[*chosen], body);
+    Result<Pack> other = import_pack_file(files, *table, progress);
+    if (!other) return other;
+    other->bodies = pack.bodies;
+    other->body = body;
+    return other;
+  }
 
   std::vector<StructureRow> rows;
   for (const Json& object : (*json)["structures"]) {

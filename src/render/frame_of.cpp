@@ -45,7 +45,10 @@ glm::vec3 colour_of(const Structure& structure) {
       return linear(0xD9CDBB);
     default:
       // Eyes look at the viewer; a dull tone there would look dead.
-      return structure.name.find("eyeball") != std::string::npos ? linear(0xF6F3EC) : linear(0xBFA89A);
+      if (structure.name.ends_with("eyeball")) return linear(0xF6F3EC);
+      if (structure.name.ends_with("iris")) return linear(0x6B4A30);
+      if (structure.name.ends_with("pupil")) return linear(0x0A0808);
+      return linear(0xBFA89A);
   }
 }
 

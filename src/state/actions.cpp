@@ -217,6 +217,15 @@ void show_labels(Session& session, bool shown) {
                   [&](Document& document) { document.labels = shown; });
 }
 
+void choose_body(Session& session, std::string_view body, SharedPainting painting,
+                 std::optional<glm::vec3> asked_place) {
+  session.perform("choose body", [&](Document& document) {
+    document.body = body;
+    document.painting = std::move(painting);
+    document.asked_place = asked_place;
+  });
+}
+
 void hide_structure(Session& session, std::uint32_t structure) {
   session.perform("hide structure", [&](Document& document) { document.hidden.insert(structure); });
 }

@@ -45,6 +45,10 @@ void set_opacity(Session& session, LayerName layer, float opacity);
 void show_zones(Session& session, bool essential, bool spillover);
 void show_labels(Session& session, bool shown);
 
+/// Another body of the pack, with what was painted and asked about laid over onto it.
+void choose_body(Session& session, std::string_view body, SharedPainting painting,
+                 std::optional<glm::vec3> asked_place);
+
 void hide_structure(Session& session, std::uint32_t structure);
 /// The whole body again: nothing is hidden, see-through, isolated, peeled or cut.
 void show_all(Session& session);

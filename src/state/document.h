@@ -47,6 +47,7 @@ enum class Mode { look, paint };
 
 /// Everything the person has chosen: a plain value, compared to know whether to draw, copied to undo.
 struct Document {
+  std::string body;  ///< which body of the pack; empty: its default
   std::vector<Selected> selection;           ///< in the order chosen
   std::string reading;  ///< the selected muscle that is in the panel; when it is none of them, the last one is
   SideChoice sides = SideChoice::both;       ///< which side a click in the tree selects

@@ -2,6 +2,8 @@
 
 #include <array>
 #include <cmath>
+#include <string>
+#include <vector>
 
 #include "body/peel.h"
 #include "state/actions.h"
@@ -31,6 +33,30 @@ void draw_layer(Context& context, Flow& flow, LayerName name, std::string_view t
     if (!layer.shown) actions::show_layer(context.session(), name, true);
     actions::set_opacity(context.session(), name, *moved);
   }
+}
+
+/// A body's title in the language spoken: those of the built-in pack are known to it.
+std::string_view title_of(const BodyName& body) {
+  if (body.title == "Male") return tr("Male");
+  if (body.title == "Female") return tr("Female");
+  return body.title;
+}
+
+/// Which body of the pack: shown when there is a choice.
+void draw_bodies(Context& context, Flow& flow) {
+  if (context.scene.atlas == nullptr || context.scene.atlas->pack().bodies.size() < 2) return;
+  const Pack& pack = context.scene.atlas->pack();
+  std::vector<Choice> choices;
+  for (const BodyName& body : pack.bodies) {
+    const bool measured = &body == &pack.bodies.front();
+    choices.push_back({body.id, title_of(body),
+                       measured ? tr("Show this body: the measured one")
+                                : tr("Show this body: the measured one adapted to another build"),
+                       body.id == pack.body});
+  }
+  flow.next(width_of(context, choices));
+  const auto chosen = segmented(context, "body", choices);
+  if (chosen && pack.bodies[*chosen].id != pack.body) context.wishes.body = pack.bodies[*chosen].id;
 }
 
 /// A switch for a kind of zone that is its own legend: solid for essential, stippled for spillover.
@@ -161,6 +187,7 @@ void draw_layers(Context& context) {
   const PanelWindow window(context, "layers", context.layout.layers, {16, 6}, ImGuiWindowFlags_NoScrollbar);
   const Document& document = context.document();
   Flow flow(context, context.px(10));
+  draw_bodies(context, flow);
   draw_layer(context, flow, LayerName::skin, tr("Skin"));
   draw_layer(context, flow, LayerName::muscles, tr("Muscles"));
   draw_layer(context, flow, LayerName::bones, tr("Bones"));

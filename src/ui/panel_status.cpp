@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "body/fill_in.h"
 #include "ui/widgets.h"
 
 namespace knotlas::ui {
@@ -10,7 +11,11 @@ std::string hovered_words(const Context& context) {
   if (atlas == nullptr || !context.scene.hovered) return {};
   const Structure& structure = atlas->pack().structures[*context.scene.hovered];
   std::string words = name_of_structure(structure);
-  if (structure.adapted) words += tr(" · adapted from another release");
+  if (is_filled_in(structure)) {
+    words += tr(" · not in this body: filled in from the built-in one");
+  } else if (structure.adapted) {
+    words += tr(" · adapted, not measured for this body");
+  }
   return words;
 }
 

@@ -54,6 +54,7 @@ struct Wishes {
   bool fly_to_selection = false;
   bool orthographic = false;     ///< with perspective instead of without, or the other way round
   std::optional<Camera> camera;  ///< fly there
+  std::optional<std::string> body;  ///< another body of the pack, by id
   bool quit = false;
   std::optional<std::string> quality;       ///< "auto", or one of render/quality.h
   std::optional<std::string> fly_to_point;  ///< a trigger point of the muscle selected last

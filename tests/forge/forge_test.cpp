@@ -110,7 +110,7 @@ TEST_CASE("What is forged is written as a pack that loads like any other, both s
   pack.credit = "nobody";
   pack.structures = forge::structures_of(figures);
   const fs::path folder = fs::path(KNOTLAS_TEST_OUTPUT) / "forge-pack";
-  REQUIRE(forge::write_pack(folder, pack));
+  REQUIRE(forge::write_pack(folder, {&pack, 1}));
 
   const auto loaded = import_pack(folder);
   REQUIRE(loaded);
@@ -136,9 +136,9 @@ TEST_CASE("Forging twice gives the same bytes") {
   pack.structures = forge::structures_of(figures);
   const fs::path a = fs::path(KNOTLAS_TEST_OUTPUT) / "forge-a";
   const fs::path b = fs::path(KNOTLAS_TEST_OUTPUT) / "forge-b";
-  REQUIRE(forge::write_pack(a, pack));
+  REQUIRE(forge::write_pack(a, {&pack, 1}));
   pack.structures = forge::structures_of(figures);
-  REQUIRE(forge::write_pack(b, pack));
+  REQUIRE(forge::write_pack(b, {&pack, 1}));
   std::size_t files = 0;
   for (const auto& entry : fs::recursive_directory_iterator(a)) {
     if (!entry.is_regular_file()) continue;

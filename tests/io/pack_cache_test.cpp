@@ -28,6 +28,10 @@ Pack small_pack() {
   s.mesh.indices = {0, 1, 2};
   compute_normals(s.mesh);
   pack.structures.push_back(s);
+  pack.bodies = {{"male", "Male"}, {"female", "Female"}};
+  pack.body = "female";
+  pack.carry.skin = {{{1, 2, 3}, {4, 5, 6}}};
+  pack.carry.flesh = {{{7, 8, 9}, {1, 1, 1}}};
   pack.failed.push_back({"bad.obj", "no triangles"});
   return pack;
 }
@@ -61,6 +65,10 @@ TEST_CASE("A pack comes back from its bytes as it was") {
   CHECK(b.kind == Kind::muscle);
   CHECK(b.adapted);
   CHECK(back->credit == "nobody");
+  CHECK(back->bodies == pack.bodies);
+  CHECK(back->body == "female");
+  CHECK(back->carry.skin == pack.carry.skin);
+  CHECK(back->carry.flesh == pack.carry.flesh);
   REQUIRE(back->failed.size() == 1);
   CHECK(back->failed[0].reason == "no triangles");
 }

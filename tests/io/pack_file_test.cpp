@@ -194,3 +194,42 @@ TEST_CASE("A malformed pack.json is refused with the place and the reason") {
   CHECK(mentions(message(table(json::array()).dump()), "list is empty"));
   CHECK(mentions(message(table(json::array({muscle("none.obj")})).dump()), "none.obj"));
 }
+
+TEST_CASE("A pack of two bodies: the first by default, the other by name, with where its places lie") {
+  const Folder folder("two-bodies");
+  json first = table({muscle("body.glb")});
+  first["bodies"] = {{{"id", "male"}, {"title", "Male"}, {"table", "pack.json"}},
+                     {{"id", "female"}, {"title", "Female"}, {"table", "other/pack.json"}}};
+  json second = table({muscle("body.glb")});
+  second["carry"] = {{"skin", json::array({{0, 0, 0, 0, 0, 1}, {9, 0, 0, 9, 0, 1}, {0, 9, 0, 0, 9, 1}, {0, 0, 9, 0, 0, 9.5}})}};
+  folder.write("pack.json", first.dump());
+  folder.write("body.glb", triangle_glb());
+  folder.write("other/pack.json", second.dump());
+  folder.write("other/body.glb", triangle_glb());
+
+  const auto usual = import_pack(folder.path);
+  REQUIRE(usual);
+  CHECK(usual->body == "male");
+  CHECK(usual->carry.skin.empty());
+  const auto other = import_pack(folder.path, nullptr, "female");
+  REQUIRE(other);
+  CHECK(other->body == "female");
+  CHECK(other->bodies == usual->bodies);
+  REQUIRE(other->carry.skin.size() == 4);
+  CHECK(other->carry.skin[3].to.z == Approx(9.5));
+
+  const auto unknown = import_pack(folder.path, nullptr, "child");
+  REQUIRE_FALSE(unknown);
+  CHECK(unknown.error().message.find("male, female") != std::string::npos);
+
+  second["carry"]["skin"][0] = {0, 0, 0};
+  folder.write("other/pack.json", second.dump());
+  const auto damaged = import_pack(folder.path, nullptr, "female");
+  REQUIRE_FALSE(damaged);
+  CHECK(damaged.error().message.find("six numbers") != std::string::npos);
+  first["bodies"][1]["table"] = "nowhere/pack.json";
+  folder.write("pack.json", first.dump());
+  const auto missing = import_pack(folder.path, nullptr, "female");
+  REQUIRE_FALSE(missing);
+  CHECK(missing.error().message.find("nowhere/pack.json") != std::string::npos);
+}

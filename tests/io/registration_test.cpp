@@ -55,26 +55,3 @@ TEST_CASE("A bone finds itself, moved, turned and scaled") {
     CHECK(glm::length(landmark.to - apply(similarity(), landmark.from)) < 0.5F);
   }
 }
-
-TEST_CASE("A warp through landmarks of a similarity is that similarity, also beyond them") {
-  std::vector<Landmark> landmarks;
-  for (const glm::vec3& p : lump().positions) landmarks.push_back({p, apply(similarity(), p)});
-  const Warp warp(landmarks);
-  for (const glm::vec3 p : {glm::vec3(0, 0, 0), glm::vec3(30, 20, -60), glm::vec3(100, -80, 120)}) {
-    CHECK(glm::length(warp(p) - apply(similarity(), p)) < 0.05F);
-  }
-  CHECK(warp.reach(landmarks[0].from) < 5.0F);
-  CHECK(warp.reach(glm::vec3(0, 0, 500)) > 350.0F);
-}
-
-TEST_CASE("A warp bends space smoothly between two bones that moved apart") {
-  std::vector<Landmark> landmarks;
-  for (const glm::vec3& p : lump().positions) {
-    landmarks.push_back({p, p});
-    landmarks.push_back({p + glm::vec3(300, 0, 0), p + glm::vec3(310, 0, 0)});
-  }
-  const Warp warp(landmarks);
-  CHECK(glm::length(warp({0, 0, 50}) - glm::vec3(0, 0, 50)) < 1.0F);
-  CHECK(glm::length(warp({300, 0, 50}) - glm::vec3(310, 0, 50)) < 1.0F);
-  CHECK(warp({150, 0, 0}).x == Approx(155.0).margin(1.0));
-}

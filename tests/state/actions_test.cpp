@@ -166,3 +166,17 @@ TEST_CASE("undo leaves the camera where the person put it") {
   CHECK(session.document().selection.empty());
   CHECK(session.document().camera == turned);
 }
+
+TEST_CASE("choosing a body is one step, with what lies on the skin") {
+  Session session;
+  actions::ask_about(session, {1, 2, 3});
+  actions::choose_body(session, "female", SharedPainting({0.0F, 1.0F}), glm::vec3(4, 5, 6));
+  CHECK(session.document().body == "female");
+  CHECK(session.document().painting.values().size() == 2);
+  CHECK(session.document().asked_place == glm::vec3(4, 5, 6));
+  CHECK(session.undo_name() == "choose body");
+  session.undo();
+  CHECK(session.document().body.empty());
+  CHECK(session.document().painting.empty());
+  CHECK(session.document().asked_place == glm::vec3(1, 2, 3));
+}

@@ -284,3 +284,39 @@ TEST_CASE("every command has a name, keys, and one meaning for a key") {
     CHECK(ui::command_of(info.key, info.modifiers)->command == info.command);
   }
 }
+
+TEST_CASE("a pack of two bodies has a switch that asks for the other one; a pack of one has none") {
+  Catalog catalog = sample_catalog();
+  const SearchIndex search{catalog};
+  for (const bool two : {true, false}) {
+    auto pack = std::make_shared<Pack>();
+    if (two) pack->bodies = {{"male", "Male"}, {"female", "Female"}};
+    if (two) pack->body = "male";
+    const Atlas atlas(std::make_shared<const Catalog>(catalog), pack);
+    Session session;
+    ui::Interface interface = ui::Interface::headless(1280, 800);
+    std::optional<std::string> asked;
+    const auto frames = [&] {
+      for (int i = 0; i < 2; ++i) {
+        const ui::Wishes wishes = interface.build(ui::Scene{session, catalog, search, &atlas});
+        if (wishes.body) asked = wishes.body;
+      }
+    };
+    frames();
+    for (const char* id : {"male", "female"}) {
+      const ui::Trace& trace = interface.trace();
+      const auto found = std::find_if(trace.begin(), trace.end(), [&](const ui::TraceItem& item) {
+        return item.kind == "body" && item.id == id;
+      });
+      REQUIRE((found != trace.end()) == two);
+      if (!two) continue;
+      const float x = found->rect.x + found->rect.width * 0.5F;
+      const float y = found->rect.y + found->rect.height * 0.5F;
+      for (const bool down : {false, true, false}) {
+        interface.feed_mouse(x, y, down);
+        frames();
+      }
+      CHECK(asked == (std::string_view(id) == "male" ? std::nullopt : std::optional<std::string>("female")));
+    }
+  }
+}

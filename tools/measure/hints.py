@@ -92,6 +92,17 @@ SIZE = [
     (r"^parietal_bone", (11, 9)),
 ]
 
+# flat bones whose rounded edges would leave their sutures open: edge exponent, mm by which the edges u = 0, u = 1, v = 0, v = 1
+# are moved outward, and the x at which the side v = 1 ends
+SUTURES = [
+    (r"^parietal_bone", 0.5, (3, 6, 0, 0), 1.0),
+]
+
+# shells: hollows narrower than this (mm, the second least half-extent) would only pierce them
+SHELLS = [
+    (r"^(frontal_bone|occipital_bone)", 6.0),
+]
+
 # fused solids: how many lumps, the half-thickness of the thinnest in mm, and (1 mm if not said) the least blend
 LUMPS = [
     (r"bones/.*_disk", 5, 1.8),

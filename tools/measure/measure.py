@@ -104,6 +104,15 @@ def halves(found, normal, overlap=2.5):
     return made
 
 
+def closed_sutures(name, made):
+    """Flat bones reach each other."""
+    spec = hints.find(hints.SUTURES, name)
+    if not spec:
+        return made
+    exponent, edges, plane = spec
+    return [{**strips.extended(s, *edges, plane), "e": exponent} for s in made]
+
+
 def as_strips(name, V, F):
     found = parts.pieces(V, F)
     ring = hints.find(hints.RINGS, name)
@@ -129,11 +138,18 @@ def as_strips(name, V, F):
             strip = (fit.one(v, f, fibres.field(v, f, *ends), *size, quick=True) or [None])[0]
         if strip:
             made.append(strip)
-    return {"strips": [strips.to_figures(s) for s in made]}
+    return {"strips": [strips.to_figures(s) for s in closed_sutures(name, made)]}
 
 
-def as_lumps(V, F, count, thin, soft=1.0):
-    return lumps.to_figures(lumps.fit(*max(parts.pieces(V, F), key=lambda piece: parts.volume(*piece)), count, thin, soft))
+def as_lumps(name, V, F, count, thin, soft=1.0):
+    made = lumps.to_figures(lumps.fit(*max(parts.pieces(V, F), key=lambda piece: parts.volume(*piece)), count, thin, soft))
+    return without_piercings(name, made)
+
+
+def without_piercings(name, shape):
+    """Shells keep the hollows that shape them and lose the ones that only pierce them."""
+    least = (hints.find(hints.SHELLS, name) or [0])[0]
+    return {**shape, "hollows": [h for h in shape["hollows"] if sorted(h[3:6])[1] >= 10 * least]}
 
 
 def entry(row, shape):
@@ -175,7 +191,7 @@ def work(job):
             return row, entry(row, shape), f"modelled, numbers {numbers(shape)}"
         V, F = source.load(row)
         size = hints.find(hints.LUMPS, f"{row['group']}/{row['id']}")
-        shape = as_lumps(V, F, *size) if size else as_strips(row["id"], V, F)
+        shape = as_lumps(row["id"], V, F, *size) if size else as_strips(row["id"], V, F)
         d = distance.compare(V, F, *surface(shape))
         note = f"mean {d['mean']:.2f} p95 {d['p95']:.2f} volume {d['volume']:.2f} numbers {numbers(shape)} {time.time() - begun:.1f} s"
         return row, entry(row, shape), note

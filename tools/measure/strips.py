@@ -113,6 +113,19 @@ def fold_share(strip):
     return float((q * np.sign(np.median(q)) < 0).mean())
 
 
+def extended(strip, first, last, low, high, plane=None):
+    """The strip with its four edges moved outward along itself, in mm: the ends u = 0 and 1, the sides v = 0 and 1. `plane`:
+    the side v = 1 ends at this x, where it would cross it or stay short of it by less than the move."""
+    P = np.array(strip["P"], float)
+    for axis, mine, next_, mm in ((0, 0, 1, first), (0, -1, -2, last), (1, 0, 1, low), (1, -1, -2, high)):
+        edge, inner = np.take(P, mine, axis)[:, :3], np.take(P, next_, axis)[:, :3]
+        moved = edge + mm * unit(edge - inner)
+        if plane is not None and (axis, mine) == (1, -1):
+            moved[1:, 0] = plane
+        P[(slice(None),) * axis + (mine,)][..., :3] = moved
+    return {**strip, "P": P}
+
+
 def to_figures(strip):
     """The strip as it is published: whole tenths of a millimetre."""
     return {"n": strip["P"].shape[0], "k": strip["P"].shape[1], "e": strip["e"], "b": strip["b"],

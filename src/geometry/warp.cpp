@@ -1,0 +1,93 @@
+#include "geometry/warp.h"
+
+#include <Eigen/Dense>
+#include <algorithm>
+#include <limits>
+
+namespace knotlas {
+namespace {
+
+constexpr double smoothing = 2.0;  // mm, against distances of some tens of mm between landmarks
+
+Eigen::Vector3d to_eigen(glm::vec3 p) {
+  return {p.x, p.y, p.z};
+}
+
+}  // namespace
+
+std::vector<std::size_t> spread_out(const std::vector<glm::vec3>& points, std::size_t count) {
+  std::vector<std::size_t> chosen;
+  if (points.empty()) return chosen;
+  std::vector<float> distance(points.size(), std::numeric_limits<float>::max());
+  std::size_t next = 0;
+  while (chosen.size() < std::min(count, points.size())) {
+    chosen.push_back(next);
+    const glm::vec3 last = points[next];
+    float farthest = -1.0F;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+      const glm::vec3 d = points[i] - last;
+      distance[i] = std::min(distance[i], glm::dot(d, d));
+      if (distance[i] > farthest) {
+        farthest = distance[i];
+        next = i;
+      }
+    }
+  }
+  return chosen;
+}
+
+struct Warp::Spline {
+  Eigen::Matrix3Xf centres;
+  Eigen::Matrix3Xf weights;
+  Eigen::Matrix<float, 3, 4> affine;
+};
+
+Warp::Warp(const std::vector<Landmark>& landmarks) {
+  std::vector<glm::vec3> places;
+  for (const Landmark& landmark : landmarks) places.push_back(landmark.from);
+  const std::vector<std::size_t> chosen = spread_out(places, most);
+  const auto n = static_cast<Eigen::Index>(chosen.size());
+
+  Eigen::MatrixXd system = Eigen::MatrixXd::Zero(n + 4, n + 4);
+  Eigen::MatrixXd targets = Eigen::MatrixXd::Zero(n + 4, 3);
+  for (Eigen::Index i = 0; i < n; ++i) {
+    const Landmark& a = landmarks[chosen[static_cast<std::size_t>(i)]];
+    for (Eigen::Index j = 0; j < n; ++j) {
+      const Landmark& b = landmarks[chosen[static_cast<std::size_t>(j)]];
+      system(i, j) = -double{glm::length(a.from - b.from)};
+    }
+    system(i, i) += smoothing;
+    system.row(i).tail<4>() << 1.0, double{a.from.x}, double{a.from.y}, double{a.from.z};
+    system.col(i).tail<4>() = system.row(i).tail<4>().transpose();
+    targets.row(i) = to_eigen(a.to);
+  }
+  const Eigen::MatrixXd solution = system.partialPivLu().solve(targets);
+
+  Spline spline;
+  spline.centres.resize(3, n);
+  for (Eigen::Index i = 0; i < n; ++i) {
+    spline.centres.col(i) = to_eigen(landmarks[chosen[static_cast<std::size_t>(i)]].from).cast<float>();
+  }
+  spline.weights = solution.topRows(n).transpose().cast<float>();
+  spline.affine = solution.bottomRows<4>().transpose().cast<float>();
+  spline_ = std::make_unique<const Spline>(std::move(spline));
+}
+
+Warp::~Warp() = default;
+Warp::Warp(Warp&&) noexcept = default;
+Warp& Warp::operator=(Warp&&) noexcept = default;
+
+glm::vec3 Warp::operator()(glm::vec3 point) const {
+  const Eigen::Vector3f p(point.x, point.y, point.z);
+  const Eigen::VectorXf distances = (spline_->centres.colwise() - p).colwise().norm();
+  const Eigen::Vector3f moved =
+      spline_->affine * Eigen::Vector4f(1.0F, p.x(), p.y(), p.z()) - spline_->weights * distances;
+  return {moved.x(), moved.y(), moved.z()};
+}
+
+float Warp::reach(glm::vec3 point) const {
+  const Eigen::Vector3f p(point.x, point.y, point.z);
+  return (spline_->centres.colwise() - p).colwise().norm().minCoeff();
+}
+
+}  // namespace knotlas
