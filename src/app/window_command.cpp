@@ -15,6 +15,7 @@ Result<void> window(const Common& common, const WindowCommandOptions& options) {
   if (pack) window.pack = *pack;
   window.language = options.language;
   window.safe_mode = options.safe_mode;
+  window.client = options.client;
   window.ui_log = options.ui_trace;
   if (!options.select.empty()) {
     const auto catalog = load_content(common);

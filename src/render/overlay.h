@@ -37,6 +37,7 @@ class Overlay {
   void add_box(Shape shape, glm::vec2 centre, glm::vec2 axis, glm::vec2 extent, float border, glm::vec4 ink,
                glm::vec3 anchor);
   void add_text(std::string_view text, glm::vec2 pen, glm::vec4 ink, glm::vec3 anchor);
+  void add_ink(const Frame& frame, const Canvas& canvas);
   void add_labels(const Frame& frame, const Canvas& canvas, std::span<const Rectangle> body);
 
   std::optional<Glyphs> glyphs_;
