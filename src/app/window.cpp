@@ -10,7 +10,7 @@ Result<int> run_window(const WindowOptions& options) {
   Result<LoadedCatalog> content = load_catalog(options.assets);
   if (!content) return content.error();
   for (const Issue& issue : content->issues) log::warn("{}", text_of(issue));
-  Result<GlfwWindow> window = GlfwWindow::open("Knotlas");
+  Result<GlfwWindow> window = GlfwWindow::open("Knotlas", options.settings.window);
   if (!window) return window.error();
   Result<std::unique_ptr<WindowSession>> session = WindowSession::make(*window, std::move(*content), options);
   if (!session) return session.error();

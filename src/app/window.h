@@ -8,14 +8,18 @@
 
 #include "anatomy/side.h"
 #include "core/result.h"
+#include "state/settings.h"
 
 namespace knotlas {
 
 struct WindowOptions {
   std::optional<std::filesystem::path> pack;  ///< none: the window explains how to get a body
   std::filesystem::path assets;
-  std::vector<std::pair<std::string, Side>> select;  ///< muscles selected at the start
-  std::optional<std::string> language;  ///< "de"; none: that of the system
+  Settings settings;
+  std::optional<std::filesystem::path> settings_file;  ///< none: nothing is remembered
+  std::optional<std::string> notice;                   ///< about the settings, for the person
+  std::vector<std::pair<std::string, Side>> select;    ///< muscles selected at the start
+  std::optional<std::string> language;                 ///< "de"; none: as the settings say
   bool safe_mode =
       false;  ///< plain pictures for weak or broken drivers: no multisampling in the window, no flights
   /// Where to write what can be clicked and what is selected, a JSON line each time it changes (see

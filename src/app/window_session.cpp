@@ -7,6 +7,8 @@
 #include <cmath>
 #include <utility>
 
+#include "app/desktop.h"
+#include "app/places.h"
 #include "app/window_brush.h"
 #include "core/log.h"
 #include "state/actions.h"
@@ -14,6 +16,7 @@
 #include "state/compare.h"
 #include "state/hues.h"
 #include "state/pick.h"
+#include "ui/language.h"
 #include "ui/panes.h"
 
 namespace knotlas {
@@ -24,6 +27,8 @@ constexpr double progress_interval = 0.05;  // seconds
 
 Document first_document(const WindowOptions& options) {
   Document document;
+  document.theme = options.settings.theme;
+  document.colours = options.settings.colours;
   for (const auto& [muscle, side] : options.select) document.selection.push_back({muscle, side, true});
   return document;
 }
@@ -48,7 +53,11 @@ WindowSession::WindowSession(GLFWwindow* window, LoadedCatalog content, const Wi
       search_(*catalog_),
       session_(first_document(options)),
       renderer_(std::move(renderer)),
-      loader_([] { glfwPostEmptyEvent(); }) {}
+      loader_([] { glfwPostEmptyEvent(); }),
+      printer_([] { glfwPostEmptyEvent(); }),
+      errand_([] { glfwPostEmptyEvent(); }),
+      saved_settings_(options.settings),
+      followed_language_(options.settings.language) {}
 
 WindowSession::~WindowSession() {
   glfwSetWindowUserPointer(window_, nullptr);
@@ -62,22 +71,30 @@ Result<void> WindowSession::start() {
   }
   if (options_.language) {
     if (const auto chosen = choose_language(*options_.language); !chosen) return chosen.error();
-  } else if (const auto chosen = choose_language(language_of_system(languages_in(options_.assets)));
-             !chosen) {
+  } else if (const auto chosen = choose_language(followed_language_); !chosen) {
     log::warn("{}", chosen.error().message);
   }
+  languages_ = languages_in(options_.assets);
+  for (const places::KnownPack& pack : places::known_packs()) packs_.push_back(pack.id);
+  documents_ = (desktop::documents() / "Knotlas").string();
   listen();  // before the interface, which chains to these callbacks
   Result<ui::Interface> interface = ui::Interface::make(window_);
   if (!interface) return interface.error();
   interface_.emplace(std::move(*interface));
+  interface_->set_settings(options_.settings);
+  if (options_.notice) interface_->notify(*options_.notice);
+  // A script that drives the window, and safe mode, want no tour.
+  if (!options_.settings.toured && !options_.ui_log && !options_.safe_mode) interface_->begin_tour();
   if (options_.pack) loader_.start(*options_.pack, catalog_);
   return {};
 }
 
 Result<void> WindowSession::choose_language(const std::string& id) {
-  Result<Language> language = load_language(options_.assets, id);
+  Result<Language> language =
+      load_language(options_.assets, id.empty() ? language_of_system(languages_in(options_.assets)) : id);
   if (!language) return language.error();
   language_ = language->id == "en" ? nullptr : std::make_shared<const Language>(std::move(*language));
+  search_ = SearchIndex(*catalog_, language_.get());
   redraw();
   return {};
 }
@@ -86,6 +103,8 @@ void WindowSession::run() {
   while (glfwWindowShouldClose(window_) == GLFW_FALSE) {
     wait();
     take_body();
+    printer_.serve(renderer_);
+    tell_outcomes();
     if (motion_.flying()) {
       session_.move_camera(motion_.at(glfwGetTime()));
       redraw();
@@ -94,7 +113,10 @@ void WindowSession::run() {
     if (session_.revision() != revision_drawn_) redraw();
     if (loader_.prepared() != prepared_drawn_) redraw();
     if (frames_due_ > 0) draw();
+    follow_settings();
   }
+  printer_.give_up();
+  save_settings();
 }
 
 /// Sleeps until there is something to do.
@@ -108,6 +130,9 @@ void WindowSession::wait() {
       progress_drawn_ = done;
       redraw();
     }
+  } else if (const auto due = interface_->due()) {
+    glfwWaitEventsTimeout(*due + 0.01);
+    if (interface_->due().value_or(0.0) <= 0.0) redraw();
   } else {
     glfwWaitEvents();
   }
@@ -124,6 +149,7 @@ void WindowSession::take_body() {
     return;
   }
   body_trouble_.clear();
+  printer_.give_up();
   atlas_ = **loaded;
   hovered_.reset();
   framed_document_.reset();
@@ -140,10 +166,18 @@ ui::Scene WindowSession::scene() {
     const std::size_t done = loader_.progress().done;
     const std::size_t total = loader_.progress().total;
     const bool read = total > 0 && done >= total;
-    scene.loading =
-        ui::Loading{read ? "Placing muscles and trigger points" : "Reading the body", done, total};
+    scene.loading = ui::Loading{
+        std::string(read ? ui::tr("Placing muscles and trigger points") : ui::tr("Reading the body")), done,
+        total};
   }
   scene.waiting = loader_.running();
+  scene.languages = languages_;
+  scene.packs = packs_;
+  scene.documents = documents_;
+  if (printer_.running()) {
+    scene.printing =
+        ui::Loading{std::string(ui::tr("Making the handout")), printer_.done(), printer_.total()};
+  }
   scene.zones_ready = prepared_drawn_ = loader_.prepared();
   if (painting() && over_body(cursor_) && !mouse_.pressed()) {
     scene.brush_rings = brush_rings(*atlas_->skin(), session_.document().camera, in_viewport(cursor_),
@@ -242,8 +276,14 @@ Camera WindowSession::facing_selection() const {
 
 void WindowSession::obey(const ui::Wishes& wishes) {
   if (wishes.quit) glfwSetWindowShouldClose(window_, GLFW_TRUE);
+  if (wishes.open_file) errand_.run([file = *wishes.open_file] { return desktop::open(file); }, {});
+  if (wishes.pack) {
+    if (const auto pack = places::pack(*wishes.pack)) loader_.start(*pack, catalog_);
+  }
   if (atlas_ == nullptr) return;
   const Document& document = session_.document();
+  if (wishes.handout) print_handout(*wishes.handout);
+  if (wishes.picture) take_picture(*wishes.picture);
   if (wishes.camera) fly(*wishes.camera);
   if (wishes.view) fly(looking(heading_for(), *wishes.view));
   if (wishes.fly_to_selection || (wishes.fit && !document.selection.empty())) fly(facing_selection());

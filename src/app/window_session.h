@@ -9,9 +9,11 @@
 #include "anatomy/load.h"
 #include "anatomy/search.h"
 #include "app/window.h"
+#include "app/window_errand.h"
 #include "app/window_glfw.h"
 #include "app/window_loader.h"
 #include "app/window_mouse.h"
+#include "app/window_printer.h"
 #include "app/window_trace.h"
 #include "render/renderer.h"
 #include "state/camera_motion.h"
@@ -54,6 +56,12 @@ class WindowSession {
   void take_body();
   void obey(const ui::Wishes& wishes);
   void fly(const Camera& to);
+  // window_take_home.cpp
+  void print_handout(const ui::HandoutWish& wish);
+  void take_picture(const ui::PictureWish& wish);
+  void tell_outcomes();
+  void follow_settings();
+  void save_settings();
   void wait();
   void draw();
   void draw_body(glm::ivec2 pixels);
@@ -85,6 +93,13 @@ class WindowSession {
   std::optional<ui::Interface> interface_;
   std::optional<WindowTrace> trace_;
   BodyLoader loader_;
+  HandoutPrinter printer_;
+  Errand errand_;
+  Settings saved_settings_;
+  std::vector<LanguageName> languages_;
+  std::vector<std::string> packs_;
+  std::string documents_;
+  std::string followed_language_;  ///< the choice in the settings that language_ answers
   std::shared_ptr<const Atlas> atlas_;
   std::string body_trouble_;
 
@@ -99,6 +114,7 @@ class WindowSession {
   int frames_due_ = 2;
   std::size_t revision_drawn_ = 0;
   std::size_t progress_drawn_ = 0;
+  std::size_t printed_drawn_ = 0;
   bool prepared_drawn_ = false;
 
   std::size_t panes_ = 1;

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/file.h"
+#include "state/settings.h"
 
 namespace knotlas {
 namespace {
@@ -37,7 +38,7 @@ void WindowTrace::note(const State& state) {
   line["mode"] = document.mode == Mode::paint ? "paint" : "look";
   const Painting& painting = document.painting.values();
   line["painted"] = std::count_if(painting.begin(), painting.end(), [](float v) { return v > 0.0F; });
-  line["theme"] = document.theme == Theme::dark ? "dark" : "light";
+  line["theme"] = name_of(document.theme);
   line["viewport"] = json_of(state.viewport);
   line["items"] = nlohmann::json::array();
   for (const ui::TraceItem& item : state.items) {

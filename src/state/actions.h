@@ -50,6 +50,7 @@ void hide_structure(Session& session, std::uint32_t structure);
 void show_all(Session& session);
 void isolate(Session& session, bool only_selected);
 void choose_theme(Session& session, Theme theme);
+void choose_colours(Session& session, Colours colours);
 
 /// For actions only: a document with a muscle selected besides, on the sides of the one that is read about; when
 /// there is none, on those that the side choice names.

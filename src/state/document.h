@@ -37,15 +37,18 @@ struct Comparison {
   bool operator==(const Comparison&) const = default;
 };
 
-enum class Theme { dark, light };
+enum class Theme { dark, light, contrast };
+/// Zones in red first, or in hues that stay apart from flesh under every common deficiency of colour vision.
+enum class Colours { standard, safe };
 enum class SideChoice { right, left, both };
 /// What the mouse does on the body: look around and choose, or paint where it hurts.
 enum class Mode { look, paint };
 
 /// Everything the person has chosen: a plain value, compared to know whether to draw, copied to undo.
 struct Document {
-  std::vector<Selected> selection;           ///< in the order chosen
-  std::string reading;  ///< the selected muscle that is in the panel; when it is none of them, the last one is
+  std::vector<Selected> selection;  ///< in the order chosen
+  std::string
+      reading;  ///< the selected muscle that is in the panel; when it is none of them, the last one is
   SideChoice sides = SideChoice::both;       ///< which side a click in the tree selects
   std::optional<std::string> focused_point;  ///< trigger point whose zone is shown alone
   std::optional<glm::vec3> asked_place;      ///< mm, on the skin: "which muscles refer here?"
@@ -56,10 +59,11 @@ struct Document {
   bool essential = true;  ///< essential zones shown
   bool spillover = true;
   bool labels = true;
-  bool isolate = false;            ///< only the selected muscles are drawn (and the bones, if shown)
-  std::set<std::uint32_t> hidden;  ///< structures hidden one by one
+  bool isolate = false;                ///< only the selected muscles are drawn (and the bones, if shown)
+  std::set<std::uint32_t> hidden;      ///< structures hidden one by one
   std::optional<Comparison> compared;  ///< see state/compare.h
   Theme theme = Theme::dark;
+  Colours colours = Colours::standard;
   SharedPainting painting;  ///< where it hurts, on the skin of the body it was painted on
   Mode mode = Mode::look;
   Brush brush;

@@ -10,6 +10,7 @@
 
 #include "state/actions.h"
 #include "state/compare.h"
+#include "state/settings.h"
 #include "ui/panel.h"
 
 namespace knotlas::ui {
@@ -19,7 +20,7 @@ constexpr int ctrl = GLFW_MOD_CONTROL;
 constexpr int shift = GLFW_MOD_SHIFT;
 
 // The first entry of a command is the one shown; further ones are other keys for it.
-constexpr std::array<CommandInfo, 34> table{{
+constexpr auto table = std::to_array<CommandInfo>({
     {Command::undo, "undo", "Undo", "Ctrl+Z", GLFW_KEY_Z, ctrl},
     {Command::redo, "redo", "Redo", "Ctrl+Shift+Z", GLFW_KEY_Z, ctrl | shift},
     {Command::redo, "redo", "Redo", "Ctrl+Y", GLFW_KEY_Y, ctrl},
@@ -36,7 +37,7 @@ constexpr std::array<CommandInfo, 34> table{{
     {Command::show_all, "show_all", "Show everything again", "Shift+H", GLFW_KEY_H, shift},
     {Command::isolate, "isolate", "Isolate the selection", "I", GLFW_KEY_I, 0},
     {Command::labels, "labels", "Labels", "L", GLFW_KEY_L, 0},
-    {Command::theme, "theme", "Dark or light", "T", GLFW_KEY_T, 0},
+    {Command::theme, "theme", "Dark, light, high contrast", "T", GLFW_KEY_T, 0},
     {Command::paint, "paint", "Paint where it hurts", "P", GLFW_KEY_P, 0},
     {Command::smaller_brush, "smaller_brush", "Smaller brush", "[", GLFW_KEY_LEFT_BRACKET, 0},
     {Command::larger_brush, "larger_brush", "Larger brush", "]", GLFW_KEY_RIGHT_BRACKET, 0},
@@ -50,23 +51,65 @@ constexpr std::array<CommandInfo, 34> table{{
     {Command::smaller_text, "smaller_text", "Smaller text", "Ctrl+−", GLFW_KEY_KP_SUBTRACT, ctrl},
     {Command::about, "about", "About Knotlas and shortcuts", "F1", GLFW_KEY_F1, 0},
     {Command::learn, "learn", "Learn about trigger points", "F2", GLFW_KEY_F2, 0},
+    {Command::tour, "tour", "Tour in five steps", "Shift+F1", GLFW_KEY_F1, shift},
+    {Command::palette, "palette", "Find any action", "Ctrl+K", GLFW_KEY_K, ctrl},
+    {Command::handout, "handout", "Handout to print", "Ctrl+P", GLFW_KEY_P, ctrl},
+    {Command::picture, "picture", "Save or copy a picture", "Ctrl+E", GLFW_KEY_E, ctrl},
+    {Command::copy_picture, "copy_picture", "Copy the picture", "Ctrl+Shift+C", GLFW_KEY_C, ctrl | shift},
+    {Command::settings, "settings", "Settings", "Ctrl+,", GLFW_KEY_COMMA, ctrl},
+    {Command::browse_panel, "browse_panel", "List of muscles", "Ctrl+B", GLFW_KEY_B, ctrl},
+    {Command::reader_panel, "reader_panel", "Reading panel", "Ctrl+Shift+B", GLFW_KEY_B, ctrl | shift},
     {Command::quit, "quit", "Quit", "Ctrl+Q", GLFW_KEY_Q, ctrl},
     {Command::front, "front", "Front view", "1", GLFW_KEY_KP_1, 0},
     {Command::back, "back", "Back view", "2", GLFW_KEY_KP_2, 0},
     {Command::fit, "fit", "Fit the selection, or the body", "F", GLFW_KEY_HOME, 0},
-}};
+});
 
-constexpr float smallest_text = 1.0F;
-constexpr float largest_text = 2.0F;
 constexpr float text_step = 0.25F;
 
 constexpr float brush_step = 1.2F;
 
+Theme next(Theme theme) {
+  return theme == Theme::dark ? Theme::light : theme == Theme::light ? Theme::contrast : Theme::dark;
+}
+
+/// Opens a dialog, or closes it.
+void toggle(Memory& memory, std::string_view dialog) {
+  memory.focus.clear();
+  memory.dialog = memory.dialog == dialog ? "" : dialog;
+}
+
+void run_for_taking_home(Command command, Context& context) {
+  Memory& memory = context.memory;
+  switch (command) {
+    case Command::handout:
+      toggle(memory, "handout");
+      break;
+    case Command::picture:
+      toggle(memory, "picture");
+      break;
+    case Command::copy_picture: {
+      const Rect& v = context.layout.viewport;
+      context.wishes.picture = PictureWish{.width = static_cast<int>(v.width * 2),
+                                           .height = static_cast<int>(v.height * 2),
+                                           .labels = context.document().labels,
+                                           .file = {}};
+      break;
+    }
+    default:
+      break;
+  }
+}
+
 /// Esc, from the outside in: a dialog, the search, painting, what is selected.
 void clear(Context& context) {
   Memory& memory = context.memory;
+  memory.focus.clear();
   if (!memory.dialog.empty()) {
     memory.dialog.clear();
+  } else if (memory.tour_step > 0) {
+    memory.tour_step = 0;
+    memory.settings.toured = true;
   } else if (memory.search.empty() && comparison_of(context.document())) {
     actions::end_comparison(context.session());
   } else if (memory.search.empty() && context.document().mode == Mode::paint) {
@@ -82,9 +125,9 @@ void clear(Context& context) {
 
 bool anything_to_clear(const Context& context) {
   const Document& document = context.document();
-  return !context.memory.dialog.empty() || context.memory.learning.open || !context.memory.search.empty() ||
-         !document.selection.empty() || document.asked_place || document.focused_point ||
-         document.mode == Mode::paint;
+  return !context.memory.dialog.empty() || context.memory.focus.visible() || context.memory.tour_step > 0 ||
+         context.memory.learning.open || !context.memory.search.empty() || !document.selection.empty() ||
+         document.asked_place || document.focused_point || document.mode == Mode::paint;
 }
 
 void change_brush(Context& context, const std::function<void(Brush&)>& change) {
@@ -139,9 +182,13 @@ bool is_available(Command command, const Context& context) {
     case Command::clear_painting:
       return !document.painting.empty();
     case Command::larger_text:
-      return context.memory.text_scale < largest_text;
+      return context.memory.settings.text_scale < largest_text;
     case Command::smaller_text:
-      return context.memory.text_scale > smallest_text;
+      return context.memory.settings.text_scale > smallest_text;
+    case Command::handout:
+      return body && !document.selection.empty() && !context.scene.printing;
+    case Command::picture:
+    case Command::copy_picture:
     case Command::fit:
     case Command::front:
     case Command::back:
@@ -164,6 +211,7 @@ void run(Command command, Context& context) {
   const Document& document = context.document();
   switch (command) {
     case Command::undo:
+      show_toast(memory, tr("Taken back: {}", tr(session.undo_name())), Toast::Offer::redo);
       session.undo();
       memory.learning.follow(document);
       break;
@@ -175,6 +223,8 @@ void run(Command command, Context& context) {
       clear(context);
       break;
     case Command::search:
+      memory.dialog.clear();
+      memory.settings.browse_open = true;
       memory.focus_search = true;
       break;
     case Command::fit:
@@ -211,10 +261,9 @@ void run(Command command, Context& context) {
       actions::show_labels(session, !document.labels);
       break;
     case Command::theme:
-      actions::choose_theme(session, document.theme == Theme::dark ? Theme::light : Theme::dark);
+      actions::choose_theme(session, next(document.theme));
       break;
     case Command::paint:
-      memory.learning.open = false;
       memory.learning.open = false;
       actions::choose_mode(session, document.mode == Mode::paint ? Mode::look : Mode::paint);
       break;
@@ -234,17 +283,39 @@ void run(Command command, Context& context) {
       actions::clear_painting(session);
       break;
     case Command::larger_text:
-      memory.text_scale = std::min(memory.text_scale + text_step, largest_text);
+      memory.settings.text_scale = std::min(memory.settings.text_scale + text_step, largest_text);
       break;
     case Command::smaller_text:
-      memory.text_scale = std::max(memory.text_scale - text_step, smallest_text);
+      memory.settings.text_scale = std::max(memory.settings.text_scale - text_step, smallest_text);
       break;
     case Command::learn:
       memory.learning.open = !memory.learning.open;
       memory.learning.follow(document);
       break;
     case Command::about:
-      memory.dialog = memory.dialog == "about" ? "" : "about";
+      toggle(memory, "about");
+      break;
+    case Command::tour:
+      memory.dialog.clear();
+      memory.tour_step = 1;
+      break;
+    case Command::palette:
+      memory.palette = {};
+      toggle(memory, "palette");
+      break;
+    case Command::settings:
+      toggle(memory, "settings");
+      break;
+    case Command::browse_panel:
+      memory.settings.browse_open = !memory.settings.browse_open;
+      break;
+    case Command::reader_panel:
+      memory.settings.reader_open = !memory.settings.reader_open;
+      break;
+    case Command::handout:
+    case Command::picture:
+    case Command::copy_picture:
+      run_for_taking_home(command, context);
       break;
     case Command::quit:
       wishes.quit = true;

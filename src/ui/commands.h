@@ -36,6 +36,14 @@ enum class Command {
   smaller_text,
   learn,
   about,
+  tour,
+  palette,
+  handout,
+  picture,
+  copy_picture,
+  settings,
+  browse_panel,
+  reader_panel,
   quit
 };
 

@@ -1,13 +1,17 @@
 #pragma once
 
+#include <chrono>
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "body/where.h"
+#include "state/settings.h"
 #include "ui/commands.h"
+#include "ui/focus.h"
 #include "ui/language.h"
 #include "ui/look.h"
 #include "ui/reading.h"
@@ -42,6 +46,44 @@ struct PainAnswer {
   std::vector<const Caution*> red_flags;
 };
 
+/// What is being filled in for a handout.
+struct HandoutForm {
+  std::vector<Selected> selection;  ///< that it was begun for
+  std::set<std::string> left_out;   ///< techniques, by id
+  std::string notes;
+  std::string client;
+  std::string file;
+};
+
+struct PictureForm {
+  std::size_t size = 0;  ///< index of the sizes offered
+  bool transparent = false;
+  bool labels = true;
+  std::string file;
+};
+
+struct PaletteForm {
+  std::string text;
+  std::string listed;  ///< the text the list was last made for
+};
+
+/// A line about what was just done, which goes by itself.
+struct Toast {
+  enum class Offer { nothing, undo, redo, open_file };
+  std::string text;
+  Offer offer = Offer::nothing;
+  std::string file;
+  std::chrono::steady_clock::time_point until{};
+  [[nodiscard]] bool shown() const { return !text.empty() && std::chrono::steady_clock::now() < until; }
+};
+
+/// What the document held when last looked at, to tell in a toast what became of it.
+struct Watched {
+  std::set<std::uint32_t> hidden;
+  SharedPainting painting;
+  bool started = false;
+};
+
 /// What the panels remember between frames and no one else needs to know.
 struct Memory {
   std::string search;
@@ -58,7 +100,15 @@ struct Memory {
   std::string read_muscle;      ///< the muscle on show; a new one starts at the top
   std::string revealed_muscle;  ///< the selection the tree was last scrolled to
   Learning learning;
-  float text_scale = 1.0F;
+  Settings settings;
+  Focus focus;
+  bool typing_lines = false;  ///< the field that has the keyboard takes more than one line
+  HandoutForm handout;
+  PictureForm picture;
+  PaletteForm palette;
+  Toast toast;
+  Watched watched;
+  int tour_step = 0;            ///< 1…5 while the tour is shown
   float toolbar_height = 0.0F;  ///< of the last frame: bars grow when their items wrap
   float layers_height = 0.0F;
 
@@ -107,6 +157,17 @@ void draw_welcome(Context& context);
 void draw_notices(Context& context);
 void draw_about(Context& context);
 void draw_files(Context& context);
+void draw_handout(Context& context);
+void draw_picture(Context& context);
+void draw_palette(Context& context);
+void draw_settings(Context& context);
+void draw_edges(Context& context);
+void draw_toast(Context& context);
+void draw_tour(Context& context);
+
+/// Shows a line for some seconds, in place of the one before.
+void show_toast(Memory& memory, std::string text, Toast::Offer offer = Toast::Offer::nothing,
+                std::string file = {});
 
 /// What the reader shows, a file each.
 void read_muscle(Context& context, const Muscle& muscle);

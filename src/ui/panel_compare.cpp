@@ -22,9 +22,12 @@ void draw_muscle_title(Context& context, const Comparison& compared, std::size_t
   const std::string& id = compared.which[pane];
   const Muscle* muscle = context.scene.catalog.muscle(id);
   const bool choice = muscles.size() > 2;
-  const auto turn = [&](std::string_view which, std::string_view picture, std::string_view sign, bool forwards) {
+  const auto turn = [&](std::string_view which, std::string_view picture, std::string_view sign,
+                        bool forwards) {
     if (button(context, "compare_other", fmt::format("{}:{}", pane, which),
-               {.icon = picture, .text = context.look.icons ? "" : sign, .tip = tr("Another of the chosen muscles")})) {
+               {.icon = picture,
+                .text = context.look.icons ? "" : sign,
+                .tip = tr("Another of the chosen muscles")})) {
       actions::compare_other(context.session(), pane, neighbour(muscles, id, forwards));
     }
     ImGui::SameLine(0, context.px(6));
@@ -37,7 +40,7 @@ void draw_muscle_title(Context& context, const Comparison& compared, std::size_t
   const float width = std::min(size_of(context.look.fonts.heading, name).x + context.px(30),
                                context.right - at.x - context.px(choice ? 44 : 0));
   const auto slot = static_cast<std::size_t>(std::find(muscles.begin(), muscles.end(), id) - muscles.begin());
-  draw_swatch({at.x, at.y + (height - side) * 0.5F}, side, slot, true);
+  draw_swatch({at.x, at.y + (height - side) * 0.5F}, side, slot, true, context.document().colours);
   const float text = size_of(context.look.fonts.heading, name).y;
   draw_line({at.x + context.px(27), at.y + (height - text) * 0.5F}, width - context.px(27),
             context.look.fonts.heading, context.palette().text, name);
@@ -56,8 +59,9 @@ void begin_plate(Context& context, const std::string& name, float middle, float 
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {context.px(12), context.px(6)});
   ImGui::Begin(name.c_str(), nullptr,
                ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
-                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoNav |
-                   ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoFocusOnAppearing);
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
+                   ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollbar |
+                   ImGuiWindowFlags_NoFocusOnAppearing);
   ImGui::PopStyleVar(2);
   note_floating(context);
 }
@@ -71,7 +75,8 @@ void draw_compare(Context& context) {
   for (std::size_t pane = 0; pane < 2; ++pane) {
     const Rect r = pane_rect(v, 2, pane);
     const float widest = r.width - context.px(24);
-    begin_plate(context, fmt::format("compared {}", pane), r.x + r.width * 0.5F, r.y + context.px(12), widest);
+    begin_plate(context, fmt::format("compared {}", pane), r.x + r.width * 0.5F, r.y + context.px(12),
+                widest);
     context.right = r.x + (r.width + widest) * 0.5F - context.px(12);
     draw_muscle_title(context, *compared, pane);
     ImGui::End();

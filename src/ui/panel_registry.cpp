@@ -7,19 +7,16 @@ namespace knotlas::ui {
 
 std::span<const Panel> registry() {
   static constexpr auto panels = std::to_array<Panel>({
-      {"toolbar", draw_toolbar},
-      {"browse", draw_browse},
-      {"reader", draw_reader},
-      {"learn", draw_learn},
-      {"layers", draw_layers},
-      {"status", draw_status},
-      {"brush", draw_brush},
-      {"legend", draw_legend},
-      {"compare", draw_compare},
-      {"welcome", draw_welcome},
-      {"notices", draw_notices},
-      {"about", draw_about, true},
-      {"files", draw_files, true},
+      {"toolbar", draw_toolbar},       {"browse", draw_browse},
+      {"reader", draw_reader},         {"learn", draw_learn},
+      {"layers", draw_layers},         {"status", draw_status},
+      {"brush", draw_brush},           {"legend", draw_legend},
+      {"compare", draw_compare},       {"welcome", draw_welcome},
+      {"notices", draw_notices},       {"edges", draw_edges},
+      {"toast", draw_toast},           {"tour", draw_tour},
+      {"about", draw_about, true},     {"files", draw_files, true},
+      {"handout", draw_handout, true}, {"picture", draw_picture, true},
+      {"palette", draw_palette, true}, {"settings", draw_settings, true},
   });
   return panels;
 }

@@ -11,6 +11,7 @@
 #include "anatomy/search.h"
 #include "body/atlas.h"
 #include "state/session.h"
+#include "ui/take_home.h"
 
 namespace knotlas::ui {
 
@@ -33,6 +34,10 @@ struct Scene {
   bool zones_ready = false;                           ///< questions about pain are answered at once
   std::vector<std::vector<glm::vec2>> brush_rings{};  ///< the brush under the mouse, in window units
   const Language* language = nullptr;                 ///< null: English
+  std::vector<LanguageName> languages{};              ///< to choose from, English first
+  std::vector<std::string> packs{};                   ///< ids of the bodies to choose from
+  std::string documents{};                            ///< folder for handouts and pictures
+  std::optional<Loading> printing{};                  ///< a handout under way
   std::string body_trouble{};  ///< why there is no body, when that is more than "none was given"
 };
 
@@ -43,6 +48,10 @@ struct Wishes {
   bool fly_to_selection = false;
   std::optional<Camera> camera;  ///< fly there
   bool quit = false;
+  std::optional<HandoutWish> handout;
+  std::optional<PictureWish> picture;
+  std::optional<std::string> open_file;     ///< with the program the desktop has for it
+  std::optional<std::string> pack;          ///< show this body
   std::optional<std::string> fly_to_point;  ///< a trigger point of the muscle selected last
 };
 
