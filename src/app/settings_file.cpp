@@ -44,6 +44,7 @@ Settings settings_of(const json& from) {
   take(from, "letter", settings.letter);
   take(from, "pack", settings.pack);
   if (const auto window = from.find("window"); window != from.end()) {
+    static_cast<void>(window->get_ref<const json::object_t&>());  // throws when it is none
     take(*window, "x", settings.window.x);
     take(*window, "y", settings.window.y);
     take(*window, "width", settings.window.width);

@@ -298,6 +298,7 @@ void run(Command command, Context& context) {
     case Command::tour:
       memory.dialog.clear();
       memory.tour_step = 1;
+      memory.unsettled = 3;
       break;
     case Command::palette:
       memory.palette = {};

@@ -232,7 +232,9 @@ Wishes Interface::build(const Scene& scene) {
   draw_hairlines(data.look, data.layout);
   data.held_by_panel = ImGui::IsAnyItemActive() && ImGui::GetIO().MouseDown[0];
   ImGui::Render();
-  data.settled = data.layout == lay_out(data.look, data.memory, ImGui::GetIO().DisplaySize) &&
+  data.memory.unsettled = std::max(data.memory.unsettled - 1, 0);
+  data.settled = data.memory.unsettled == 0 &&
+                 data.layout == lay_out(data.look, data.memory, ImGui::GetIO().DisplaySize) &&
                  data.memory.settings.text_scale == data.loaded_text_scale && !data.memory.focus.pending() &&
                  data.styled == std::pair{scene.session.document().theme, scene.session.document().colours} &&
                  std::ranges::includes(data.look.signs, signs_of(data.memory.typed));

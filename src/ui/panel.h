@@ -108,6 +108,7 @@ struct Memory {
   PaletteForm palette;
   Toast toast;
   Watched watched;
+  int unsettled = 0;  ///< frames until what sizes itself by its text has done so
   int tour_step = 0;            ///< 1…5 while the tour is shown
   float toolbar_height = 0.0F;  ///< of the last frame: bars grow when their items wrap
   float layers_height = 0.0F;

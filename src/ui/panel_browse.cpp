@@ -83,7 +83,8 @@ void draw_found(Context& context) {
            "(“headache”)."));
     return;
   }
-  if (context.memory.focus.take_submission()) {
+  Focus& focus = context.memory.focus;
+  if (focus.on() == "field:search" && focus.take_submission()) {
     actions::select_muscle(context.session(), found.front().muscle->id);
     context.wishes.fly_to_selection = true;
   }

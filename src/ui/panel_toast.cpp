@@ -94,6 +94,7 @@ void draw_printing(Context& context, const Loading& printing) {
 }  // namespace
 
 void show_toast(Memory& memory, std::string text, Toast::Offer offer, std::string file) {
+  memory.unsettled = 3;
   memory.toast = {std::move(text), offer, std::move(file), std::chrono::steady_clock::now() + shown_for};
 }
 

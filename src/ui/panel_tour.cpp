@@ -97,6 +97,7 @@ void draw_tour(Context& context) {
       end();
     } else {
       ++memory.tour_step;
+      memory.unsettled = 3;
     }
   }
   if (!last) {
