@@ -105,10 +105,10 @@ float likeness_of(std::string_view typed, std::uint32_t typed_letters, std::stri
 
 }  // namespace
 
-SearchIndex::SearchIndex(const Catalog& catalog) {
+SearchIndex::SearchIndex(const Catalog& catalog, const Language* language) {
   for (const Muscle& muscle : catalog.muscles) {
     muscles_.push_back(&muscle);
-    add_muscle(catalog, static_cast<std::uint32_t>(muscles_.size() - 1));
+    add_muscle(catalog, language, static_cast<std::uint32_t>(muscles_.size() - 1));
   }
   build_words();
   for (const Synonyms& group : catalog.synonyms) {
@@ -118,10 +118,14 @@ SearchIndex::SearchIndex(const Catalog& catalog) {
   }
 }
 
-void SearchIndex::add_muscle(const Catalog& catalog, std::uint32_t muscle) {
+void SearchIndex::add_muscle(const Catalog& catalog, const Language* language, std::uint32_t muscle) {
   const Muscle& entry = *muscles_[muscle];
   add(muscle, name_weight, "name", entry.english);
   add(muscle, alias_weight, "Latin name", entry.latin);
+  if (language != nullptr) {
+    const auto named = language->muscles.find(entry.id);
+    if (named != language->muscles.end()) add(muscle, name_weight, "name", named->second);
+  }
   add(muscle, alias_weight, "name", [&] {
     std::string words = entry.id;
     std::ranges::replace(words, '_', ' ');

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "anatomy/catalog.h"
+#include "anatomy/language.h"
 
 namespace knotlas {
 
@@ -25,7 +26,8 @@ struct FoundMuscle {
 /// together.
 class SearchIndex {
  public:
-  explicit SearchIndex(const Catalog& catalog);
+  /// `language`, if any, lends its names of muscles besides.
+  explicit SearchIndex(const Catalog& catalog, const Language* language = nullptr);
   [[nodiscard]] std::vector<FoundMuscle> find(std::string_view text, std::size_t limit = 20) const;
 
  private:
@@ -58,7 +60,7 @@ class SearchIndex {
     std::size_t words = 0;     ///< of the query that the muscle answers
   };
 
-  void add_muscle(const Catalog& catalog, std::uint32_t muscle);
+  void add_muscle(const Catalog& catalog, const Language* language, std::uint32_t muscle);
   void add_zones(const Catalog& catalog, std::uint32_t muscle);
   void add(std::uint32_t muscle, float weight, std::string_view why, std::string_view text);
   void build_words();

@@ -25,13 +25,14 @@ Document on_paper() {
 }
 
 /// Front and back of the whole body.
-Result<std::array<Picture, 2>> whole_body(PictureMaker& maker, Document document, glm::ivec2 size) {
+Result<std::array<Picture, 2>> whole_body(const Atlas& atlas, const TakePicture& take, Document document,
+                                          glm::ivec2 size) {
   const float aspect = static_cast<float>(size.x) / static_cast<float>(size.y);
   std::array<Picture, 2> pictures;
   constexpr std::array views{View::front, View::back};
   for (std::size_t i = 0; i < views.size(); ++i) {
-    document.camera = framed(looking(Camera{}, views[i]), bounds_of(maker.atlas().pack()), aspect);
-    auto picture = maker.picture(document, size, true);
+    document.camera = framed(looking(Camera{}, views[i]), bounds_of(atlas.pack()), aspect);
+    auto picture = take(document, size, true);
     if (!picture) return picture.error();
     pictures[i] = std::move(*picture);
   }
@@ -80,9 +81,8 @@ Result<void> check_techniques(const Catalog& catalog, const HandoutRequest& requ
   return {};
 }
 
-Result<report::MusclePage> make_page(PictureMaker& maker, const HandoutRequest& request,
-                                     const HandoutRequest::Chosen& chosen) {
-  const Atlas& atlas = maker.atlas();
+Result<report::MusclePage> make_page(const Atlas& atlas, const TakePicture& take,
+                                     const HandoutRequest& request, const HandoutRequest::Chosen& chosen) {
   report::MusclePage page;
   page.muscle = atlas.catalog().muscle(chosen.muscle);
   if (page.muscle == nullptr) {
@@ -95,11 +95,11 @@ Result<report::MusclePage> make_page(PictureMaker& maker, const HandoutRequest& 
 
   const glm::ivec2 size = size_of(view_height, report::view_aspect);
   document.camera = best_view(atlas, document, report::view_aspect);
-  auto view = maker.picture(document, size, true);
+  auto view = take(document, size, true);
   if (!view) return view.error();
   page.view = std::move(*view);
   page.pins = pins_of(document, atlas, glm::vec2(size));
-  auto whole = whole_body(maker, document, size_of(whole_height, report::whole_aspect));
+  auto whole = whole_body(atlas, take, document, size_of(whole_height, report::whole_aspect));
   if (!whole) return whole.error();
   page.whole = std::move(*whole);
   return page;
@@ -107,26 +107,22 @@ Result<report::MusclePage> make_page(PictureMaker& maker, const HandoutRequest& 
 
 }  // namespace
 
-Result<report::Handout> make_handout(PictureMaker& maker, const HandoutRequest& request) {
-  const Result<void> right = check_techniques(maker.atlas().catalog(), request);
+Result<report::Handout> make_handout(const Atlas& atlas, const TakePicture& take,
+                                     const HandoutRequest& request) {
+  const Result<void> right = check_techniques(atlas.catalog(), request);
   if (!right) return right.error();
-  report::Handout handout{{},
-                          {},
-                          request.notes,
-                          request.therapist,
-                          request.client,
-                          request.date,
-                          maker.atlas().pack().credit,
-                          request.paper};
+  report::Handout handout{
+      {},           {}, request.notes, request.therapist, request.client, request.date, atlas.pack().credit,
+      request.paper};
   Document all = on_paper();
   for (const HandoutRequest::Chosen& chosen : request.muscles) {
-    auto page = make_page(maker, request, chosen);
+    auto page = make_page(atlas, take, request, chosen);
     if (!page) return page.error();
     handout.pages.push_back(std::move(*page));
     for (const Side side : chosen.sides) all.selection.push_back({chosen.muscle, side, true});
   }
   if (handout.pages.size() > 1) {
-    auto overview = whole_body(maker, all, size_of(view_height, overview_aspect));
+    auto overview = whole_body(atlas, take, all, size_of(view_height, overview_aspect));
     if (!overview) return overview.error();
     handout.overview = std::move(*overview);
   }

@@ -1,11 +1,14 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "anatomy/side.h"
-#include "app/picture_maker.h"
+#include "body/atlas.h"
+#include "io/picture.h"
 #include "report/handout.h"
+#include "state/document.h"
 
 namespace knotlas {
 
@@ -24,8 +27,13 @@ struct HandoutRequest {
   report::Paper paper = report::Paper::a4;
 };
 
-/// The handout with its pictures. Fails when a muscle or technique is not in the content, or a picture cannot
-/// be drawn.
-Result<report::Handout> make_handout(PictureMaker& maker, const HandoutRequest& request);
+/// Draws what a document shows at a size in pixels, with or without its background.
+using TakePicture =
+    std::function<Result<Picture>(const Document& document, glm::ivec2 size, bool transparent)>;
+
+/// The handout with its pictures, which `take` draws of the same atlas. Fails when a muscle or technique is
+/// not in the content, or a picture cannot be drawn.
+Result<report::Handout> make_handout(const Atlas& atlas, const TakePicture& take,
+                                     const HandoutRequest& request);
 
 }  // namespace knotlas

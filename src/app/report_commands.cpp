@@ -48,7 +48,10 @@ Result<void> handout(const Common& common, const HandoutOptions& options) {
   }
   auto maker = PictureMaker::make(*atlas);
   if (!maker) return maker.error();
-  const auto handout = make_handout(*maker, request);
+  const TakePicture take = [&](const Document& document, glm::ivec2 size, bool transparent) {
+    return maker->picture(document, size, transparent);
+  };
+  const auto handout = make_handout(**atlas, take, request);
   if (!handout) return handout.error();
   return write(options.output, report::print((*atlas)->catalog(), *handout));
 }

@@ -14,7 +14,7 @@ Result<int> run_window(const WindowOptions& options) {
   auto reading = std::async(std::launch::async, [&options] {
     return load_catalog(options.assets, places::content_cache(options.assets));
   });
-  Result<GlfwWindow> window = GlfwWindow::open("Knotlas");
+  Result<GlfwWindow> window = GlfwWindow::open("Knotlas", options.settings.window);
   Result<LoadedCatalog> content = reading.get();
   if (!content) return content.error();
   for (const Issue& issue : content->issues) log::warn("{}", text_of(issue));

@@ -8,6 +8,7 @@
 
 #include "anatomy/side.h"
 #include "core/result.h"
+#include "state/settings.h"
 
 namespace knotlas {
 
@@ -15,9 +16,12 @@ struct WindowOptions {
   std::optional<std::filesystem::path> pack;  ///< none: the window explains how to get a body
   std::string body;                           ///< of the pack; empty: its default
   std::filesystem::path assets;
-  std::vector<std::pair<std::string, Side>> select;  ///< muscles selected at the start
-  std::optional<std::string> language;  ///< "de"; none: that of the system
-  std::optional<std::filesystem::path> client;  ///< a client file to open at the start
+  Settings settings;
+  std::optional<std::filesystem::path> settings_file;  ///< none: nothing is remembered
+  std::optional<std::string> notice;                   ///< about the settings, for the person
+  std::vector<std::pair<std::string, Side>> select;    ///< muscles selected at the start
+  std::optional<std::string> language;                 ///< "de"; none: as the settings say
+  std::optional<std::filesystem::path> client;         ///< a client file to open at the start
   bool safe_mode =
       false;  ///< plain pictures for weak or broken drivers: no multisampling in the window, no flights
   std::optional<std::filesystem::path> shaders;  ///< developer mode: read shaders here, again when they change

@@ -1,5 +1,6 @@
 #include "app/commands.h"
 #include "app/places.h"
+#include "app/settings_file.h"
 #include "app/window.h"
 
 namespace knotlas::commands {
@@ -9,7 +10,16 @@ Result<void> window(const Common& common, const WindowCommandOptions& options) {
   const auto assets = places::assets(common.assets);
   if (!assets) return assets.error();
   window.assets = *assets;
-  const auto pack = places::pack(common.pack);
+  if (!options.safe_mode) {
+    window.settings_file = settings_file();
+    LoadedSettings loaded = load_settings(*window.settings_file);
+    window.settings = std::move(loaded.settings);
+    window.notice = std::move(loaded.notice);
+  }
+  auto pack = places::pack(common.pack);
+  if (!common.pack && !window.settings.pack.empty()) {
+    if (auto last = places::pack(window.settings.pack)) pack = std::move(last);
+  }
   // A body that was asked for and is not there is an error; none at all is a state that the window explains.
   if (!pack && common.pack) return pack.error();
   if (pack) window.pack = *pack;

@@ -33,6 +33,23 @@ Size suitable_size() {
   return size;
 }
 
+/// Whether enough of the window is on a screen to be taken hold of.
+bool is_on_screen(const WindowPlace& place) {
+  constexpr int enough = 120;
+  int count = 0;
+  GLFWmonitor** monitors = glfwGetMonitors(&count);
+  for (int i = 0; i < count; ++i) {
+    int x = 0;
+    int y = 0;
+    int width = 0;
+    int height = 0;
+    glfwGetMonitorWorkarea(monitors[i], &x, &y, &width, &height);
+    const int across = std::min(place.x + place.width, x + width) - std::max(place.x, x);
+    if (across >= enough && place.y >= y - 20 && place.y + enough <= y + height) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 GlfwWindow::Library::~Library() {
@@ -43,7 +60,7 @@ void GlfwWindow::Destroy::operator()(GLFWwindow* window) const {
   glfwDestroyWindow(window);
 }
 
-Result<GlfwWindow> GlfwWindow::open(const std::string& title) {
+Result<GlfwWindow> GlfwWindow::open(const std::string& title, const WindowPlace& place) {
   if (glfwInit() != GLFW_TRUE) {
     return fail(
         "There is no display to open a window on ({}). Start Knotlas from a desktop session, or make "
@@ -60,7 +77,11 @@ Result<GlfwWindow> GlfwWindow::open(const std::string& title) {
   glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
   glfwWindowHintString(GLFW_X11_CLASS_NAME, "knotlas");
   glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "knotlas");
-  const Size size = suitable_size();
+  const bool known = place.width > 0 && is_on_screen(place);
+  const Size size = known ? Size{place.width, place.height} : suitable_size();
+  glfwWindowHint(GLFW_MAXIMIZED, known && place.maximised ? GLFW_TRUE : GLFW_FALSE);
+  // A size that was remembered is in the units of the screen already.
+  if (known) glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_FALSE);
   made.window_.reset(glfwCreateWindow(size.width, size.height, title.c_str(), nullptr, nullptr));
   if (!made.window_) {
     return fail(
@@ -70,9 +91,18 @@ Result<GlfwWindow> GlfwWindow::open(const std::string& title) {
         last_error());
   }
   glfwSetWindowSizeLimits(made.handle(), 640, 480, GLFW_DONT_CARE, GLFW_DONT_CARE);
+  if (known && !place.maximised) glfwSetWindowPos(made.handle(), place.x, place.y);
   glfwMakeContextCurrent(made.handle());
   glfwSwapInterval(1);
   return made;
+}
+
+WindowPlace GlfwWindow::place_of(GLFWwindow* window) {
+  WindowPlace place;
+  glfwGetWindowPos(window, &place.x, &place.y);
+  glfwGetWindowSize(window, &place.width, &place.height);
+  place.maximised = glfwGetWindowAttrib(window, GLFW_MAXIMIZED) == GLFW_TRUE;
+  return place;
 }
 
 }  // namespace knotlas

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/result.h"
+#include "state/settings.h"
 
 struct GLFWwindow;
 
@@ -12,9 +13,11 @@ namespace knotlas {
 /// GLFW and one window with an OpenGL 4.1 core context, current on this thread; both end with it.
 class GlfwWindow {
  public:
-  /// As large as suits the screen, at most 1600 × 1000. Fails with a sentence when there is no display or the
-  /// driver has no OpenGL 4.1.
-  static Result<GlfwWindow> open(const std::string& title);
+  /// At `place`, when some of that is on a screen; else as large as suits the screen, at most 1600 × 1000.
+  /// Fails with a sentence when there is no display or the driver has no OpenGL 4.1.
+  static Result<GlfwWindow> open(const std::string& title, const WindowPlace& place = {});
+  /// Where it is now.
+  [[nodiscard]] static WindowPlace place_of(GLFWwindow* window);
 
   [[nodiscard]] GLFWwindow* handle() const { return window_.get(); }
 

@@ -7,6 +7,8 @@
 #include <cmath>
 #include <utility>
 
+#include "app/desktop.h"
+#include "app/places.h"
 #include "app/window_brush.h"
 #include "body/skin_carry.h"
 #include "core/log.h"
@@ -29,6 +31,8 @@ constexpr double progress_interval = 0.05;  // seconds
 Document first_document(const WindowOptions& options) {
   Document document;
   document.body = options.body;
+  document.theme = options.settings.theme;
+  document.colours = options.settings.colours;
   for (const auto& [muscle, side] : options.select) document.selection.push_back({muscle, side, true});
   return document;
 }
@@ -53,7 +57,11 @@ WindowSession::WindowSession(GLFWwindow* window, LoadedCatalog content, const Wi
       search_(*catalog_),
       session_(first_document(options)),
       renderer_(std::move(renderer)),
-      loader_([] { glfwPostEmptyEvent(); }) {}
+      loader_([] { glfwPostEmptyEvent(); }),
+      printer_([] { glfwPostEmptyEvent(); }),
+      errand_([] { glfwPostEmptyEvent(); }),
+      saved_settings_(options.settings),
+      followed_language_(options.settings.language) {}
 
 WindowSession::~WindowSession() {
   glfwSetWindowUserPointer(window_, nullptr);
@@ -67,10 +75,12 @@ Result<void> WindowSession::start() {
   }
   if (options_.language) {
     if (const auto chosen = choose_language(*options_.language); !chosen) return chosen.error();
-  } else if (const auto chosen = choose_language(language_of_system(languages_in(options_.assets)));
-             !chosen) {
+  } else if (const auto chosen = choose_language(followed_language_); !chosen) {
     log::warn("{}", chosen.error().message);
   }
+  languages_ = languages_in(options_.assets);
+  for (const places::KnownPack& pack : places::known_packs()) packs_.push_back(pack.id);
+  documents_ = (desktop::documents() / "Knotlas").string();
   if (options_.shaders) {
     shaders_.emplace(*options_.shaders);
     if (const auto read = shaders_->refresh(renderer_); !read) return read.error();
@@ -79,6 +89,10 @@ Result<void> WindowSession::start() {
   Result<ui::Interface> interface = ui::Interface::make(window_);
   if (!interface) return interface.error();
   interface_.emplace(std::move(*interface));
+  interface_->set_settings(options_.settings);
+  if (options_.notice) interface_->notify(*options_.notice);
+  // A script that drives the window, and safe mode, want no tour.
+  if (!options_.settings.toured && !options_.ui_log && !options_.safe_mode) interface_->begin_tour();
   if (options_.pack) loader_.start(*options_.pack, options_.body, catalog_);
   if (keeper_.last_end()) {
     interface_->notify(ui::tr("Knotlas ended unexpectedly last time. All but the last moments of {} is kept: open it in "
@@ -90,9 +104,11 @@ Result<void> WindowSession::start() {
 }
 
 Result<void> WindowSession::choose_language(const std::string& id) {
-  Result<Language> language = load_language(options_.assets, id);
+  Result<Language> language =
+      load_language(options_.assets, id.empty() ? language_of_system(languages_in(options_.assets)) : id);
   if (!language) return language.error();
   language_ = language->id == "en" ? nullptr : std::make_shared<const Language>(std::move(*language));
+  search_ = SearchIndex(*catalog_, language_.get());
   redraw();
   return {};
 }
@@ -104,6 +120,8 @@ void WindowSession::run() {
     watch_shaders();
     if (haste_.careful_due(glfwGetTime())) redraw();
     follow_document();
+    printer_.serve(renderer_);
+    tell_outcomes();
     if (motion_.flying()) {
       session_.move_camera(motion_.at(glfwGetTime()));
       redraw();
@@ -113,7 +131,10 @@ void WindowSession::run() {
     if (loader_.prepared() != prepared_drawn_) redraw();
     if (keeper_.keep(session_.document().file, glfwGetTime())) redraw();
     if (frames_due_ > 0) draw();
+    follow_settings();
   }
+  printer_.give_up();
+  save_settings();
 }
 
 /// Sleeps until there is something to do.
@@ -131,8 +152,9 @@ void WindowSession::wait() {
     glfwWaitEventsTimeout(Haste::rest * 0.5);
   } else if (shaders_) {
     glfwWaitEventsTimeout(0.3);
-  } else if (const auto due = keeper_.due(session_.document().file, glfwGetTime())) {
-    glfwWaitEventsTimeout(std::max(*due, progress_interval));
+  } else if (const auto due = next_due()) {
+    glfwWaitEventsTimeout(std::max(*due + 0.01, progress_interval));
+    if (interface_->due().value_or(1.0) <= 0.0) redraw();
   } else {
     glfwWaitEvents();
   }
@@ -146,6 +168,13 @@ bool WindowSession::may_close() {
   interface_->notify(ui::tr("{} Give it another place under File, or close again to lose it.", kept.error().message));
   redraw();
   return false;
+}
+
+/// Seconds until a toast goes or the client's file is to be kept, whichever comes first.
+std::optional<double> WindowSession::next_due() const {
+  const auto keep = keeper_.due(session_.document().file, glfwGetTime());
+  const auto toast = interface_->due();
+  return keep && toast ? std::min(*keep, *toast) : keep ? keep : toast;
 }
 
 void WindowSession::take_body() {
@@ -170,6 +199,7 @@ void WindowSession::take_body() {
 }
 
 void WindowSession::show(std::shared_ptr<const Atlas> atlas) {
+  printer_.give_up();
   atlas_ = std::move(atlas);
   bodies_[atlas_->pack().body] = atlas_;
   hovered_.reset();
@@ -216,10 +246,18 @@ ui::Scene WindowSession::scene() {
     const std::size_t done = loader_.progress().done;
     const std::size_t total = loader_.progress().total;
     const bool read = total > 0 && done >= total;
-    scene.loading =
-        ui::Loading{read ? "Placing muscles and trigger points" : "Reading the body", done, total};
+    scene.loading = ui::Loading{
+        std::string(read ? ui::tr("Placing muscles and trigger points") : ui::tr("Reading the body")), done,
+        total};
   }
   scene.waiting = loader_.running();
+  scene.languages = languages_;
+  scene.packs = packs_;
+  scene.documents = documents_;
+  if (printer_.running()) {
+    scene.printing =
+        ui::Loading{std::string(ui::tr("Making the handout")), printer_.done(), printer_.total()};
+  }
   scene.zones_ready = prepared_drawn_ = loader_.prepared();
   scene.desk = keeper_.desk();
   scene.thumbnails = view_thumbnails_.textures(session_.document());
@@ -369,8 +407,14 @@ Camera WindowSession::facing_selection() const {
 void WindowSession::obey(const ui::Wishes& wishes) {
   if (wishes.quit) glfwSetWindowShouldClose(window_, GLFW_TRUE);
   if (wishes.client) attend(*wishes.client);
+  if (wishes.open_file) errand_.run([file = *wishes.open_file] { return desktop::open(file); }, {});
+  if (wishes.pack) {
+    if (const auto pack = places::pack(*wishes.pack)) loader_.start(*pack, {}, catalog_);
+  }
   if (atlas_ == nullptr) return;
   const Document& document = session_.document();
+  if (wishes.handout) print_handout(*wishes.handout);
+  if (wishes.picture) take_picture(*wishes.picture);
   if (wishes.quality) choose_quality(*wishes.quality);
   if (wishes.body) ask_for(*wishes.body);
   if (wishes.camera) fly(*wishes.camera, wishes.slowly);

@@ -10,6 +10,7 @@
 #include "anatomy/load.h"
 #include "anatomy/search.h"
 #include "app/window.h"
+#include "app/window_errand.h"
 #include "app/window_glfw.h"
 #include "app/window_haste.h"
 #include "app/window_loader.h"
@@ -17,6 +18,7 @@
 #include "app/window_mouse.h"
 #include "app/window_shaders.h"
 #include "app/window_teaching.h"
+#include "app/window_printer.h"
 #include "app/window_trace.h"
 #include "render/renderer.h"
 #include "state/camera_motion.h"
@@ -70,6 +72,13 @@ class WindowSession {
   void open_client(const std::filesystem::path& path);
   /// Whether the window may close: what is not kept yet is kept first.
   [[nodiscard]] bool may_close();
+  // window_take_home.cpp
+  void print_handout(const ui::HandoutWish& wish);
+  void take_picture(const ui::PictureWish& wish);
+  void tell_outcomes();
+  void follow_settings();
+  void save_settings();
+  [[nodiscard]] std::optional<double> next_due() const;
   void wait();
   void choose_quality(std::string_view name);
   void quality_for(const Frame& frame);
@@ -105,6 +114,13 @@ class WindowSession {
   std::optional<ui::Interface> interface_;
   std::optional<WindowTrace> trace_;
   BodyLoader loader_;
+  HandoutPrinter printer_;
+  Errand errand_;
+  Settings saved_settings_;
+  std::vector<LanguageName> languages_;
+  std::vector<std::string> packs_;
+  std::string documents_;
+  std::string followed_language_;  ///< the choice in the settings that language_ answers
   std::shared_ptr<const Atlas> atlas_;
   std::filesystem::path pack_path_;                             ///< where the body on show is from
   std::map<std::string, std::shared_ptr<const Atlas>> bodies_;  ///< of that pack, those read so far
@@ -126,6 +142,7 @@ class WindowSession {
   int frames_due_ = 2;
   std::size_t revision_drawn_ = 0;
   std::size_t progress_drawn_ = 0;
+  std::size_t printed_drawn_ = 0;
   bool prepared_drawn_ = false;
 
   ClientKeeper keeper_{KeeperFolders::of_system()};

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/file.h"
+#include "state/settings.h"
 
 namespace knotlas {
 namespace {
@@ -43,7 +44,7 @@ void WindowTrace::note(const State& state) {
   const ClientFile& file = document.file;
   line["file"] = {{"name", file.name},          {"sessions", file.sessions.size()}, {"views", file.views.size()},
                   {"notes", file.pins.size()}, {"lines", file.ink.size()}};
-  line["theme"] = document.theme == Theme::dark ? "dark" : "light";
+  line["theme"] = name_of(document.theme);
   line["viewport"] = json_of(state.viewport);
   line["items"] = nlohmann::json::array();
   for (const ui::TraceItem& item : state.items) {

@@ -70,8 +70,8 @@ std::vector<Chosen> chosen_of(const Document& document, const Atlas& atlas) {
   return chosen;
 }
 
-glm::vec3 hue_of(int slot) {
-  return linear(zone_hues[static_cast<std::size_t>(slot % zone_slots)]);
+glm::vec3 hue_of(int slot, Colours colours) {
+  return linear(hues_for(colours)[static_cast<std::size_t>(slot % zone_slots)]);
 }
 
 void add_structures(Frame& frame, const Document& document, const Atlas& atlas,
@@ -96,7 +96,8 @@ void add_structures(Frame& frame, const Document& document, const Atlas& atlas,
     look.opacity = shown.opacity(s);
     if (look.opacity <= 0.0F) continue;
     // A selected muscle wears the hue of its zones, deepened to flesh.
-    look.colour = selected ? glm::mix(linear(0x96102F), hue_of(slot_of[s]), slot_of[s] == 0 ? 0.08F : 0.7F)
+    look.colour = selected ? glm::mix(linear(0x96102F), hue_of(slot_of[s], document.colours),
+                                       slot_of[s] == 0 && document.colours == Colours::standard ? 0.08F : 0.7F)
                            : colour_of(structure);
     frame.structures.push_back(look);
   }
@@ -117,7 +118,7 @@ void add_zones_and_marks(Frame& frame, const Document& document, const Atlas& at
   for (const Chosen& c : chosen) {
     const Muscle& muscle = muscles[c.entry->id.muscle];
     ZoneLook& zone = zones[static_cast<std::size_t>(c.slot)];
-    zone.colour = hue_of(c.slot);
+    zone.colour = hue_of(c.slot, document.colours);
     zone.pattern = c.slot % zone_slots;
     zone.essential = document.essential;
     zone.spillover = document.spillover;
@@ -126,9 +127,10 @@ void add_zones_and_marks(Frame& frame, const Document& document, const Atlas& at
       const bool focused = document.focused_point == point.id && muscle.id == read;
       if (!document.focused_point || focused)
         zone.fields.push_back(&atlas.referral(c.entry->id, placed.point));
-      frame.marks.push_back({placed.position,
-                             several ? glm::mix(glm::vec3(1.0F), hue_of(c.slot), 0.35F) : glm::vec3(1.0F),
-                             several ? muscle.english + " " + point.id : point.id, focused});
+      frame.marks.push_back(
+          {placed.position,
+           several ? glm::mix(glm::vec3(1.0F), hue_of(c.slot, document.colours), 0.35F) : glm::vec3(1.0F),
+           several ? muscle.english + " " + point.id : point.id, focused});
     }
   }
   if (document.essential || document.spillover) frame.zones = std::move(zones);
@@ -200,7 +202,7 @@ std::vector<LegendEntry> legend_of(const Document& document, const Atlas& atlas)
     const std::string& name = atlas.catalog().muscles[c.entry->id.muscle].english;
     const auto known = std::find_if(legend.begin(), legend.end(),
                                     [&](const LegendEntry& entry) { return entry.text == name; });
-    if (known == legend.end()) legend.push_back({Sign::muscle, name, hue_of(c.slot), c.slot % zone_slots});
+    if (known == legend.end()) legend.push_back({Sign::muscle, name, hue_of(c.slot, document.colours), c.slot % zone_slots});
   }
   if (!legend.empty()) legend.push_back({Sign::none, "Solid: pain often felt here. Stippled: when severe."});
   Frame frame;

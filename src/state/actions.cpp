@@ -249,8 +249,11 @@ void isolate(Session& session, bool only_selected) {
 }
 
 void choose_theme(Session& session, Theme theme) {
-  session.perform(theme == Theme::dark ? "dark theme" : "light theme",
-                  [&](Document& document) { document.theme = theme; });
+  session.perform("theme", [&](Document& document) { document.theme = theme; });
+}
+
+void choose_colours(Session& session, Colours colours) {
+  session.perform("colours", [&](Document& document) { document.colours = colours; });
 }
 
 }  // namespace knotlas::actions

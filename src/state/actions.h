@@ -69,6 +69,7 @@ void clip(Session& session, const std::optional<Clip>& clip);
 void show_no_go(Session& session, NoGo which);
 
 void choose_theme(Session& session, Theme theme);
+void choose_colours(Session& session, Colours colours);
 
 /// For actions only: a document with a muscle selected besides, on the sides of the one that is read about; when
 /// there is none, on those that the side choice names.

@@ -25,7 +25,9 @@ struct Comparison {
   bool operator==(const Comparison&) const = default;
 };
 
-enum class Theme { dark, light };
+enum class Theme { dark, light, contrast };
+/// Zones in red first, or in hues that stay apart from flesh under every common deficiency of colour vision.
+enum class Colours { standard, safe };
 /// Which no-go areas are hatched on the skin: those that concern the selected muscles, all, or none.
 enum class NoGo { of_selection, all, none };
 enum class SideChoice { right, left, both };
@@ -34,9 +36,10 @@ enum class Mode { look, paint, draw };
 
 /// Everything the person has chosen: a plain value, compared to know whether to draw, copied to undo.
 struct Document {
-  std::string body;  ///< which body of the pack; empty: its default
-  std::vector<Selected> selection;           ///< in the order chosen
-  std::string reading;  ///< the selected muscle that is in the panel; when it is none of them, the last one is
+  std::string body;                 ///< which body of the pack; empty: its default
+  std::vector<Selected> selection;  ///< in the order chosen
+  std::string
+      reading;  ///< the selected muscle that is in the panel; when it is none of them, the last one is
   SideChoice sides = SideChoice::both;       ///< which side a click in the tree selects
   std::optional<std::string> focused_point;  ///< trigger point whose zone is shown alone
   std::optional<glm::vec3> asked_place;      ///< mm, on the skin: "which muscles refer here?"
@@ -47,8 +50,8 @@ struct Document {
   bool essential = true;  ///< essential zones shown
   bool spillover = true;
   bool labels = true;
-  bool isolate = false;            ///< only the selected muscles are drawn (and the bones, if shown)
-  std::set<std::uint32_t> hidden;  ///< structures hidden one by one
+  bool isolate = false;                ///< only the selected muscles are drawn (and the bones, if shown)
+  std::set<std::uint32_t> hidden;      ///< structures hidden one by one
   std::optional<Comparison> compared;  ///< see state/compare.h
   std::set<std::uint32_t> ghosts;  ///< structures made see-through one by one
   std::set<std::uint32_t>
@@ -58,6 +61,7 @@ struct Document {
   std::optional<Clip> clip;  ///< a cut through the body
   NoGo no_go = NoGo::of_selection;
   Theme theme = Theme::dark;
+  Colours colours = Colours::standard;
   SharedPainting painting;   ///< where it hurts; the open session's, when one is open
   ClientFile file;           ///< of the client or the lesson
   std::string open_session;  ///< id of the one that is painted in; empty: none

@@ -13,6 +13,7 @@
 #include "state/actions.h"
 #include "state/client_actions.h"
 #include "state/compare.h"
+#include "state/settings.h"
 #include "ui/panel.h"
 
 namespace knotlas::ui {
@@ -22,7 +23,7 @@ constexpr int ctrl = GLFW_MOD_CONTROL;
 constexpr int shift = GLFW_MOD_SHIFT;
 
 // The first entry of a command is the one shown; further ones are other keys for it.
-constexpr std::array<CommandInfo, 53> table{{
+constexpr auto table = std::to_array<CommandInfo>({
     {Command::undo, "undo", "Undo", "Ctrl+Z", GLFW_KEY_Z, ctrl},
     {Command::redo, "redo", "Redo", "Ctrl+Shift+Z", GLFW_KEY_Z, ctrl | shift},
     {Command::redo, "redo", "Redo", "Ctrl+Y", GLFW_KEY_Y, ctrl},
@@ -42,11 +43,11 @@ constexpr std::array<CommandInfo, 53> table{{
     {Command::peel, "peel", "Peel a layer off", "Page Down", GLFW_KEY_PAGE_DOWN, 0},
     {Command::peel_back, "peel_back", "Put a layer back on", "Page Up", GLFW_KEY_PAGE_UP, 0},
     {Command::cut, "cut", "Cut the body open", "C", GLFW_KEY_C, 0},
-    {Command::no_go, "no_go", "No-go areas: of the selection, all, none", "N", GLFW_KEY_N, 0},
+    {Command::no_go, "no_go", "No-go areas: of the selection, all, none", "G", GLFW_KEY_G, 0},
     {Command::orthographic, "orthographic", "With or without perspective", "O", GLFW_KEY_O, 0},
-    {Command::frames, "frames", "Quality and time of pictures", "F3", GLFW_KEY_F3, 0},
+    {Command::frames, "frames", "Quality and time of pictures", "F4", GLFW_KEY_F4, 0},
     {Command::labels, "labels", "Labels", "L", GLFW_KEY_L, 0},
-    {Command::theme, "theme", "Dark or light", "T", GLFW_KEY_T, 0},
+    {Command::theme, "theme", "Dark, light, high contrast", "T", GLFW_KEY_T, 0},
     {Command::paint, "paint", "Paint where it hurts", "P", GLFW_KEY_P, 0},
     {Command::smaller_brush, "smaller_brush", "Smaller brush", "[", GLFW_KEY_LEFT_BRACKET, 0},
     {Command::larger_brush, "larger_brush", "Larger brush", "]", GLFW_KEY_RIGHT_BRACKET, 0},
@@ -62,7 +63,7 @@ constexpr std::array<CommandInfo, 53> table{{
     {Command::learn, "learn", "Learn about trigger points", "F2", GLFW_KEY_F2, 0},
     {Command::client, "client", "The client's file", "F3", GLFW_KEY_F3, 0},
     {Command::present, "present", "Present the saved views", "F5", GLFW_KEY_F5, 0},
-    {Command::save_view, "save_view", "Keep this view", "Ctrl+B", GLFW_KEY_B, ctrl},
+    {Command::save_view, "save_view", "Keep this view", "Ctrl+D", GLFW_KEY_D, ctrl},
     {Command::pin_note, "pin_note", "Pin a note under the mouse", "N", GLFW_KEY_N, 0},
     {Command::draw, "draw", "Draw free-hand lines", "D", GLFW_KEY_D, 0},
     {Command::next_view, "next_view", "Next view of the presentation", "Space", GLFW_KEY_SPACE, 0},
@@ -72,25 +73,67 @@ constexpr std::array<CommandInfo, 53> table{{
     {Command::previous_view, "previous_view", "View before of the presentation", "Backspace", GLFW_KEY_BACKSPACE, 0},
     {Command::previous_view, "previous_view", "View before of the presentation", "Backspace", GLFW_KEY_LEFT, 0},
     {Command::previous_view, "previous_view", "View before of the presentation", "Backspace", GLFW_KEY_PAGE_UP, 0},
+    {Command::tour, "tour", "Tour in five steps", "Shift+F1", GLFW_KEY_F1, shift},
+    {Command::palette, "palette", "Find any action", "Ctrl+K", GLFW_KEY_K, ctrl},
+    {Command::handout, "handout", "Handout to print", "Ctrl+P", GLFW_KEY_P, ctrl},
+    {Command::picture, "picture", "Save or copy a picture", "Ctrl+E", GLFW_KEY_E, ctrl},
+    {Command::copy_picture, "copy_picture", "Copy the picture", "Ctrl+Shift+C", GLFW_KEY_C, ctrl | shift},
+    {Command::settings, "settings", "Settings", "Ctrl+,", GLFW_KEY_COMMA, ctrl},
+    {Command::browse_panel, "browse_panel", "List of muscles", "Ctrl+B", GLFW_KEY_B, ctrl},
+    {Command::reader_panel, "reader_panel", "Reading panel", "Ctrl+Shift+B", GLFW_KEY_B, ctrl | shift},
     {Command::quit, "quit", "Quit", "Ctrl+Q", GLFW_KEY_Q, ctrl},
     {Command::front, "front", "Front view", "1", GLFW_KEY_KP_1, 0},
     {Command::back, "back", "Back view", "2", GLFW_KEY_KP_2, 0},
     {Command::fit, "fit", "Fit the selection, or the body", "F", GLFW_KEY_HOME, 0},
-}};
+});
 
-constexpr float smallest_text = 1.0F;
-constexpr float largest_text = 2.0F;
 constexpr float text_step = 0.25F;
 
 constexpr float brush_step = 1.2F;
 
+Theme next(Theme theme) {
+  return theme == Theme::dark ? Theme::light : theme == Theme::light ? Theme::contrast : Theme::dark;
+}
+
+/// Opens a dialog, or closes it.
+void toggle(Memory& memory, std::string_view dialog) {
+  memory.focus.clear();
+  memory.dialog = memory.dialog == dialog ? "" : dialog;
+}
+
+void run_for_taking_home(Command command, Context& context) {
+  Memory& memory = context.memory;
+  switch (command) {
+    case Command::handout:
+      toggle(memory, "handout");
+      break;
+    case Command::picture:
+      toggle(memory, "picture");
+      break;
+    case Command::copy_picture: {
+      const Rect& v = context.layout.viewport;
+      context.wishes.picture = PictureWish{.width = static_cast<int>(v.width * 2),
+                                           .height = static_cast<int>(v.height * 2),
+                                           .labels = context.document().labels,
+                                           .file = {}};
+      break;
+    }
+    default:
+      break;
+  }
+}
+
 /// Esc, from the outside in: a dialog, the search, painting, what is selected.
 void clear(Context& context) {
   Memory& memory = context.memory;
+  memory.focus.clear();
   if (memory.menu) {
     memory.menu.reset();
   } else if (!memory.dialog.empty()) {
     memory.dialog.clear();
+  } else if (memory.tour_step > 0) {
+    memory.tour_step = 0;
+    memory.settings.toured = true;
   } else if (memory.presenting.on) {
     memory.presenting.on = false;
     context.session().close_step();
@@ -113,7 +156,8 @@ void clear(Context& context) {
 
 bool anything_to_clear(const Context& context) {
   const Document& document = context.document();
-  return context.memory.menu || !context.memory.dialog.empty() || context.memory.learning.open ||
+  return context.memory.menu || !context.memory.dialog.empty() || context.memory.focus.visible() ||
+         context.memory.tour_step > 0 || context.memory.learning.open ||
          !context.memory.search.empty() || !document.selection.empty() || document.asked_place ||
          document.focused_point || document.mode != Mode::look || context.memory.client.open ||
          context.memory.presenting.on || comparison_of(document);
@@ -138,7 +182,7 @@ void begin_presenting(Context& context) {
   if (context.memory.presenting.on) return;
   if (context.document().file.views.empty()) {
     context.memory.notices.emplace_back(
-        tr("There is no view to present yet: keep one with Ctrl+B, or in the client's file under Views."));
+        tr("There is no view to present yet: keep one with Ctrl+D, or in the client's file under Views."));
     return;
   }
   actions::choose_mode(context.session(), Mode::look);
@@ -181,11 +225,21 @@ const CommandInfo& info_of(Command command) {
                        [&](const CommandInfo& i) { return i.command == command; });
 }
 
-const CommandInfo* command_of(int key, int modifiers) {
+/// Their keys (space, arrows, the page keys of a presenter) mean them only while views are presented.
+static bool steps_through_views(Command command) {
+  return command == Command::next_view || command == Command::previous_view;
+}
+
+const CommandInfo* command_of(int key, int modifiers, bool presenting) {
   const int held = modifiers & (GLFW_MOD_CONTROL | GLFW_MOD_SHIFT | GLFW_MOD_ALT | GLFW_MOD_SUPER);
-  const auto found = std::find_if(table.begin(), table.end(),
-                                  [&](const CommandInfo& i) { return i.key == key && i.modifiers == held; });
-  return found == table.end() ? nullptr : &*found;
+  const auto meant = [&](bool steps) {
+    const auto found = std::find_if(table.begin(), table.end(), [&](const CommandInfo& i) {
+      return i.key == key && i.modifiers == held && steps_through_views(i.command) == steps;
+    });
+    return found == table.end() ? nullptr : &*found;
+  };
+  const CommandInfo* step = presenting ? meant(true) : nullptr;
+  return step != nullptr ? step : meant(false);
 }
 
 bool is_available(Command command, const Context& context) {
@@ -230,9 +284,13 @@ bool is_available(Command command, const Context& context) {
     case Command::clear_painting:
       return !document.painting.empty();
     case Command::larger_text:
-      return context.memory.text_scale < largest_text;
+      return context.memory.settings.text_scale < largest_text;
     case Command::smaller_text:
-      return context.memory.text_scale > smallest_text;
+      return context.memory.settings.text_scale > smallest_text;
+    case Command::handout:
+      return body && !document.selection.empty() && !context.scene.printing;
+    case Command::picture:
+    case Command::copy_picture:
     case Command::fit:
     case Command::xray:
     case Command::cut:
@@ -259,6 +317,7 @@ void run(Command command, Context& context) {
   const Document& document = context.document();
   switch (command) {
     case Command::undo:
+      show_toast(memory, tr("Taken back: {}", tr(session.undo_name())), Toast::Offer::redo);
       session.undo();
       memory.learning.follow(document);
       break;
@@ -270,6 +329,8 @@ void run(Command command, Context& context) {
       clear(context);
       break;
     case Command::search:
+      memory.dialog.clear();
+      memory.settings.browse_open = true;
       memory.focus_search = true;
       break;
     case Command::fit:
@@ -330,7 +391,7 @@ void run(Command command, Context& context) {
       actions::show_labels(session, !document.labels);
       break;
     case Command::theme:
-      actions::choose_theme(session, document.theme == Theme::dark ? Theme::light : Theme::dark);
+      actions::choose_theme(session, next(document.theme));
       break;
     case Command::client:
       memory.client.open = !memory.client.open;
@@ -375,10 +436,10 @@ void run(Command command, Context& context) {
       actions::clear_painting(session);
       break;
     case Command::larger_text:
-      memory.text_scale = std::min(memory.text_scale + text_step, largest_text);
+      memory.settings.text_scale = std::min(memory.settings.text_scale + text_step, largest_text);
       break;
     case Command::smaller_text:
-      memory.text_scale = std::max(memory.text_scale - text_step, smallest_text);
+      memory.settings.text_scale = std::max(memory.settings.text_scale - text_step, smallest_text);
       break;
     case Command::learn:
       memory.client.open = false;
@@ -386,7 +447,30 @@ void run(Command command, Context& context) {
       memory.learning.follow(document);
       break;
     case Command::about:
-      memory.dialog = memory.dialog == "about" ? "" : "about";
+      toggle(memory, "about");
+      break;
+    case Command::tour:
+      memory.dialog.clear();
+      memory.tour_step = 1;
+      memory.unsettled = 3;
+      break;
+    case Command::palette:
+      memory.palette = {};
+      toggle(memory, "palette");
+      break;
+    case Command::settings:
+      toggle(memory, "settings");
+      break;
+    case Command::browse_panel:
+      memory.settings.browse_open = !memory.settings.browse_open;
+      break;
+    case Command::reader_panel:
+      memory.settings.reader_open = !memory.settings.reader_open;
+      break;
+    case Command::handout:
+    case Command::picture:
+    case Command::copy_picture:
+      run_for_taking_home(command, context);
       break;
     case Command::quit:
       wishes.quit = true;

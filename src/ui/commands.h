@@ -50,6 +50,14 @@ enum class Command {
   pin_note,
   draw,
   about,
+  tour,
+  palette,
+  handout,
+  picture,
+  copy_picture,
+  settings,
+  browse_panel,
+  reader_panel,
   quit
 };
 
@@ -65,7 +73,7 @@ struct CommandInfo {
 [[nodiscard]] std::span<const CommandInfo> commands();
 [[nodiscard]] const CommandInfo& info_of(Command command);
 /// The command of a key press, or null. The key that makes a character may differ between keyboards.
-[[nodiscard]] const CommandInfo* command_of(int key, int modifiers);
+[[nodiscard]] const CommandInfo* command_of(int key, int modifiers, bool presenting = false);
 
 [[nodiscard]] bool is_available(Command command, const Context& context);
 /// Does nothing when it is not available.

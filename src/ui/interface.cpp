@@ -14,11 +14,10 @@
 namespace knotlas::ui {
 namespace {
 
-constexpr float browse_width = 292.0F;
-constexpr float reader_width = 392.0F;
 constexpr float learn_width = 460.0F;  // lines of some sixty letters
-constexpr float browse_share = 0.27F;  // of the window, at most
-constexpr float reader_share = 0.36F;
+constexpr float browse_share = 0.32F;  // of the window, at most
+constexpr float reader_share = 0.38F;
+constexpr float body_share = 0.32F;  // of the window, at least
 constexpr float bar_height = 52.0F;
 constexpr float layers_bar_height = 46.0F;
 constexpr float status_height = 27.0F;
@@ -32,9 +31,20 @@ Layout lay_out(const Look& look, const Memory& memory, ImVec2 window) {
   const float toolbar = std::max(look.px(bar_height), memory.toolbar_height);
   const float layers = std::max(look.px(layers_bar_height), memory.layers_height);
   const float status = look.px(status_height);
-  const float browse = std::min(look.px(browse_width), window.x * browse_share);
-  const float reader =
-      std::min(look.px(memory.learning.open || memory.client.open ? learn_width : reader_width), window.x * reader_share);
+  const Settings& settings = memory.settings;
+  const bool wide = memory.learning.open || memory.client.open;
+  const bool reads = settings.reader_open || wide;
+  float browse =
+      settings.browse_open ? std::min(look.px(settings.browse_width), window.x * browse_share) : 0.0F;
+  float reader = wide ? std::max(settings.reader_width, learn_width) : settings.reader_width;
+  reader = reads ? std::min(look.px(reader), window.x * reader_share) : 0.0F;
+  // In a narrow window both give way to the body alike.
+  const float most = window.x * (1.0F - body_share);
+  if (browse + reader > most) {
+    const float share = most / (browse + reader);
+    browse *= share;
+    reader *= share;
+  }
   const float middle = std::max(window.y - toolbar - layers - status, 1.0F);
   // One unit is left between the bars and the middle for a hairline.
   Layout layout;
@@ -69,7 +79,7 @@ struct Interface::Data {
   std::vector<Command> pending;
   bool settled = false;
   bool held_by_panel = false;  ///< a slider or the like is being dragged
-  std::optional<Theme> styled;
+  std::optional<std::pair<Theme, Colours>> styled;
   float loaded_text_scale = 0.0F;
   const Language* spoken = nullptr;  ///< that the typefaces were loaded for
   ImVec2 headless_size{1280, 800};
@@ -85,8 +95,38 @@ struct Interface::Data {
     ImGui::DestroyContext(context);
   }
 
+  /// Tab and arrows move the keyboard among what can be clicked, Enter clicks or submits a field.
+  bool move_focus(int key, int modifiers) {
+    Focus& focus = memory.focus;
+    const bool plain = modifiers == 0;
+    const bool one_line = memory.typing && !memory.typing_lines;
+    const bool moves = focus.visible() && !memory.typing_lines;
+    if (key == GLFW_KEY_TAB && (plain || modifiers == GLFW_MOD_SHIFT)) {
+      focus.move(plain ? 1 : -1);
+      return true;
+    }
+    if ((key == GLFW_KEY_DOWN || key == GLFW_KEY_UP) && plain && (one_line || moves)) {
+      focus.move(key == GLFW_KEY_DOWN ? 1 : -1);
+      return true;
+    }
+    if ((key == GLFW_KEY_LEFT || key == GLFW_KEY_RIGHT) && plain && focus.on().starts_with("slider:")) {
+      focus.nudge(key == GLFW_KEY_RIGHT ? 0.05F : -0.05F);
+      return true;
+    }
+    if (key != GLFW_KEY_ENTER && key != GLFW_KEY_KP_ENTER) return false;
+    if (one_line || (memory.typing_lines && modifiers == GLFW_MOD_CONTROL)) {
+      focus.submit();
+      return true;
+    }
+    if (!memory.typing && focus.visible()) {
+      focus.click();
+      return true;
+    }
+    return false;
+  }
+
   /// Loads fonts and style anew when the text scale, the screen or the theme changed.
-  void refresh_look(Theme theme, const Language* language) {
+  void refresh_look(const Document& document, const Language* language) {
     float content = 1.0F;
     float density = 1.0F;
     if (window != nullptr) {
@@ -97,8 +137,8 @@ struct Interface::Data {
       glfwGetWindowSize(window, &units, nullptr);
       if (units > 0 && pixels > 0) density = static_cast<float>(pixels) / static_cast<float>(units);
     }
-    loaded_text_scale = memory.text_scale;
-    const float scale = std::max(content / density, 0.5F) * memory.text_scale;
+    loaded_text_scale = memory.settings.text_scale;
+    const float scale = std::max(content / density, 0.5F) * memory.settings.text_scale;
     std::set<unsigned> signs = language == spoken || language == nullptr ? look.signs : signs_of(*language);
     signs.merge(signs_of(memory.typed));
     spoken = language;
@@ -116,9 +156,10 @@ struct Interface::Data {
       }
       fonts_on_gpu = true;
     }
-    if (styled != theme) {
-      apply_style(look, theme);
-      styled = theme;
+    const std::pair style{document.theme, document.colours};
+    if (styled != style) {
+      apply_style(look, style.first, style.second);
+      styled = style;
     }
   }
 };
@@ -174,7 +215,7 @@ Wishes Interface::build(const Scene& scene) {
   Context context{scene, data.memory, wishes, data.look, data.trace, data.layout};
   for (Command command : std::exchange(data.pending, {})) run(command, context);
   speak(scene.language);
-  data.refresh_look(scene.session.document().theme, scene.language);
+  data.refresh_look(scene.session.document(), scene.language);
   if (data.window != nullptr) {
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplGlfw_NewFrame();
@@ -186,7 +227,12 @@ Wishes Interface::build(const Scene& scene) {
   context.layout = data.layout = lay_out(data.look, data.memory, ImGui::GetIO().DisplaySize);
   data.trace.clear();
   data.memory.floating.clear();
+  data.memory.typing = data.memory.typing_lines = false;
   data.memory.typed.clear();
+  if (ImGui::IsMouseClicked(0)) data.memory.focus.clear();
+  data.memory.focus.start_frame(!data.memory.dialog.empty());
+  // Whoever moves on by keyboard leaves the field.
+  if (data.memory.focus.moved()) ImGui::SetWindowFocus(nullptr);
   for (const Panel& panel : registry()) {
     if (data.memory.presenting.on && !panel.on_stage) continue;
     if (!panel.dialog || data.memory.dialog == panel.name) panel.draw(context);
@@ -194,9 +240,12 @@ Wishes Interface::build(const Scene& scene) {
   draw_hairlines(data.look, data.layout);
   data.held_by_panel = ImGui::IsAnyItemActive() && ImGui::GetIO().MouseDown[0];
   ImGui::Render();
-  data.settled = data.layout == lay_out(data.look, data.memory, ImGui::GetIO().DisplaySize) &&
-                 data.memory.text_scale == data.loaded_text_scale &&
-                 data.styled == scene.session.document().theme;
+  data.memory.unsettled = std::max(data.memory.unsettled - 1, 0);
+  data.settled = data.memory.unsettled == 0 &&
+                 data.layout == lay_out(data.look, data.memory, ImGui::GetIO().DisplaySize) &&
+                 data.memory.settings.text_scale == data.loaded_text_scale && !data.memory.focus.pending() &&
+                 data.styled == std::pair{scene.session.document().theme, scene.session.document().colours} &&
+                 std::ranges::includes(data.look.signs, signs_of(data.memory.typed));
   return wishes;
 }
 
@@ -236,13 +285,16 @@ const Trace& Interface::trace() const {
 }
 
 bool Interface::key(int key, int modifiers) {
-  const CommandInfo* info = command_of(key, modifiers);
+  const bool presenting = data_->memory.presenting.on;
+  if (!presenting && data_->move_focus(key, modifiers)) return true;
+  const CommandInfo* info = command_of(key, modifiers, presenting);
   if (info == nullptr) return false;
   // While the person types, letters and text editing belong to the field.
   const bool always = info->command == Command::clear || info->command == Command::search ||
                       info->command == Command::about || info->command == Command::learn ||
                       info->command == Command::quit || info->command == Command::present ||
-                      info->command == Command::client;
+                      info->command == Command::client || info->command == Command::palette ||
+                      info->command == Command::handout;
   if (wants_text() && !always) return false;
   data_->pending.push_back(info->command);
   return true;
@@ -265,11 +317,42 @@ void Interface::notify(std::string text) {
 }
 
 void Interface::set_text_scale(float scale) {
-  data_->memory.text_scale = std::clamp(scale, 1.0F, 2.0F);
+  data_->memory.settings.text_scale = std::clamp(scale, smallest_text, largest_text);
 }
 
 float Interface::text_scale() const {
-  return data_->memory.text_scale;
+  return data_->memory.settings.text_scale;
+}
+
+void Interface::set_settings(const Settings& settings) {
+  data_->memory.settings = sensible(settings);
+}
+
+const Settings& Interface::settings() const {
+  return data_->memory.settings;
+}
+
+void Interface::tell(std::string text) {
+  show_toast(data_->memory, std::move(text));
+}
+
+void Interface::tell_saved(std::string text, std::string file) {
+  show_toast(data_->memory, std::move(text), Toast::Offer::open_file, std::move(file));
+}
+
+const std::string& Interface::keyboard_on() const {
+  return data_->memory.focus.on();
+}
+
+void Interface::begin_tour() {
+  data_->memory.tour_step = 1;
+}
+
+std::optional<double> Interface::due() const {
+  const Toast& toast = data_->memory.toast;
+  if (toast.text.empty()) return {};
+  const std::chrono::duration<double> left = toast.until - std::chrono::steady_clock::now();
+  return std::max(left.count(), 0.0);
 }
 
 std::vector<std::string_view> Interface::panels() {

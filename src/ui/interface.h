@@ -9,6 +9,7 @@
 
 #include "core/result.h"
 #include "state/pick.h"
+#include "state/settings.h"
 #include "ui/scene.h"
 #include "ui/trace.h"
 
@@ -56,7 +57,8 @@ class Interface {
   [[nodiscard]] const std::optional<std::string>& previewed_point() const;
   [[nodiscard]] const Trace& trace() const;
 
-  /// A key of GLFW with its modifiers; true when it is a shortcut. It runs in the next build().
+  /// A key of GLFW with its modifiers; true when it is a shortcut, or moves the keyboard among what can be
+  /// clicked. It runs in the next build().
   bool key(int key, int modifiers);
   /// The menu of what was picked, or of the whole body when that is nothing.
   void open_menu(const Atlas& atlas, const Picked& picked, glm::vec2 at);
@@ -69,6 +71,18 @@ class Interface {
   /// 1…2, times what the screen asks for.
   void set_text_scale(float scale);
   [[nodiscard]] float text_scale() const;
+
+  /// What is remembered from run to run; the panels change it. The theme and colours are the document's.
+  void set_settings(const Settings& settings);
+  [[nodiscard]] const Settings& settings() const;
+  /// A line about what was done, gone after some seconds; the second offers to open the file.
+  void tell(std::string text);
+  void tell_saved(std::string text, std::string file);
+  void begin_tour();
+  /// What the keyboard is on, "kind:id" as in the trace; empty: nothing.
+  [[nodiscard]] const std::string& keyboard_on() const;
+  /// Seconds until build() is wanted again though nothing happens.
+  [[nodiscard]] std::optional<double> due() const;
 
   /// Names of all panels and dialogs, for the test that opens each.
   [[nodiscard]] static std::vector<std::string_view> panels();

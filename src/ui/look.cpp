@@ -50,6 +50,26 @@ constexpr Palette light{.panel = rgb(0xF6F5F2),
                         .spillover = rgb(0xD2705E),
                         .pain = rgb(0x6A4BC4)};
 
+/// Black and white: every text reaches 7:1 on what it stands on.
+constexpr Palette contrast{.panel = rgb(0x000000),
+                           .card = rgb(0x0B0B0B),
+                           .sunken = rgb(0x161616),
+                           .hover = rgb(0x333333),
+                           .line = rgb(0xB8B8B8),
+                           .text = rgb(0xFFFFFF),
+                           .dim = rgb(0xE2E2E2),
+                           .faint = rgb(0xC4C4C4),
+                           .accent = rgb(0x5CF2DC),
+                           .on_accent = rgb(0x000000),
+                           .accent_soft = rgb(0x0B3B36),
+                           .danger = rgb(0xFF9B93),
+                           .danger_soft = rgb(0x2A0505),
+                           .caution = rgb(0xFFD23F),
+                           .caution_soft = rgb(0x241C00),
+                           .essential = rgb(0xFF5A43),
+                           .spillover = rgb(0xFF9A88),
+                           .pain = rgb(0xC3B2FF)};
+
 // Latin with its extensions, general punctuation (– — ‘ ’ “ ” • …), arrows, a few mathematical signs.
 constexpr ImWchar text_glyphs[] = {0x20, 0x24F, 0x2000, 0x206F, 0x2190, 0x21FF, 0x2200, 0x22FF, 0};
 constexpr ImWchar icon_glyphs[] = {0xF000, 0xF2FF, 0};
@@ -92,7 +112,7 @@ Typefaces Typefaces::of_system() {
 }
 
 const Palette& palette_of(Theme theme) {
-  return theme == Theme::dark ? dark : light;
+  return theme == Theme::dark ? dark : theme == Theme::light ? light : contrast;
 }
 
 std::set<unsigned> signs_of(std::string_view text) {
@@ -172,9 +192,13 @@ void load_fonts(Look& look, const Typefaces& typefaces, float scale, float densi
   atlas.Build();
 }
 
-void apply_style(Look& look, Theme theme) {
-  const Palette& p = palette_of(theme);
-  look.palette = p;
+void apply_style(Look& look, Theme theme, Colours colours) {
+  look.palette = palette_of(theme);
+  if (colours == Colours::safe) {
+    look.palette.essential = rgb(0x2F8FE0);
+    look.palette.spillover = rgb(0x7DB8EC);
+  }
+  const Palette& p = look.palette;
   ImGuiStyle style;
   style.WindowPadding = {18, 16};
   style.FramePadding = {12, 8};

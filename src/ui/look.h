@@ -49,7 +49,7 @@ struct Look {
 /// files ImGui's own face is used.
 void load_fonts(Look& look, const Typefaces& typefaces, float scale, float density);
 /// Colours and spacing of the current ImGui context.
-void apply_style(Look& look, Theme theme);
+void apply_style(Look& look, Theme theme, Colours colours);
 
 /// Glyphs of the icon font, UTF-8.
 namespace icon {
@@ -99,6 +99,10 @@ inline constexpr const char* cycle = "\xef\x80\xa1";
 inline constexpr const char* heat = "\xef\x8b\x88";
 inline constexpr const char* breath = "\xef\x83\x82";
 inline constexpr const char* habit = "\xef\x89\xb4";
+inline constexpr const char* print = "\xef\x80\xaf";
+inline constexpr const char* camera = "\xef\x80\xb0";
+inline constexpr const char* gear = "\xef\x80\x93";
+inline constexpr const char* bolt = "\xef\x83\xa7";
 inline constexpr const char* strength = "\xef\x88\x9e";
 }  // namespace icon
 

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <chrono>
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -8,7 +10,9 @@
 
 #include "body/where.h"
 #include "state/pick.h"
+#include "state/settings.h"
 #include "ui/commands.h"
+#include "ui/focus.h"
 #include "ui/language.h"
 #include "ui/look.h"
 #include "ui/reading.h"
@@ -69,6 +73,43 @@ struct StructureMenu {
 };
 [[nodiscard]] StructureMenu menu_of(const Atlas& atlas, const Picked& picked, glm::vec2 at);
 [[nodiscard]] StructureMenu menu_of(const Atlas* atlas, const Muscle& muscle, glm::vec2 at);
+/// What is being filled in for a handout.
+struct HandoutForm {
+  std::vector<Selected> selection;  ///< that it was begun for
+  std::set<std::string> left_out;   ///< techniques, by id
+  std::string notes;
+  std::string client;
+  std::string file;
+};
+
+struct PictureForm {
+  std::size_t size = 0;  ///< index of the sizes offered
+  bool transparent = false;
+  bool labels = true;
+  std::string file;
+};
+
+struct PaletteForm {
+  std::string text;
+  std::string listed;  ///< the text the list was last made for
+};
+
+/// A line about what was just done, which goes by itself.
+struct Toast {
+  enum class Offer { nothing, undo, redo, open_file };
+  std::string text;
+  Offer offer = Offer::nothing;
+  std::string file;
+  std::chrono::steady_clock::time_point until{};
+  [[nodiscard]] bool shown() const { return !text.empty() && std::chrono::steady_clock::now() < until; }
+};
+
+/// What the document held when last looked at, to tell in a toast what became of it.
+struct Watched {
+  std::set<std::uint32_t> hidden;
+  SharedPainting painting;
+  bool started = false;
+};
 
 /// What the panels remember between frames and no one else needs to know.
 struct Memory {
@@ -90,7 +131,16 @@ struct Memory {
   Learning learning;
   ClientMemory client;
   Presenting presenting;
-  float text_scale = 1.0F;
+  Settings settings;
+  Focus focus;
+  bool typing_lines = false;  ///< the field that has the keyboard takes more than one line
+  HandoutForm handout;
+  PictureForm picture;
+  PaletteForm palette;
+  Toast toast;
+  Watched watched;
+  int unsettled = 0;  ///< frames until what sizes itself by its text has done so
+  int tour_step = 0;  ///< 1…5 while the tour is shown
   float toolbar_height = 0.0F;  ///< of the last frame: bars grow when their items wrap
   float layers_height = 0.0F;
 
@@ -144,6 +194,17 @@ void draw_about(Context& context);
 void draw_files(Context& context);
 void draw_frames(Context& context);
 void draw_menu(Context& context);
+void draw_handout(Context& context);
+void draw_picture(Context& context);
+void draw_palette(Context& context);
+void draw_settings(Context& context);
+void draw_edges(Context& context);
+void draw_toast(Context& context);
+void draw_tour(Context& context);
+
+/// Shows a line for some seconds, in place of the one before.
+void show_toast(Memory& memory, std::string text, Toast::Offer offer = Toast::Offer::nothing,
+                std::string file = {});
 
 /// What the reader shows, a file each.
 void read_muscle(Context& context, const Muscle& muscle);

@@ -31,7 +31,7 @@ void draw_shortcuts(Context& context) {
 }
 
 void draw_text_size(Context& context) {
-  const std::string size = fmt::format("{:.0f} %", context.memory.text_scale * 100.0F);
+  const std::string size = fmt::format("{:.0f} %", context.memory.settings.text_scale * 100.0F);
   command_button(context, Command::smaller_text, "", "A −");
   ImGui::SameLine();
   const ImVec2 at = ImGui::GetCursorScreenPos();

@@ -1,5 +1,5 @@
 #include "state/actions.h"
-#include "ui/widgets.h"
+#include "ui/fields.h"
 
 namespace knotlas::ui {
 namespace {
@@ -87,6 +87,11 @@ void draw_found(Context& context) {
            "(“headache”)."));
     return;
   }
+  Focus& focus = context.memory.focus;
+  if (focus.on() == "field:search" && focus.take_submission()) {
+    actions::select_muscle(context.session(), found.front().muscle->id);
+    context.wishes.fly_to_selection = true;
+  }
   for (const FoundMuscle& muscle : found) {
     const bool by_name = muscle.why.empty() || muscle.why == "name";
     draw_muscle(context, *muscle.muscle, by_name ? muscle.muscle->latin : muscle.why, 0.0F);
@@ -94,35 +99,30 @@ void draw_found(Context& context) {
 }
 
 void draw_search(Context& context) {
-  const Palette& p = context.palette();
   std::string& text = context.memory.search;
   if (context.memory.focus_search) {
     ImGui::SetKeyboardFocusHere();
     context.memory.focus_search = false;
   }
-  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding,
-                      {context.px(context.look.icons ? 36.0F : 12.0F), context.px(10)});
-  ImGui::SetNextItemWidth(context.right - ImGui::GetCursorScreenPos().x);
   ImGui::PushID(context.memory.search_round);
-  ImGui::InputTextWithHint("##search", std::string(tr("Muscle, symptom or place")).c_str(), &text);
+  text_field(context, "search", text,
+             {.hint = tr("Muscle, symptom or place"),
+              .tip = tr("Search by name, symptom or place   Ctrl+F"),
+              .padding_left = context.look.icons ? 36.0F : 12.0F});
   ImGui::PopID();
-  context.memory.typing = ImGui::IsItemActive();
-  ImGui::PopStyleVar();
-  tooltip(context, tr("Search by name, symptom or place   Ctrl+F"));
-  const ImVec2 min = ImGui::GetItemRectMin();
-  const ImVec2 max = ImGui::GetItemRectMax();
-  context.trace.push_back(
-      {"field", "search", text, {min.x, min.y, max.x - min.x, max.y - min.y}, ImGui::IsItemActive()});
   if (context.look.icons) {
+    const ImVec2 min = ImGui::GetItemRectMin();
+    const ImVec2 max = ImGui::GetItemRectMax();
     const ImVec2 size = size_of(context.look.fonts.body, icon::search);
-    draw_text({min.x + context.px(12), (min.y + max.y - size.y) * 0.5F}, context.look.fonts.body, p.faint,
-              icon::search);
+    draw_text({min.x + context.px(12), (min.y + max.y - size.y) * 0.5F}, context.look.fonts.body,
+              context.palette().faint, icon::search);
   }
 }
 
 }  // namespace
 
 void draw_browse(Context& context) {
+  if (context.layout.browse.width <= 0.0F) return;
   const PanelWindow window(context, "browse", context.layout.browse, {14, 12},
                            ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
   const float right = context.right;

@@ -60,7 +60,7 @@ void draw_title(Context& context, const Comparison& compared, std::size_t pane, 
   if (indent > 0.0F) {
     const float side = context.px(18);
     const auto slot = static_cast<std::size_t>(std::find(all.begin(), all.end(), id) - all.begin());
-    draw_swatch({at.x, at.y + (height - side) * 0.5F}, side, slot, true);
+    draw_swatch({at.x, at.y + (height - side) * 0.5F}, side, slot, true, context.document().colours);
   }
   const float text = size_of(context.look.fonts.heading, name).y;
   draw_line({at.x + indent, at.y + (height - text) * 0.5F}, width - indent, context.look.fonts.heading,
@@ -80,8 +80,9 @@ void begin_plate(Context& context, const std::string& name, float middle, float 
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {context.px(12), context.px(6)});
   ImGui::Begin(name.c_str(), nullptr,
                ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
-                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoNav |
-                   ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoFocusOnAppearing);
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
+                   ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollbar |
+                   ImGuiWindowFlags_NoFocusOnAppearing);
   ImGui::PopStyleVar(2);
   note_floating(context);
 }
@@ -95,7 +96,8 @@ void draw_compare(Context& context) {
   for (std::size_t pane = 0; pane < 2; ++pane) {
     const Rect r = pane_rect(v, 2, pane);
     const float widest = r.width - context.px(24);
-    begin_plate(context, fmt::format("compared {}", pane), r.x + r.width * 0.5F, r.y + context.px(12), widest);
+    begin_plate(context, fmt::format("compared {}", pane), r.x + r.width * 0.5F, r.y + context.px(12),
+                widest);
     context.right = r.x + (r.width + widest) * 0.5F - context.px(12);
     draw_title(context, *compared, pane, widest);
     ImGui::End();

@@ -44,19 +44,25 @@ void draw_row(Context& context, const std::string& id, std::size_t slot) {
   const Hit area = hit(context, "legend", id, name, {context.right - start.x - tools, height}, read);
   tooltip(context, read ? std::string(name) : tr("{}: read about it", name));
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  if (area.hovered || read) list.AddRectFilled(area.min, area.max, read ? p.accent_soft : p.hover, context.px(8));
+  if (area.hovered || read)
+    list.AddRectFilled(area.min, area.max, read ? p.accent_soft : p.hover, context.px(8));
   const float side = context.px(18);
-  draw_swatch({start.x + context.px(6), start.y + (height - side) * 0.5F}, side, slot, row.shown);
+  draw_swatch({start.x + context.px(6), start.y + (height - side) * 0.5F}, side, slot, row.shown,
+              context.document().colours);
   const std::string_view sides = row.right && row.left ? "" : row.left ? tr("left") : tr("right");
   const float left = start.x + context.px(32);
   draw_line({left, start.y + context.px(7)}, area.max.x - left - context.px(4), context.look.fonts.body,
-            row.shown ? p.text : p.faint, sides.empty() ? std::string(name) : fmt::format("{}  {}", name, sides));
+            row.shown ? p.text : p.faint,
+            sides.empty() ? std::string(name) : fmt::format("{}  {}", name, sides));
   if (area.clicked && !read) actions::read_about(context.session(), id);
   ImGui::SetCursorScreenPos({context.right - tools, start.y});
   if (button(context, "eye", id,
              {.icon = row.shown ? icon::eye : icon::eye_closed,
-              .text = context.look.icons ? "" : row.shown ? "o" : "-",
-              .tip = row.shown ? tr("Hide this muscle and its pattern") : tr("Show this muscle and its pattern")})) {
+              .text = context.look.icons ? ""
+                      : row.shown        ? "o"
+                                         : "-",
+              .tip = row.shown ? tr("Hide this muscle and its pattern")
+                               : tr("Show this muscle and its pattern")})) {
     actions::show_selected(context.session(), id, !row.shown);
   }
   ImGui::SetCursorScreenPos({context.right - height, start.y});
@@ -95,8 +101,8 @@ void draw_legend(Context& context) {
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, context.px(2)});
   ImGui::Begin("legend", nullptr,
                ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
-                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoNav |
-                   ImGuiWindowFlags_NoFocusOnAppearing);
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
+                   ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoFocusOnAppearing);
   note_floating(context);
   context.right = ImGui::GetWindowPos().x + width - context.px(10);
   for (std::size_t slot = 0; slot < muscles.size(); ++slot) draw_row(context, muscles[slot], slot);

@@ -64,6 +64,8 @@ void draw_title(Context& context, const Muscle& muscle) {
               .enabled = context.scene.atlas != nullptr})) {
     context.wishes.fly_to_selection = true;
   }
+  ImGui::SameLine();
+  command_button(context, Command::handout, icon::print, tr("Handout"));
   const Atlas* atlas = context.scene.atlas;
   if (atlas == nullptr) return;
   draw_look_alikes(context, muscle, *atlas);

@@ -22,7 +22,7 @@ void draw_reader(Context& context) {
   Learning& learning = context.memory.learning;
   // Who chooses a muscle or a place while learning wants to read about that.
   if (!learning.followed(context.document())) learning.open = false;
-  if (learning.open || context.memory.client.open) return;
+  if (learning.open || context.memory.client.open || context.layout.reader.width <= 0.0F) return;
   const PanelWindow window(context, "reader", context.layout.reader, {22, 18});
   const Muscle* muscle = context.muscle();
   const bool painting = context.document().mode == Mode::paint;
@@ -70,7 +70,13 @@ void read_nothing(Context& context) {
   }
   item(context, "•", tr("Type what you feel into the search field, such as “headache” or “shoulder blade”."),
        p.accent);
-  gap(context, 16);
+  gap(context, 10);
+  if (body) {
+    command_button(context, Command::paint, icon::brush, tr("Paint where it hurts"), true);
+    ImGui::SameLine(0, context.px(6));
+  }
+  command_button(context, Command::tour, icon::right, tr("Take the tour"));
+  gap(context, 12);
   Card card(context, p.card);
   paragraph(context,
             tr("Knotlas is for learning and for self-care. It does not examine anyone: pain has many causes. "

@@ -20,9 +20,16 @@ std::span<const Panel> registry() {
       {"presentation", draw_presentation, false, true},
       {"welcome", draw_welcome},
       {"notices", draw_notices, false, true},
+      {"edges", draw_edges},
+      {"toast", draw_toast},
+      {"tour", draw_tour},
       {"about", draw_about, true},
       {"files", draw_files, true},
       {"frames", draw_frames, true},
+      {"handout", draw_handout, true},
+      {"picture", draw_picture, true},
+      {"palette", draw_palette, true},
+      {"settings", draw_settings, true},
       {"menu", draw_menu},
   });
   return panels;

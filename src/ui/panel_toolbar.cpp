@@ -45,6 +45,9 @@ void command(Context& context, Flow& flow, Command which, std::string_view pictu
 void draw_toolbar(Context& context) {
   const PanelWindow window(context, "toolbar", context.layout.toolbar, {16, 9}, ImGuiWindowFlags_NoScrollbar);
   const Document& document = context.document();
+  // Where there is little room, icons alone; their tooltips say the rest.
+  const bool wide = !context.look.icons || context.layout.toolbar.width > context.px(1640);
+  const auto words = [&](std::string_view text) { return wide ? text : std::string_view(); };
   Flow flow(context, context.px(6));
   const std::string_view name = "Knotlas";
   const ImVec2 size = size_of(context.look.fonts.heading, name);
@@ -59,15 +62,19 @@ void draw_toolbar(Context& context) {
   command(context, flow, Command::paint, icon::brush, tr("Where does it hurt?"),
           document.mode == Mode::paint);
   draw_views(context, flow);
-  command(context, flow, Command::fit, icon::fit, tr("Fit"));
+  command(context, flow, Command::fit, icon::fit, words(tr("Fit")));
   draw_sides(context, flow);
-  command(context, flow, Command::isolate, icon::isolate, tr("Isolate"), document.isolate);
-  command(context, flow, Command::labels, icon::label, tr("Labels"), document.labels);
+  command(context, flow, Command::isolate, icon::isolate, words(tr("Isolate")), document.isolate);
+  command(context, flow, Command::labels, icon::label, words(tr("Labels")), document.labels);
   if (is_available(Command::show_all, context)) command(context, flow, Command::show_all, icon::eye, tr("Show all"));
-  const bool dark = document.theme == Theme::dark;
-  command(context, flow, Command::theme, dark ? icon::sun : icon::moon);
-  command(context, flow, Command::learn, icon::book, tr("Learn"), context.memory.learning.open);
-  command(context, flow, Command::client, icon::client, tr("Client"), context.memory.client.open);
+  command(context, flow, Command::learn, icon::book, words(tr("Learn")), context.memory.learning.open);
+  command(context, flow, Command::client, icon::client, words(tr("Client")), context.memory.client.open);
+  command(context, flow, Command::handout, icon::print);
+  command(context, flow, Command::picture, icon::camera);
+  command(context, flow, Command::palette, icon::bolt);
+  const bool light = document.theme == Theme::light;
+  command(context, flow, Command::theme, light ? icon::moon : icon::sun);
+  command(context, flow, Command::settings, icon::gear);
   command(context, flow, Command::about, icon::info, {}, context.memory.dialog == "about");
   context.memory.toolbar_height = ImGui::GetItemRectMax().y + context.px(9) - context.layout.toolbar.y;
 }

@@ -12,8 +12,8 @@
 namespace knotlas::ui {
 
 using knotlas::dose_line;
-using knotlas::FeltAt;
 using knotlas::felt_at;
+using knotlas::FeltAt;
 using knotlas::further_cautions;
 using knotlas::sentence_case;
 using knotlas::Warnings;

@@ -13,6 +13,7 @@
 #include "anatomy/search.h"
 #include "body/atlas.h"
 #include "state/session.h"
+#include "ui/take_home.h"
 
 namespace knotlas::ui {
 
@@ -63,6 +64,10 @@ struct Scene {
   std::optional<glm::vec3> pointed{};  ///< mm, the place on the skin under the mouse
   ClientDesk desk{};
   std::vector<unsigned> thumbnails{};  ///< textures of the saved views, in order; 0: not made yet
+  std::vector<LanguageName> languages{};              ///< to choose from, English first
+  std::vector<std::string> packs{};                   ///< ids of the bodies to choose from
+  std::string documents{};                            ///< folder for handouts and pictures
+  std::optional<Loading> printing{};                  ///< a handout under way
   std::string body_trouble{};  ///< why there is no body, when that is more than "none was given"
 };
 
@@ -79,6 +84,10 @@ struct Wishes {
   std::optional<std::string> quality;  ///< "auto", or one of render/quality.h
   std::optional<ClientWish> client;
   bool thumbnails = false;  ///< the saved views are on the screen
+  std::optional<HandoutWish> handout;
+  std::optional<PictureWish> picture;
+  std::optional<std::string> open_file;  ///< with the program the desktop has for it
+  std::optional<std::string> pack;       ///< show this body
   std::optional<std::string> fly_to_point;  ///< a trigger point of the muscle selected last
 };
 

@@ -50,14 +50,21 @@ void right_aligned_wrap(const Context& context) {
 Hit hit(Context& context, std::string_view kind, std::string_view id, std::string_view label, ImVec2 size,
         bool active) {
   const std::string name = std::string(kind) + ":" + std::string(id);
+  Focus& focus = context.memory.focus;
+  const bool focused = focus.meet(name);
   ImGui::PushID(name.c_str());
   Hit out;
-  out.clicked = ImGui::InvisibleButton("hit", size);
+  out.clicked = ImGui::InvisibleButton("hit", size) || (focused && focus.clicked());
   ImGui::PopID();
   out.hovered = ImGui::IsItemHovered();
   out.min = ImGui::GetItemRectMin();
   out.max = ImGui::GetItemRectMax();
   if (out.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+  if (focused) {
+    if (focus.moved() && !ImGui::IsItemVisible()) ImGui::SetScrollHereY(0.5F);
+    ImGui::GetWindowDrawList()->AddRect(out.min, out.max, context.palette().accent, context.px(rounding), 0,
+                                        context.px(2));
+  }
   if (ImGui::IsItemVisible()) {
     // Only the part that can be clicked: a row may lie half under the edge of its list.
     const ImVec2 clip_min = ImGui::GetWindowDrawList()->GetClipRectMin();
@@ -269,6 +276,9 @@ std::optional<float> slider(Context& context, std::string_view id, std::string_v
   list.AddRectFilled({left, y - half}, {x, y + half}, p.accent, half);
   list.AddCircleFilled({x, y}, area.hovered || dragged ? knob : knob * 0.85F, p.accent);
   tooltip(context, label);
+  if (context.memory.focus.nudged() != 0.0F && context.memory.focus.on() == "slider:" + std::string(id)) {
+    return std::clamp(value + context.memory.focus.nudged(), 0.0F, 1.0F);
+  }
   if (!dragged || right <= left) return {};
   return std::clamp((ImGui::GetIO().MousePos.x - left) / (right - left), 0.0F, 1.0F);
 }
@@ -431,6 +441,8 @@ Dialog::Dialog(Context& context, const char* name, std::string_view title, ImVec
                    ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav);
   ImGui::PopStyleVar(3);
   note_floating(context);
+  context.memory.focus.enter_dialog(true);
+  context_ = &context;
   context.right = at.x + size.x - context.px(28);
   const ImVec2 start = ImGui::GetCursorScreenPos();
   const float side = context.px(button_height);
@@ -444,6 +456,7 @@ Dialog::Dialog(Context& context, const char* name, std::string_view title, ImVec
 }
 
 Dialog::~Dialog() {
+  context_->memory.focus.enter_dialog(false);
   ImGui::End();
 }
 

@@ -114,13 +114,16 @@ class PanelWindow {
 /// To be called inside a window that lies over the body.
 void note_floating(Context& context);
 
-/// A dialog in the middle of the window, with title and close button.
+/// A dialog in the middle of the window, with title and close button. The keyboard stays in it.
 class Dialog {
  public:
   Dialog(Context& context, const char* name, std::string_view title, ImVec2 design_size);
   ~Dialog();
   Dialog(const Dialog&) = delete;
   Dialog& operator=(const Dialog&) = delete;
+
+ private:
+  Context* context_ = nullptr;
 };
 
 /// Items in a row that go on in the next when the panel ends.

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "anatomy/search.h"
 #include "catch.h"
 
 using namespace knotlas;
@@ -35,6 +36,27 @@ TEST_CASE("the languages of the content load, and say in English what they lack"
     CHECK(language->name == name.name);
     CHECK(language->text("there is no such text") == "there is no such text");
     CHECK((language->text("Undo") != "Undo") == (name.id != "en"));
+  }
+}
+
+TEST_CASE("muscles are found by their names in the language spoken") {
+  Catalog catalog;
+  for (const char* id : {"gluteus_maximus", "piriformis"}) {
+    Muscle muscle;
+    muscle.id = id;
+    muscle.english = id;
+    catalog.muscles.push_back(muscle);
+  }
+  for (const auto& [language, typed] :
+       {std::pair{"de", "gesass"}, std::pair{"es", "gluteo"}, std::pair{"ja", "大殿"}}) {
+    const Result<Language> loaded = load_language(KNOTLAS_ASSETS, language);
+    REQUIRE(loaded.ok());
+    const SearchIndex index(catalog, &*loaded);
+    INFO(language << " " << typed);
+    const auto found = index.find(typed);
+    REQUIRE_FALSE(found.empty());
+    CHECK(found.front().muscle->id == "gluteus_maximus");
+    CHECK(SearchIndex(catalog).find("大殿").empty());
   }
 }
 

@@ -100,7 +100,8 @@ class Window:
         self.display = display
         self.trace = folder / "trace.jsonl"
         self.trace.unlink(missing_ok=True)
-        environment = dict(display.environment, HOME=str(folder), XDG_DATA_HOME=str(folder / "none"))
+        environment = dict(display.environment, HOME=str(folder), XDG_DATA_HOME=str(folder / "none"),
+                           XDG_CONFIG_HOME=str(folder / "config"), LC_ALL="C.UTF-8")
         self.process = subprocess.Popen([program, "--ui-trace", str(self.trace), *map(str, arguments)],
                                         env=environment)
 

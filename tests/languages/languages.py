@@ -5,7 +5,7 @@ placeholders than the English text, or covers too little.
 usage: languages.py SOURCE_DIR             check all languages
        languages.py SOURCE_DIR --missing de   print what a language lacks, ready to be filled in
 
-What is asked for: the literals of tr("…") in src/ui, the names of commands, of the steps that undo takes back, and of the
+What is asked for: the literals of tr("…") in src/ui and src/app, the names of commands, of the steps that undo takes back, and of the
 regions. What a language lacks is said in English, so a few missing texts do no harm: LEAST is the share it must cover.
 """
 import pathlib
@@ -27,7 +27,7 @@ def joined(literals):
 def asked_for(source):
     """Every English text that the program may ask a language for."""
     keys = set()
-    for path in sorted((source / "src/ui").glob("*.[ch]*")):
+    for path in sorted([*(source / "src/ui").glob("*.[ch]*"), *(source / "src/app").glob("*.cpp")]):
         text = re.sub(r"//[^\n]*", "", path.read_text())
         keys |= {joined(m.group(1)) for m in re.finditer(rf"\btr\(\s*{LITERALS}", text)}
         keys |= {m.group(1) for m in re.finditer(rf'\{{Command::\w+,\s*"[^"]*",\s*{LITERAL}', text)}
@@ -40,7 +40,8 @@ def asked_for(source):
 
 
 def placeholders(text):
-    return sorted(re.findall(r"\{[^}]*\}", text))
+    """Without their numbers: another language may need another order."""
+    return sorted(re.sub(r"^\{\d+", "{", found) for found in re.findall(r"\{[^}]*\}", text))
 
 
 def muscles_of(source):

@@ -3,78 +3,11 @@
 #include <algorithm>
 
 #include "catch.h"
-#include "sample.h"
+#include "desk.h"
 #include "state/actions.h"
 #include "ui/commands.h"
 
 using namespace knotlas;
-
-namespace {
-
-/// The panels without a window, with a hand on the mouse and the keys.
-struct Desk {
-  Catalog catalog = sample_catalog();
-  SearchIndex search{catalog};
-  Session session;
-  ui::Interface interface;
-  ui::Wishes wishes;
-
-  explicit Desk(float width = 1280, float height = 800,
-                const ui::Typefaces& faces = ui::Typefaces::of_system())
-      : interface(ui::Interface::headless(width, height, faces)) {
-    frames(2);
-  }
-
-  void frames(int count) {
-    for (int i = 0; i < count; ++i) {
-      const ui::Wishes now = interface.build(ui::Scene{session, catalog, search});
-      if (now.fly_to_selection) wishes.fly_to_selection = true;
-      if (now.fly_to_point) wishes.fly_to_point = now.fly_to_point;
-    }
-  }
-
-  const ui::TraceItem* find(std::string_view kind, std::string_view id) const {
-    const ui::Trace& trace = interface.trace();
-    const auto found = std::find_if(trace.begin(), trace.end(), [&](const ui::TraceItem& item) {
-      return item.kind == kind && item.id == id;
-    });
-    return found == trace.end() ? nullptr : &*found;
-  }
-
-  void point_at(std::string_view kind, std::string_view id) {
-    const ui::TraceItem* item = find(kind, id);
-    INFO("looking for " << kind << " " << id);
-    REQUIRE(item != nullptr);
-    const ui::Rect rect = item->rect;
-    interface.feed_mouse(rect.x + rect.width * 0.5F, rect.y + std::min(rect.height, 20.0F) * 0.5F, false);
-    frames(2);
-  }
-
-  void click(std::string_view kind, std::string_view id) {
-    point_at(kind, id);
-    const ui::Rect rect = find(kind, id)->rect;
-    const float x = rect.x + rect.width * 0.5F;
-    const float y = rect.y + std::min(rect.height, 20.0F) * 0.5F;
-    interface.feed_mouse(x, y, true);
-    frames(2);
-    interface.feed_mouse(x, y, false);
-    frames(2);
-  }
-
-  void press(ui::Command command) {
-    const ui::CommandInfo& info = ui::info_of(command);
-    CHECK(interface.key(info.key, info.modifiers));
-    frames(2);
-  }
-
-  std::vector<std::string> selected() const {
-    std::vector<std::string> ids;
-    for (const Selected& s : session.document().selection) ids.push_back(s.muscle);
-    return ids;
-  }
-};
-
-}  // namespace
 
 TEST_CASE("every panel opens for two frames, in both themes, with and without a muscle to read") {
   for (const Theme theme : {Theme::dark, Theme::light}) {

@@ -1,0 +1,119 @@
+// What a person takes out of the window, and what the window remembers.
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+
+#include <algorithm>
+
+#include "app/desktop.h"
+#include "app/settings_file.h"
+#include "app/window_session.h"
+#include "core/log.h"
+#include "render/frame.h"
+#include "ui/language.h"
+
+namespace knotlas {
+
+void WindowSession::print_handout(const ui::HandoutWish& wish) {
+  HandoutRequest request;
+  for (const Selected& s : session_.document().selection) {
+    const auto known = std::find_if(request.muscles.begin(), request.muscles.end(),
+                                    [&](const HandoutRequest::Chosen& c) { return c.muscle == s.muscle; });
+    if (known == request.muscles.end()) {
+      request.muscles.push_back({s.muscle, {s.side}});
+    } else {
+      known->sides.push_back(s.side);
+    }
+  }
+  if (request.muscles.empty()) return;
+  request.techniques = wish.techniques;
+  request.notes = wish.notes;
+  request.client = wish.client;
+  request.therapist = wish.therapist;
+  request.paper = wish.letter ? report::Paper::letter : report::Paper::a4;
+  printer_.start(atlas_, std::move(request), wish.file);
+  redraw();
+}
+
+void WindowSession::take_picture(const ui::PictureWish& wish) {
+  Document document = session_.document();
+  document.labels = wish.labels;
+  Frame frame = frame_of(document, *atlas_);
+  frame.transparent = wish.transparent;
+  Result<Picture> picture = renderer_.picture(frame, {wish.width, wish.height});
+  if (!picture) {
+    interface_->notify(picture.error().message);
+    return;
+  }
+  const bool copy = wish.file.empty();
+  const std::filesystem::path file = copy ? std::filesystem::temp_directory_path() / "knotlas-clipboard.png"
+                                          : std::filesystem::path(wish.file);
+  auto job = [picture = std::move(*picture), file, copy]() -> Result<void> {
+    std::error_code code;
+    if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), code);
+    if (const auto saved = save_png(file, picture); !saved) return saved.error();
+    if (!copy) return {};
+    Result<void> copied = desktop::copy_png(file);
+    std::filesystem::remove(file, code);
+    return copied;
+  };
+  errand_.run(
+      std::move(job),
+      copy ? std::string(ui::tr("The picture is on the clipboard")) : ui::tr("Saved: {}", file.string()),
+      copy ? std::string() : file.string());
+}
+
+void WindowSession::tell_outcomes() {
+  if (printer_.running() && printer_.done() != printed_drawn_) {
+    printed_drawn_ = printer_.done();
+    redraw();
+  }
+  if (const auto printed = printer_.take()) {
+    redraw();
+    if (printed->ok()) {
+      interface_->tell_saved(ui::tr("Saved: {}", (*printed)->string()), (*printed)->string());
+    } else {
+      interface_->notify(printed->error().message);
+    }
+  }
+  if (const auto outcome = errand_.take()) {
+    redraw();
+    if (!outcome->result) {
+      interface_->notify(outcome->result.error().message);
+    } else if (!outcome->file.empty()) {
+      interface_->tell_saved(outcome->done, outcome->file);
+    } else if (!outcome->done.empty()) {
+      interface_->tell(outcome->done);
+    }
+  }
+}
+
+/// Carries out what was changed in the settings, and remembers them once the mouse is let go.
+void WindowSession::follow_settings() {
+  Settings settings = interface_->settings();
+  if (settings.language != followed_language_) {
+    followed_language_ = settings.language;
+    if (const auto chosen = choose_language(settings.language); !chosen)
+      interface_->notify(chosen.error().message);
+  }
+  settings.theme = session_.document().theme;
+  settings.colours = session_.document().colours;
+  settings.window = saved_settings_.window;
+  if (settings != saved_settings_ && glfwGetMouseButton(window_, GLFW_MOUSE_BUTTON_LEFT) == GLFW_RELEASE) {
+    save_settings();
+  }
+}
+
+void WindowSession::save_settings() {
+  Settings settings = interface_->settings();
+  settings.theme = session_.document().theme;
+  settings.colours = session_.document().colours;
+  settings.window = GlfwWindow::place_of(window_);
+  if (settings == saved_settings_) return;
+  saved_settings_ = settings;
+  if (!options_.settings_file) return;
+  if (const auto saved = knotlas::save_settings(*options_.settings_file, settings); !saved) {
+    log::warn("{}", saved.error().message);
+  }
+}
+
+}  // namespace knotlas

@@ -1,0 +1,92 @@
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "catch.h"
+#include "sample.h"
+#include "ui/commands.h"
+#include "ui/interface.h"
+
+namespace knotlas {
+
+/// The panels without a window, with a hand on the mouse and the keys.
+struct Desk {
+  Catalog catalog = sample_catalog();
+  SearchIndex search{catalog};
+  Session session;
+  ui::Interface interface;
+  ui::Wishes wishes;
+  const Language* language = nullptr;
+
+  explicit Desk(float width = 1280, float height = 800,
+                const ui::Typefaces& faces = ui::Typefaces::of_system())
+      : interface(ui::Interface::headless(width, height, faces)) {
+    frames(2);
+  }
+
+  void frames(int count) {
+    for (int i = 0; i < count; ++i) {
+      ui::Scene scene{session, catalog, search};
+      scene.language = language;
+      scene.languages = {{"en", "English"}, {"ja", "日本語"}};
+      const ui::Wishes now = interface.build(scene);
+      if (now.fly_to_selection) wishes.fly_to_selection = true;
+      if (now.fly_to_point) wishes.fly_to_point = now.fly_to_point;
+      if (now.handout) wishes.handout = now.handout;
+    }
+  }
+
+  const ui::TraceItem* find(std::string_view kind, std::string_view id) const {
+    const ui::Trace& trace = interface.trace();
+    const auto found = std::find_if(trace.begin(), trace.end(), [&](const ui::TraceItem& item) {
+      return item.kind == kind && item.id == id;
+    });
+    return found == trace.end() ? nullptr : &*found;
+  }
+
+  void point_at(std::string_view kind, std::string_view id) {
+    const ui::TraceItem* item = find(kind, id);
+    INFO("looking for " << kind << " " << id);
+    REQUIRE(item != nullptr);
+    const ui::Rect rect = item->rect;
+    interface.feed_mouse(rect.x + rect.width * 0.5F, rect.y + std::min(rect.height, 20.0F) * 0.5F, false);
+    frames(2);
+  }
+
+  void click(std::string_view kind, std::string_view id) {
+    point_at(kind, id);
+    const ui::Rect rect = find(kind, id)->rect;
+    const float x = rect.x + rect.width * 0.5F;
+    const float y = rect.y + std::min(rect.height, 20.0F) * 0.5F;
+    interface.feed_mouse(x, y, true);
+    frames(2);
+    interface.feed_mouse(x, y, false);
+    frames(2);
+  }
+
+  void key(int key, int modifiers = 0) {
+    interface.key(key, modifiers);
+    frames(2);
+  }
+
+  /// Whether the keyboard is there.
+  bool focused_on(std::string_view kind, std::string_view id) const {
+    return interface.keyboard_on() == std::string(kind) + ":" + std::string(id);
+  }
+
+  void press(ui::Command command) {
+    const ui::CommandInfo& info = ui::info_of(command);
+    CHECK(interface.key(info.key, info.modifiers));
+    frames(2);
+  }
+
+  std::vector<std::string> selected() const {
+    std::vector<std::string> ids;
+    for (const Selected& s : session.document().selection) ids.push_back(s.muscle);
+    return ids;
+  }
+};
+
+}  // namespace knotlas
