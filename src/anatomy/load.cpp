@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "anatomy/reading.h"
+#include "anatomy/tree_cache.h"
 #include "core/file.h"
 #include "core/parallel.h"
 
@@ -38,6 +39,7 @@ struct ContentFile {
   const Kind* kind = nullptr;
   Catalog catalog;
   std::vector<Issue> issues;
+  std::optional<YamlNode> tree;
 };
 
 Issue issue(Issue::Severity severity, const fs::path& file, std::string message, std::string mend) {
@@ -62,10 +64,10 @@ void add_files(const fs::path& folder, const Kind& kind, std::vector<ContentFile
   const std::size_t before = into.size();
   std::error_code code;
   const fs::path single = folder / fmt::format("{}.yaml", kind.name);
-  if (fs::exists(single, code)) into.push_back({single, &kind, {}, {}});
+  if (fs::exists(single, code)) into.push_back({single, &kind, {}, {}, {}});
   for (const fs::path& path : files_below(folder / kind.name)) {
     if (path.extension() == ".yaml") {
-      into.push_back({path, &kind, {}, {}});
+      into.push_back({path, &kind, {}, {}, {}});
     } else if (path.extension() == ".yml" || path.extension() == ".json") {
       issues.push_back(
           issue(Issue::Severity::warning, path, "this file is not read", "Content files end in .yaml."));
@@ -78,8 +80,7 @@ void add_files(const fs::path& folder, const Kind& kind, std::vector<ContentFile
   }
 }
 
-void read_file(ContentFile& file) {
-  const std::string name = file.path.generic_string();
+void parse_file(ContentFile& file) {
   const auto refuse = [&](std::string message, std::string mend) {
     file.issues.push_back(issue(Issue::Severity::error, file.path, std::move(message), std::move(mend)));
   };
@@ -89,11 +90,32 @@ void read_file(ContentFile& file) {
   }
   const Result<std::string> text = read_text(file.path);
   if (!text) return refuse(text.error().message, "Check its permissions.");
-  std::variant<YamlNode, Issue> parsed = parse_yaml(*text, name);
+  std::variant<YamlNode, Issue> parsed = parse_yaml(*text, file.path.generic_string());
   if (auto* wrong = std::get_if<Issue>(&parsed)) return file.issues.push_back(std::move(*wrong));
-  Reading reading(name);
-  file.kind->read(std::get<YamlNode>(parsed), reading, file.catalog);
-  file.issues = reading.take_issues();
+  file.tree = std::get<YamlNode>(std::move(parsed));
+}
+
+/// Reads all files on all cores; `cache` as in load_catalog.
+void read_files(std::vector<ContentFile>& files, const fs::path& cache) {
+  std::vector<fs::path> paths;
+  for (const ContentFile& file : files) paths.push_back(file.path);
+  const TreeCache kept(cache, paths);
+  parallel_for(files.size(), [&](std::size_t i) {
+    ContentFile& file = files[i];
+    file.tree = kept.tree(i);
+    if (!file.tree) parse_file(file);
+    if (!file.tree) return;
+    Reading reading(file.path.generic_string());
+    file.kind->read(*file.tree, reading, file.catalog);
+    file.issues = reading.take_issues();
+  });
+  if (kept.complete()) return;
+  std::vector<const YamlNode*> trees;
+  for (const ContentFile& file : files) {
+    if (!file.tree) return;  // what is not YAML is named again at the next start
+    trees.push_back(&*file.tree);
+  }
+  kept.keep(trees);
 }
 
 /// Appends what has not been seen; an id used twice is reported at its second place.
@@ -134,7 +156,7 @@ std::string text_of(const Issue& issue) {
   return fmt::format("{}: {}. {}", place, issue.message, issue.mend);
 }
 
-Result<LoadedCatalog> load_catalog(const fs::path& folder) {
+Result<LoadedCatalog> load_catalog(const fs::path& folder, const fs::path& cache) {
   std::error_code code;
   if (!fs::is_directory(folder, code)) {
     return fail("There is no content folder {}. Name the folder that holds regions.yaml and muscles/.",
@@ -143,7 +165,7 @@ Result<LoadedCatalog> load_catalog(const fs::path& folder) {
   LoadedCatalog loaded;
   std::vector<ContentFile> files;
   for (const Kind& kind : kinds) add_files(folder, kind, files, loaded.issues);
-  parallel_for(files.size(), [&](std::size_t i) { read_file(files[i]); });
+  read_files(files, cache);
 
   std::unordered_map<std::string, Origin> seen;
   Catalog& all = loaded.catalog;

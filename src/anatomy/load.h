@@ -32,8 +32,10 @@ struct LoadedCatalog {
 /// each as `<kind>.yaml` or as any number of files under `<kind>/`, one muscle a file under `muscles/` and
 /// one page a file under `learn/`. Reports what is not YAML, unknown and missing keys, wrong types, ids used
 /// twice, aliases, and files over 4 MB. The order is that of the sorted paths; muscles come by region, then
-/// by file name. Fails only when the folder itself is not there.
-Result<LoadedCatalog> load_catalog(const std::filesystem::path& folder);
+/// by file name. Fails only when the folder itself is not there. `cache`, when given, is a file in which the
+/// parsed content is kept for the next time; nobody else should write to it, and it may be deleted at any
+/// time.
+Result<LoadedCatalog> load_catalog(const std::filesystem::path& folder, const std::filesystem::path& cache = {});
 
 /// Checks what needs no body: the shape of ids, references, ranges, counts (every muscle three techniques of
 /// two kinds or a reason why not), sources, forbidden words ("cures", "diagnoses", …).

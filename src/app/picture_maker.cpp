@@ -1,5 +1,7 @@
 #include "app/picture_maker.h"
 
+#include <future>
+
 #include "render/frame.h"
 
 namespace knotlas {
@@ -10,11 +12,18 @@ PictureMaker::PictureMaker(std::shared_ptr<const Atlas> atlas, gl::HeadlessConte
 }
 
 Result<PictureMaker> PictureMaker::make(std::shared_ptr<const Atlas> atlas) {
+  return make([&]() -> Result<std::shared_ptr<const Atlas>> { return std::move(atlas); });
+}
+
+Result<PictureMaker> PictureMaker::make(const std::function<Result<std::shared_ptr<const Atlas>>()>& load) {
+  auto loading = std::async(std::launch::async, load);
   auto context = gl::HeadlessContext::make();
   if (!context) return context.error();
   auto renderer = Renderer::make();
   if (!renderer) return renderer.error();
-  return PictureMaker(std::move(atlas), std::move(*context), std::move(*renderer));
+  auto atlas = loading.get();
+  if (!atlas) return atlas.error();
+  return PictureMaker(*std::move(atlas), std::move(*context), std::move(*renderer));
 }
 
 Result<Picture> PictureMaker::picture(const Document& document, glm::ivec2 size, bool transparent) {

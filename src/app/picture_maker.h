@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <glm/glm.hpp>
 #include <memory>
 
@@ -17,6 +18,8 @@ namespace knotlas {
 class PictureMaker {
  public:
   static Result<PictureMaker> make(std::shared_ptr<const Atlas> atlas);
+  /// Calls `load` on a thread of its own while the driver is made ready.
+  static Result<PictureMaker> make(const std::function<Result<std::shared_ptr<const Atlas>>()>& load);
 
   /// What the document shows; `transparent` leaves out the background.
   Result<Picture> picture(const Document& document, glm::ivec2 size, bool transparent);

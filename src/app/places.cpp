@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "core/binary.h"
+#include "io/pack_cache.h"
+
 namespace knotlas::places {
 namespace {
 
@@ -35,6 +38,13 @@ Result<fs::path> assets(const std::optional<fs::path>& asked) {
       installed.string(), KNOTLAS_SOURCE_ASSETS);
 }
 
+fs::path content_cache(const fs::path& assets) {
+  std::error_code ignored;
+  Hash name;
+  name.add(fs::weakly_canonical(assets, ignored).string());
+  return cache_folder() / fmt::format("content-{:016x}.bin", name.value());
+}
+
 fs::path installed_packs() {
   const char* data_home = std::getenv("XDG_DATA_HOME");
   if (data_home != nullptr && *data_home != '\0') return fs::path(data_home) / "knotlas" / "packs";
@@ -56,7 +66,8 @@ std::vector<KnownPack> known_packs() {
   std::error_code code;
   std::vector<KnownPack> installed;
   for (const auto& entry : fs::directory_iterator(installed_packs(), code)) {
-    if (entry.is_directory(code)) installed.push_back({entry.path().filename().string(), entry.path()});
+    const bool unfinished = entry.path().filename().string().starts_with('.');  // a download, a copy
+    if (!unfinished && entry.is_directory(code)) installed.push_back({entry.path().filename().string(), entry.path()});
   }
   std::sort(installed.begin(), installed.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
   packs.insert(packs.end(), installed.begin(), installed.end());

@@ -14,6 +14,9 @@ namespace knotlas::places {
 /// the source tree it was built from.
 Result<std::filesystem::path> assets(const std::optional<std::filesystem::path>& asked);
 
+/// Where the parsed content of a folder is kept from one start to the next.
+[[nodiscard]] std::filesystem::path content_cache(const std::filesystem::path& assets);
+
 /// Where packs that the person added live: $XDG_DATA_HOME/knotlas/packs, or ~/.local/share/knotlas/packs.
 [[nodiscard]] std::filesystem::path installed_packs();
 

@@ -134,20 +134,19 @@ Result<void> tell_times(PictureMaker& maker, const Document& document, glm::ivec
 Result<void> render(const Common& common, const RenderOptions& options) {
   const auto size = size_of(options.size);
   if (!size) return size.error();
-  const auto atlas = load_atlas(common);
-  if (!atlas) return atlas.error();
-  auto document = document_of(options, (*atlas)->catalog());
+  auto maker = PictureMaker::make([&] { return load_atlas(common); });
+  if (!maker) return maker.error();
+  const Atlas& atlas = maker->atlas();
+  auto document = document_of(options, atlas.catalog());
   if (!document) return document.error();
 
   const float aspect = static_cast<float>(size->x) / static_cast<float>(size->y);
   const bool whole_body = options.frame == "body" || document->selection.empty();
-  document->camera = best_view(**atlas, *document, aspect);
+  document->camera = best_view(atlas, *document, aspect);
   if (const auto view = view_from_name(options.view)) document->camera = looking(document->camera, *view);
-  const Bounds extent = whole_body ? bounds_of((*atlas)->pack()) : selection_extent(**atlas, *document);
+  const Bounds extent = whole_body ? bounds_of(atlas.pack()) : selection_extent(atlas, *document);
   document->camera = framed(document->camera, extent, aspect);
 
-  auto maker = PictureMaker::make(*atlas);
-  if (!maker) return maker.error();
   if (options.shaders) {
     if (const auto read = maker->reload_shaders(*options.shaders); !read) return read.error();
   }

@@ -1,5 +1,7 @@
 #include <fmt/ranges.h>
 
+#include <future>
+
 #include "anatomy/search.h"
 #include "app/commands.h"
 #include "app/places.h"
@@ -11,7 +13,7 @@ namespace knotlas::commands {
 Result<std::shared_ptr<const Catalog>> load_content(const Common& common) {
   const auto folder = places::assets(common.assets);
   if (!folder) return folder.error();
-  auto loaded = load_catalog(*folder);
+  auto loaded = load_catalog(*folder, places::content_cache(*folder));
   if (!loaded) return loaded.error();
   for (const Issue& issue : loaded->issues) {
     if (issue.severity == Issue::Severity::error) log::warn("{}", text_of(issue));
@@ -22,9 +24,11 @@ Result<std::shared_ptr<const Catalog>> load_content(const Common& common) {
 Result<std::shared_ptr<const Atlas>> load_atlas(const Common& common) {
   const auto path = places::pack(common.pack);
   if (!path) return path.error();
+  // The body is read beside the content.
+  auto reading = std::async(std::launch::async, [&] { return open_pack(*path); });
   auto catalog = load_content(common);
+  auto pack = reading.get();
   if (!catalog) return catalog.error();
-  auto pack = open_pack(*path);
   if (!pack) return pack.error();
   if (!pack->failed.empty()) {
     log::warn("{} {} of the body {} could not be used; `knotlas pack info {}` says which and why.", pack->failed.size(),

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "anatomy/side.h"
+#include "geometry/detail.h"
 #include "geometry/mesh.h"
 
 namespace knotlas {
@@ -27,6 +28,9 @@ struct Structure {
   std::string file;      ///< where it came from, inside the pack
   bool adapted = false;  ///< not of this release: registered from another, or forged; the panel says so
   Mesh mesh;             ///< welded, with normals, in the canonical frame
+  /// Coarser triangles over the same vertices for each of coarser_grids; importers make them. Empty in the skin,
+  /// and where nobody has made them.
+  CoarserTriangles coarser;
 };
 
 /// What could not be read, and why.

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <fstream>
 
@@ -67,6 +68,19 @@ Result<void> write_atomically(const std::filesystem::path& path, std::span<const
     return fail("Cannot write {}: {}.", path.string(), std::strerror(reason));
   }
   return {};
+}
+
+void sweep_leftovers(const std::filesystem::path& path) {
+  constexpr auto surely_over = std::chrono::hours(1);
+  const std::string beginning = path.filename().string() + ".";
+  std::error_code code;
+  for (std::filesystem::directory_iterator it(path.parent_path(), code), end; !code && it != end; it.increment(code)) {
+    const std::string name = it->path().filename().string();
+    std::error_code ignored;
+    const bool left = name.size() == beginning.size() + 6 && name.starts_with(beginning);
+    const auto age = std::filesystem::file_time_type::clock::now() - it->last_write_time(ignored);
+    if (left && !ignored && age > surely_over) std::filesystem::remove(it->path(), ignored);
+  }
 }
 
 Result<void> write_atomically(const std::filesystem::path& path, std::string_view text) {

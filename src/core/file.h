@@ -21,4 +21,8 @@ Result<std::vector<std::byte>> read_bytes(const std::filesystem::path& path);
 Result<void> write_atomically(const std::filesystem::path& path, std::span<const std::byte> bytes);
 Result<void> write_atomically(const std::filesystem::path& path, std::string_view text);
 
+/// Removes what write_atomically left beside `path` when the program was killed in the middle of it, an hour ago
+/// or more.
+void sweep_leftovers(const std::filesystem::path& path);
+
 }  // namespace knotlas

@@ -8,6 +8,26 @@
 
 #include "core/file.h"
 
+#include <zlib.h>
+
+namespace {
+
+/// zlib instead of stb's own deflate, which takes three times as long and packs worse.
+unsigned char* deflated(unsigned char* data, int size, int* packed_size, int /*quality*/) {
+  constexpr int level = 4;
+  uLongf packed = compressBound(static_cast<uLong>(size));
+  auto* out = static_cast<unsigned char*>(std::malloc(packed));
+  if (out == nullptr || compress2(out, &packed, data, static_cast<uLong>(size), level) != Z_OK) {
+    std::free(out);
+    return nullptr;
+  }
+  *packed_size = static_cast<int>(packed);
+  return out;
+}
+
+}  // namespace
+
+#define STBIW_ZLIB_COMPRESS deflated
 #define STB_IMAGE_IMPLEMENTATION
 #define STB_IMAGE_STATIC
 #define STBI_ONLY_PNG

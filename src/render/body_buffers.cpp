@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <functional>
 #include <glm/gtc/packing.hpp>
 
 #include "core/parallel.h"
@@ -31,6 +32,23 @@ void texture_of(const gl::Texture& texture, const gl::Buffer& buffer, std::span<
   glBufferData(GL_TEXTURE_BUFFER, static_cast<GLsizeiptr>(texels.size_bytes()), texels.data(), usage);
   glBindTexture(GL_TEXTURE_BUFFER, texture.name());
   glTexBuffer(GL_TEXTURE_BUFFER, GL_RGBA32F, buffer.name());
+}
+
+/// Fills the buffer bound to `target` in place, so that nothing is copied twice. The driver may lose what was
+/// written (a screen that changes mode): then it is written again.
+template <class T>
+void fill_buffer(GLenum target, std::size_t count, const std::function<void(T*)>& fill) {
+  constexpr int most_tries = 3;
+  if (count == 0) return;
+  const auto size = static_cast<GLsizeiptr>(count * sizeof(T));
+  glBufferData(target, size, nullptr, GL_STATIC_DRAW);
+  for (int i = 0; i < most_tries; ++i) {
+    void* data = glMapBufferRange(target, 0, size, GL_MAP_WRITE_BIT | GL_MAP_INVALIDATE_BUFFER_BIT);
+    if (data == nullptr) break;
+    fill(static_cast<T*>(data));
+    if (glUnmapBuffer(target) == GL_TRUE) return;
+  }
+  throw gl::Failure("The graphics driver has no room for the body.");
 }
 
 /// The direction in which the vertices spread most (the covariance's first eigenvector, by power iteration).
@@ -85,57 +103,64 @@ FibreShape fibre_shape(const Mesh& mesh) {
 }
 
 BodyBuffers::BodyBuffers(const Pack& pack) : parts_(pack.structures.size()), looks_(pack.structures.size()) {
-  std::vector<Vertex> vertices;
-  std::vector<std::uint32_t> indices;
-  std::vector<glm::vec4> shapes;
-  std::size_t vertex_count = 0;
-  std::size_t index_count = 0;
-  for (const Structure& structure : pack.structures) {
-    vertex_count += structure.mesh.positions.size();
-    index_count += structure.mesh.indices.size();
-  }
-  std::vector<std::array<std::vector<std::uint32_t>, coarser_grids.size()>> coarser(pack.structures.size());
-  parallel_for(pack.structures.size(), [&](std::size_t s) {
-    if (pack.structures[s].kind == Kind::skin) return;
-    for (std::size_t i = 0; i < coarser_grids.size(); ++i) {
-      coarser[s][i] = coarser_triangles(pack.structures[s].mesh, coarser_grids[i]);
-    }
-  });
-  vertices.reserve(vertex_count);
-  indices.reserve(2 * index_count);
-
-  for (std::size_t s = 0; s < pack.structures.size(); ++s) {
+  const std::size_t count = pack.structures.size();
+  std::vector<CoarserTriangles> made(count);  // where the pack comes without
+  std::vector<glm::vec4> shapes(2 * count);
+  parallel_for(count, [&](std::size_t s) {
     const Structure& structure = pack.structures[s];
-    const Mesh& mesh = structure.mesh;
-    Part& part = parts_[s];
-    part.kind = structure.kind;
-    const FibreShape shape = structure.kind == Kind::muscle ? fibre_shape(mesh) : FibreShape{};
-    shapes.emplace_back(shape.axis, static_cast<float>(structure.kind));
-    shapes.emplace_back(shape.length, shape.breadth, shape.fibres ? 1.0F : 0.0F, shape.fibres ? 1.0F : 0.0F);
-    if (structure.kind == Kind::skin || mesh.indices.empty()) continue;
+    const FibreShape shape = structure.kind == Kind::muscle ? fibre_shape(structure.mesh) : FibreShape{};
+    const float fibres = shape.fibres ? 1.0F : 0.0F;
+    shapes[2 * s] = glm::vec4(shape.axis, static_cast<float>(structure.kind));
+    shapes[2 * s + 1] = glm::vec4(shape.length, shape.breadth, fibres, fibres);
+    parts_[s].kind = structure.kind;
+    if (structure.kind == Kind::skin) return;
+    if (structure.coarser.front().empty()) made[s] = coarser_triangles(structure.mesh);
+    parts_[s].bounds = bounds_of(structure.mesh);
+  });
+  const auto triangles_of = [&](std::size_t s, std::size_t detail) -> const std::vector<std::uint32_t>& {
+    const Structure& structure = pack.structures[s];
+    if (detail == 0) return structure.mesh.indices;
+    return structure.coarser.front().empty() ? made[s][detail - 1] : structure.coarser[detail - 1];
+  };
 
-    part.bounds = bounds_of(mesh);
-    bounds_.add(part.bounds);
-    const auto base = static_cast<std::uint32_t>(vertices.size());
-    for (std::size_t detail = 0; detail < part.details.size(); ++detail) {
-      const auto& triangles = detail == 0 ? mesh.indices : coarser[s][detail - 1];
-      part.details[detail] = {static_cast<std::uint32_t>(indices.size()),
-                              static_cast<std::uint32_t>(triangles.size())};
-      for (const std::uint32_t index : triangles) indices.push_back(base + index);
-    }
-    for (std::size_t v = 0; v < mesh.positions.size(); ++v) {
-      const glm::vec2 fibre = mesh.fibre.empty() ? glm::vec2(0.0F) : mesh.fibre[v];
-      vertices.push_back({mesh.positions[v], glm::packSnorm3x10_1x2(glm::vec4(mesh.normals[v], 0.0F)),
-                          glm::packHalf2x16(fibre), static_cast<std::uint32_t>(s)});
+  std::vector<std::uint32_t> base(count, 0);
+  std::uint32_t vertex_count = 0;
+  std::uint32_t index_count = 0;
+  for (std::size_t s = 0; s < count; ++s) {
+    const Structure& structure = pack.structures[s];
+    if (structure.kind == Kind::skin || structure.mesh.indices.empty()) continue;
+    bounds_.add(parts_[s].bounds);
+    base[s] = vertex_count;
+    vertex_count += static_cast<std::uint32_t>(structure.mesh.positions.size());
+    for (std::size_t detail = 0; detail < parts_[s].details.size(); ++detail) {
+      parts_[s].details[detail] = {index_count, static_cast<std::uint32_t>(triangles_of(s, detail).size())};
+      index_count += parts_[s].details[detail].count;
     }
   }
 
   glBindVertexArray(array_.name());
   glBindBuffer(GL_ARRAY_BUFFER, vertices_.name());
-  glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(bytes_of(vertices)), vertices.data(), GL_STATIC_DRAW);
+  fill_buffer<Vertex>(GL_ARRAY_BUFFER, vertex_count, [&](Vertex* vertices) {
+    parallel_for(count, [&](std::size_t s) {
+      if (parts_[s].empty()) return;
+      const Mesh& mesh = pack.structures[s].mesh;
+      for (std::size_t v = 0; v < mesh.positions.size(); ++v) {
+        const glm::vec2 fibre = mesh.fibre.empty() ? glm::vec2(0.0F) : mesh.fibre[v];
+        vertices[base[s] + v] = {mesh.positions[v], glm::packSnorm3x10_1x2(glm::vec4(mesh.normals[v], 0.0F)),
+                                 glm::packHalf2x16(fibre), static_cast<std::uint32_t>(s)};
+      }
+    });
+  });
   glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, indices_.name());
-  glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(bytes_of(indices)), indices.data(),
-               GL_STATIC_DRAW);
+  fill_buffer<std::uint32_t>(GL_ELEMENT_ARRAY_BUFFER, index_count, [&](std::uint32_t* indices) {
+    parallel_for(count, [&](std::size_t s) {
+      for (std::size_t detail = 0; detail < parts_[s].details.size(); ++detail) {
+        if (parts_[s].empty()) return;
+        std::uint32_t* out = indices + parts_[s].details[detail].first;
+        for (const std::uint32_t index : triangles_of(s, detail)) *out++ = base[s] + index;
+      }
+    });
+  });
   for (GLuint attribute = 0; attribute < 4; ++attribute) glEnableVertexAttribArray(attribute);
   glVertexAttribPointer(0, 3, GL_FLOAT, GL_FALSE, sizeof(Vertex), offset_of(offsetof(Vertex, position)));
   glVertexAttribPointer(1, 4, GL_INT_2_10_10_10_REV, GL_TRUE, sizeof(Vertex),

@@ -8,7 +8,7 @@
 
 #include "body/pack.h"
 #include "geometry/bounds.h"
-#include "render/detail.h"
+#include "geometry/detail.h"
 #include "render/frame.h"
 #include "render/gl/objects.h"
 

@@ -168,7 +168,7 @@ void SkinBuffers::spread(const ZoneField& field, std::size_t channel) {
 
 void SkinBuffers::place_stipples() {
   std::vector<StippleVertex> stipples;
-  if (!zones_.empty() && places_.empty()) places_ = stipple_places(mesh_);
+  if (!zones_.empty() && places_.empty()) places_ = kept_stipple_places(mesh_);
   if (!zones_.empty()) {
     const std::size_t slots = std::min<std::size_t>(zones_.size(), zone_slots);
     const auto muscles = std::count_if(zones_.begin(), zones_.end(),

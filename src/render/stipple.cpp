@@ -2,8 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <random>
 #include <unordered_map>
+
+#include "core/binary.h"
+#include "core/file.h"
+#include "io/pack_cache.h"
 
 namespace knotlas {
 namespace {
@@ -40,6 +45,20 @@ class Neighbourhood {
   std::unordered_map<std::uint64_t, std::vector<StipplePlace>> cells_;
 };
 
+/// The place on triangle `t` of the mesh with the weights `w`; nothing where normals cancel out.
+std::optional<StipplePlace> place_on(const Mesh& mesh, std::uint32_t t, glm::vec3 w) {
+  const std::uint32_t* corner = &mesh.indices[std::size_t{3} * t];
+  StipplePlace place{t, w, {}, {}, false};
+  for (int k = 0; k < 3; ++k) {
+    place.position += w[k] * mesh.positions[corner[k]];
+    place.normal += w[k] * mesh.normals[corner[k]];
+  }
+  const float length = glm::length(place.normal);
+  if (!(length > 0.0F)) return {};
+  place.normal /= length;
+  return place;
+}
+
 /// Candidates in random order, evenly over the area: about five for each place that can be filled.
 std::vector<StipplePlace> candidates(const Mesh& mesh) {
   constexpr float area_each = stipple_spacing * stipple_spacing / 5.0F;
@@ -60,15 +79,53 @@ std::vector<StipplePlace> candidates(const Mesh& mesh) {
       const float root = std::sqrt(share());
       const float second = share();
       const glm::vec3 w{1.0F - root, root * (1.0F - second), root * second};
-      const glm::vec3 normal =
-          w.x * mesh.normals[corner[0]] + w.y * mesh.normals[corner[1]] + w.z * mesh.normals[corner[2]];
-      const float length = glm::length(normal);
-      if (length > 0.0F) places.push_back({t, w, w.x * a + w.y * b + w.z * c, normal / length, false});
+      if (const auto place = place_on(mesh, t, w)) places.push_back(*place);
     }
   }
   // Not std::shuffle: its result may differ between standard libraries, and so would pictures.
   for (std::size_t i = places.size(); i > 1; --i) std::swap(places[i - 1], places[random() % i]);
   return places;
+}
+
+/// "KNSTIPP" and a number that grows whenever the scatter of the same mesh changes, or the layout below.
+constexpr std::uint64_t cache_kind = 0x4B4E535449505001ULL;
+
+std::uint64_t stamp_of(const Mesh& mesh) {
+  Hash hash;
+  hash.add(std::as_bytes(std::span(mesh.positions)));
+  hash.add(std::as_bytes(std::span(mesh.normals)));
+  hash.add(std::as_bytes(std::span(mesh.indices)));
+  return hash.value();
+}
+
+std::vector<std::byte> bytes_of(const std::vector<StipplePlace>& places) {
+  BinaryWriter out;
+  out.number(places.size());
+  for (const StipplePlace& place : places) {
+    out.number(place.triangle | (place.coarse ? 1ULL << 32U : 0ULL));
+    out.values(std::span(&place.weights.x, 3));
+  }
+  return std::move(out.bytes());
+}
+
+/// Empty when the bytes do not belong to this mesh.
+std::vector<StipplePlace> places_from(std::span<const std::byte> bytes, const Mesh& mesh) {
+  BinaryReader in(bytes);
+  std::vector<StipplePlace> places;
+  const std::size_t count = in.count(sizeof(std::uint64_t) + sizeof(glm::vec3));
+  places.reserve(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::uint64_t word = in.number();
+    glm::vec3 weights{};
+    in.values(std::span(&weights.x, 3));
+    const auto triangle = static_cast<std::uint32_t>(word);
+    if (!in.good() || triangle >= mesh.triangle_count()) return {};
+    const auto place = place_on(mesh, triangle, weights);
+    if (!place) return {};
+    places.push_back(*place);
+    places.back().coarse = word >> 32U != 0;
+  }
+  return in.finished() ? places : std::vector<StipplePlace>{};
 }
 
 }  // namespace
@@ -93,6 +150,22 @@ std::vector<StipplePlace> stipple_places(const Mesh& mesh) {
     fine.add(place);
     places.push_back(place);
   }
+  return places;
+}
+
+std::vector<StipplePlace> kept_stipple_places(const Mesh& mesh) {
+  const std::uint64_t stamp = stamp_of(mesh);
+  const std::filesystem::path file = cache_folder() / fmt::format("stipples-{:016x}.bin", stamp);
+  {
+    const MappedFile mapped(file);
+    std::vector<StipplePlace> places = places_from(unsealed(mapped.bytes(), cache_kind, stamp), mesh);
+    if (!places.empty()) return places;
+  }
+  std::vector<StipplePlace> places = stipple_places(mesh);
+  std::error_code ignored;
+  std::filesystem::create_directories(file.parent_path(), ignored);
+  // Where it cannot be written, the next start works them out again.
+  static_cast<void>(write_atomically(file, sealed(cache_kind, stamp, bytes_of(places))));
   return places;
 }
 

@@ -23,4 +23,8 @@ inline constexpr float coarse_stipple_spacing = 12.5F;  // mm, between coarse on
 /// An even scatter (Poisson discs by dart throwing) over the triangles of `mesh`: the same for the same mesh.
 [[nodiscard]] std::vector<StipplePlace> stipple_places(const Mesh& mesh);
 
+/// The same, kept in the person's cache folder from one start to the next: they take longer to work out than
+/// everything else of a skin.
+[[nodiscard]] std::vector<StipplePlace> kept_stipple_places(const Mesh& mesh);
+
 }  // namespace knotlas

@@ -4,7 +4,7 @@
 #include "../geometry/shapes.h"
 #include "catch.h"
 #include "render/body_buffers.h"
-#include "render/detail.h"
+#include "geometry/detail.h"
 #include "render/stipple.h"
 #include "render/view_block.h"
 

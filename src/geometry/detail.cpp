@@ -1,4 +1,4 @@
-#include "render/detail.h"
+#include "geometry/detail.h"
 
 #include <cmath>
 #include <limits>
@@ -61,6 +61,12 @@ std::vector<std::uint32_t> coarser_triangles(const Mesh& mesh, float grid) {
     if (a != b && b != c && c != a) triangles.insert(triangles.end(), {a, b, c});
   }
   return triangles;
+}
+
+CoarserTriangles coarser_triangles(const Mesh& mesh) {
+  CoarserTriangles coarser;
+  for (std::size_t i = 0; i < coarser.size(); ++i) coarser[i] = coarser_triangles(mesh, coarser_grids[i]);
+  return coarser;
 }
 
 }  // namespace knotlas

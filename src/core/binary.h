@@ -1,0 +1,144 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+/// Plain binary files of this machine's own: caches, which are checked and thrown away, never exchanged.
+namespace knotlas {
+
+/// FNV-1a over eight bytes at a time: quick, and any damage shows. No defence against someone who means harm.
+class Hash {
+ public:
+  void add(std::span<const std::byte> bytes) {
+    std::size_t i = 0;
+    for (; i + 8 <= bytes.size(); i += 8) {
+      std::uint64_t word = 0;
+      std::memcpy(&word, bytes.data() + i, 8);
+      mix(word);
+    }
+    for (; i < bytes.size(); ++i) mix(static_cast<std::uint64_t>(bytes[i]));
+  }
+  void add(std::string_view text) { add(std::as_bytes(std::span(text.data(), text.size()))); }
+  void mix(std::uint64_t word) { value_ = (value_ ^ word) * 1099511628211ULL ^ (value_ >> 47U); }
+  [[nodiscard]] std::uint64_t value() const { return value_; }
+
+ private:
+  std::uint64_t value_ = 1469598103934665603ULL;
+};
+
+/// Mixes in what tells one state of a file from another without reading it: size, inode, times of change.
+void mix_state_of(Hash& hash, const std::filesystem::path& file);
+
+class BinaryWriter {
+ public:
+  void number(std::uint64_t n) { values(std::span<const std::uint64_t>(&n, 1)); }
+  void text(std::string_view text) {
+    number(text.size());
+    values(std::span<const char>(text.data(), text.size()));
+  }
+  template <class T>
+  void array(const std::vector<T>& items) {
+    number(items.size());
+    values(std::span<const T>(items));
+  }
+  template <class T>
+  void values(std::span<const T> items) {
+    const auto bytes = std::as_bytes(items);
+    bytes_.insert(bytes_.end(), bytes.begin(), bytes.end());
+  }
+  [[nodiscard]] std::vector<std::byte>& bytes() { return bytes_; }
+
+ private:
+  std::vector<std::byte> bytes_;
+};
+
+/// Reads what BinaryWriter wrote. Once something does not fit, everything after it is empty and good() is
+/// false.
+class BinaryReader {
+ public:
+  explicit BinaryReader(std::span<const std::byte> bytes) : rest_(bytes) {}
+
+  [[nodiscard]] bool good() const { return good_; }
+  [[nodiscard]] bool finished() const { return good_ && rest_.empty(); }
+  /// For what does not make sense although it can be read.
+  void refuse() { good_ = false; }
+
+  std::uint64_t number() {
+    std::uint64_t n = 0;
+    take(&n, sizeof n);
+    return n;
+  }
+  std::string text() {
+    std::string out(count(1), '\0');
+    take(out.data(), out.size());
+    return out;
+  }
+  template <class T>
+  std::vector<T> array() {
+    std::vector<T> out(count(sizeof(T)));
+    take(out.data(), out.size() * sizeof(T));
+    return out;
+  }
+  /// As many items as `out` holds, without a number before them.
+  template <class T>
+  void values(std::span<T> out) {
+    take(out.data(), out.size_bytes());
+  }
+  /// The next bytes themselves, after their number.
+  std::span<const std::byte> block() {
+    const std::size_t size = count(1);
+    const auto out = rest_.first(size);
+    rest_ = rest_.subspan(size);
+    return out;
+  }
+  /// A number of items of at least `size` bytes each: never more than the bytes that are left could hold.
+  std::size_t count(std::size_t size) {
+    const std::uint64_t n = number();
+    if (n > rest_.size() / size) good_ = false;
+    return good_ ? static_cast<std::size_t>(n) : 0;
+  }
+
+ private:
+  void take(void* out, std::size_t size) {
+    if (size > rest_.size()) good_ = false;
+    if (!good_ || size == 0) return;
+    std::memcpy(out, rest_.data(), size);
+    rest_ = rest_.subspan(size);
+  }
+
+  std::span<const std::byte> rest_;
+  bool good_ = true;
+};
+
+/// What a cache file holds: `kind` (what it is and in which version), a stamp (what it was made from) and a
+/// checksum in front of `body`.
+[[nodiscard]] std::vector<std::byte> sealed(std::uint64_t kind, std::uint64_t stamp, std::span<const std::byte> body);
+/// The body, when kind, stamp and checksum agree; else `data()` is null.
+[[nodiscard]] std::span<const std::byte> unsealed(std::span<const std::byte> file, std::uint64_t kind,
+                                                  std::uint64_t stamp);
+
+/// A file seen through the page cache, without a copy; empty when it cannot be read.
+class MappedFile {
+ public:
+  explicit MappedFile(const std::filesystem::path& path);
+  ~MappedFile();
+  MappedFile(const MappedFile&) = delete;
+  MappedFile& operator=(const MappedFile&) = delete;
+
+  [[nodiscard]] std::span<const std::byte> bytes() const {
+    return data_ == nullptr ? std::span<const std::byte>{} : std::span(data_, size_);
+  }
+
+ private:
+  const std::byte* data_ = nullptr;
+  std::size_t size_ = 0;
+};
+
+}  // namespace knotlas
