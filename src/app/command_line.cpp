@@ -198,6 +198,15 @@ class CommandLine {
         add(*pack, "add", "Keep a downloaded body", [this] { return commands::pack_add(from_, id_); });
     verb->add_option("from", from_, "Folder or zip")->required();
     verb->add_option("--id", id_, "Name to keep it under (default: the pack's own)");
+    CLI::App* get = add(*pack, "get", "Download a body: bodyparts3d",
+                        [this] { return commands::pack_get(common_, pack_get_); });
+    get->add_option("id", pack_get_.id, "Name of the pack")->required();
+    get->add_option("--certificates", pack_get_.certificates,
+                    "Authorities to trust (PEM) instead of the system's, for a network that has its own")
+        ->check(CLI::ExistingFile);
+    get->add_option("--patience", pack_get_.patience, "Seconds without data after which to try again")
+        ->check(CLI::Range(1, 600))
+        ->capture_default_str();
     CLI::App* remove = add(*pack, "remove", "Forget a body", [this] { return commands::pack_remove(text_); });
     remove->add_option("id", text_, "Name of the pack")->required();
   }
@@ -209,6 +218,7 @@ class CommandLine {
   commands::HandoutOptions handout_;
   commands::SheetOptions sheet_;
   commands::WhereOptions where_;
+  commands::PackGetOptions pack_get_;
   std::string text_;
   std::filesystem::path from_;
   std::optional<std::string> id_;

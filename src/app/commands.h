@@ -73,6 +73,12 @@ struct WindowCommandOptions {
   std::optional<std::filesystem::path> ui_trace;
 };
 
+struct PackGetOptions {
+  std::string id;
+  std::filesystem::path certificates;  ///< authorities to trust instead of the system's
+  int patience = 30;                   ///< seconds
+};
+
 Result<void> window(const Common& common, const WindowCommandOptions& options);
 Result<void> render(const Common& common, const RenderOptions& options);
 /// A PDF to take home: a page a muscle.
@@ -87,6 +93,8 @@ Result<void> validate(const Common& common, const std::optional<std::filesystem:
 Result<void> pack_info(const Common& common, const std::string& pack);
 Result<void> pack_list(const Common& common);
 Result<void> pack_add(const std::filesystem::path& from, const std::optional<std::string>& id);
+/// Downloads a body that `assets/packs` knows; goes on where it stopped the last time.
+Result<void> pack_get(const Common& common, const PackGetOptions& options);
 Result<void> pack_remove(const std::string& id);
 
 // Shared by the commands.
