@@ -12,6 +12,8 @@
 #include <filesystem>
 #include <span>
 
+#include "io/mesh_guard.h"
+
 namespace knotlas {
 namespace {
 
@@ -75,6 +77,8 @@ class Collector {
     const aiMatrix4x4 transform = parent * node.mTransformation;
     path_.emplace_back(node.mName.C_Str());
     for (const unsigned index : std::span(node.mMeshes, node.mNumMeshes)) {
+      vertices_ += scene_.mMeshes[index]->mNumVertices;
+      if (vertices_ > most_vertices) return fail("it has more than {} vertices", most_vertices);
       Result<Mesh> mesh = convert(*scene_.mMeshes[index], transform, flip_v_);
       if (!mesh) return mesh.error();
       parts.push_back({path_, std::move(mesh).value()});
@@ -92,7 +96,15 @@ class Collector {
   const aiScene& scene_;
   bool flip_v_;
   std::vector<std::string> path_;
+  std::size_t vertices_ = 0;
 };
+
+bool has_small_faces(const aiScene& scene) {
+  return std::all_of(scene.mMeshes, scene.mMeshes + scene.mNumMeshes, [](const aiMesh* mesh) {
+    return std::all_of(mesh->mFaces, mesh->mFaces + mesh->mNumFaces,
+                       [](const aiFace& face) { return face.mNumIndices <= most_corners; });
+  });
+}
 
 void append(Mesh& to, const Mesh& from) {
   const auto offset = static_cast<std::uint32_t>(to.positions.size());
@@ -122,11 +134,15 @@ Result<std::vector<MeshPart>> read_mesh_file(std::string_view bytes, std::string
   if (extension == "obj" && bytes.back() != '\n') {
     return fail("the last line is not ended: the file is cut short (or lacks a final line break)");
   }
+  if (Result<void> sensible = check_claims(bytes, extension); !sensible) return sensible.error();
   Assimp::Importer importer;
   importer.SetIOHandler(new NoFiles);  // owned by the importer
   const aiScene* scene = nullptr;
   try {
-    scene = importer.ReadFileFromMemory(bytes.data(), bytes.size(), aiProcess_Triangulate, extension.c_str());
+    scene = importer.ReadFileFromMemory(bytes.data(), bytes.size(), 0, extension.c_str());
+    // Cutting a face into triangles takes time with the square of its corners.
+    if (scene != nullptr && !has_small_faces(*scene)) return fail("a face has more than {} corners", most_corners);
+    if (scene != nullptr) scene = importer.ApplyPostProcessing(aiProcess_Triangulate);
   } catch (const std::exception& problem) {
     return fail("it does not parse: {}", problem.what());
   }
