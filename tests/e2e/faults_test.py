@@ -1,0 +1,155 @@
+#!/usr/bin/env python3
+"""What a computer does to a program: killed in the middle, no room on the disk, a home that cannot be written, no
+fonts, a graphics driver that can do little. Nothing may be lost that was there before, and nothing half may be left.
+
+usage: faults_test.py KNOTLAS BUILT_IN_PACK
+"""
+import os
+import pathlib
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+PROGRAM, PACK = map(pathlib.Path, sys.argv[1:3]) if len(sys.argv) > 2 else (None, None)
+PATIENCE = 300
+MUSCLE = "trapezius_descending"
+
+
+def environment(home, **more):
+    env = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    env.update(HOME=str(home), XDG_CACHE_HOME=str(home / "cache"), XDG_DATA_HOME=str(home / "data"),
+               XDG_CONFIG_HOME=str(home / "config"), ASAN_OPTIONS="detect_leaks=0")
+    return {**env, **more}
+
+
+def small_files():
+    """As a full disk: writing beyond 64 KB fails."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (65536, 65536))
+
+
+class Faults(unittest.TestCase):
+    def setUp(self):
+        self.home = pathlib.Path(tempfile.mkdtemp())
+        self.cache = self.home / "cache" / "knotlas"
+
+    def tearDown(self):
+        shutil.rmtree(self.home)
+
+    def run_it(self, *arguments, expect=0, prefix=(), env=None, **limits):
+        done = subprocess.run([*prefix, PROGRAM, *map(str, arguments)], capture_output=True, text=True,
+                              env=env or environment(self.home), timeout=PATIENCE, **limits)
+        self.assertEqual(done.returncode, expect, done.stderr)
+        return done
+
+    def kill_after(self, seconds, *arguments):
+        running = subprocess.Popen([PROGRAM, *map(str, arguments)], env=environment(self.home),
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            running.wait(seconds)
+        except subprocess.TimeoutExpired:
+            running.send_signal(signal.SIGKILL)
+            running.wait()
+
+    def cost(self, *arguments):
+        start = time.monotonic()
+        self.run_it(*arguments)
+        return time.monotonic() - start
+
+    def test_killed_while_importing_and_keeping_the_cache(self):
+        whole = self.run_it("pack", "info", PACK, "--json").stdout
+        shutil.rmtree(self.cache)
+        duration = self.cost("pack", "info", PACK)
+        for i in range(5):
+            shutil.rmtree(self.cache, ignore_errors=True)
+            self.kill_after(duration * (i + 1) / 5, "pack", "info", PACK)
+            # Whatever was left: the next start reads the whole body, and so does the one after it.
+            self.assertEqual(self.run_it("pack", "info", PACK, "--json").stdout, whole)
+            self.assertEqual(self.run_it("pack", "info", PACK, "--json").stdout, whole)
+
+    def test_what_a_kill_leaves_behind_is_swept_up(self):
+        self.run_it("pack", "info", PACK)
+        kept = next(self.cache.glob("pack-*.bin"))
+        left = self.cache / (kept.name + ".abc123")
+        left.write_bytes(b"half")
+        os.utime(left, (time.time() - 7200, time.time() - 7200))
+        young = self.cache / (kept.name + ".xyz789")
+        young.write_bytes(b"being written just now by another Knotlas")
+        kept.write_bytes(b"damaged")
+        self.run_it("pack", "info", PACK)
+        self.assertFalse(left.exists())
+        self.assertTrue(young.exists())
+
+    def test_every_byte_of_a_damaged_cache_is_noticed(self):
+        picture = self.home / "a.png"
+        draw = ("render", "--size", "120x90", "--select", f"{MUSCLE}:left", "-o", picture)
+        self.run_it(*draw)
+        good = picture.read_bytes()
+        for kept in sorted(self.cache.glob("*.bin")):
+            data = kept.read_bytes()
+            for place in (9, 17, len(data) // 3):
+                kept.write_bytes(data[:place] + bytes([data[place] ^ 0x40]) + data[place + 1:])
+                self.run_it(*draw)
+                self.assertEqual(picture.read_bytes(), good, (kept.name, place))
+            kept.write_bytes(data[:len(data) // 2])
+            self.run_it(*draw)
+            self.assertEqual(picture.read_bytes(), good, kept.name)
+
+    def test_killed_while_writing_a_handout(self):
+        target = self.home / "handout.pdf"
+        make = ("handout", MUSCLE, "-o", target)
+        duration = self.cost(*make)
+        before = target.read_bytes()
+        self.assertTrue(before.startswith(b"%PDF"))
+        for i in range(3):
+            self.kill_after(duration * (0.6 + i / 6), *make)
+            data = target.read_bytes()
+            self.assertTrue(data.startswith(b"%PDF") and data.rstrip().endswith(b"%%EOF"), "half a handout")
+
+    def test_no_room_on_the_disk(self):
+        picture = self.home / "a.png"
+        self.run_it("render", "--size", "500x400", "-o", picture)
+        before = picture.read_bytes()
+        self.assertGreater(len(before), 65536)
+        shutil.rmtree(self.cache)
+        done = self.run_it("render", "--size", "600x400", "-o", picture, expect=1, preexec_fn=small_files)
+        self.assertIn(str(picture), done.stderr)
+        self.assertEqual(picture.read_bytes(), before)
+        self.assertEqual([p.name for p in self.home.glob("a.png*")], ["a.png"], "half a picture was left")
+        self.assertEqual([p.name for p in self.cache.glob("pack-*")], [], "half a cache was left")
+        self.run_it("find", "headache", preexec_fn=small_files)
+
+    def test_no_room_for_an_added_body(self):
+        self.run_it("pack", "add", PACK, "--id", "mine", expect=1, preexec_fn=small_files)
+        self.assertEqual(list((self.home / "data" / "knotlas" / "packs").iterdir()), [])
+        self.run_it("pack", "add", PACK, "--id", "mine")
+        self.run_it("pack", "info", "mine")
+
+    def test_a_home_that_cannot_be_written(self):
+        nowhere = {"HOME": "/proc/none", "XDG_CACHE_HOME": "/proc/none", "XDG_DATA_HOME": "/proc/none",
+                   "XDG_CONFIG_HOME": "/proc/none"}
+        picture = self.home / "a.png"
+        self.run_it("render", "--size", "160x120", "-o", picture, env=environment(self.home, **nowhere))
+        self.assertTrue(picture.exists())
+        done = self.run_it("pack", "add", PACK, "--id", "mine", expect=1, env=environment(self.home, **nowhere))
+        self.assertIn("/proc/none", done.stderr)
+
+    def test_no_fonts(self):
+        hide = ("unshare", "--mount", "--map-root-user", "sh", "-c",
+                'mount -t tmpfs none /usr/share/fonts && exec "$@"', "sh")
+        if subprocess.run([*hide, "true"], capture_output=True).returncode != 0:
+            self.skipTest("the fonts cannot be hidden here (unshare is not allowed)")
+        picture = self.home / "a.png"
+        done = self.run_it("render", "--labels", "--select", f"{MUSCLE}:left", "--size", "200x150", "-o", picture,
+                           prefix=hide)
+        self.assertIn("fonts-inter", done.stderr)
+        self.assertTrue(picture.exists())
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1], verbosity=1)
