@@ -61,6 +61,7 @@ class CommandLine {
     app_.add_option("--select", window_.select,
                     "Muscle to begin with, ID[:left|right|both]; may be repeated");
     app_.add_option("--language", window_.language, "Of the window: en, de, es, fr, ja; else the system's");
+    app_.add_option("--client", window_.client, "Client file to open at the start")->check(CLI::ExistingFile);
     app_.add_flag("--safe-mode", window_.safe_mode, "Plain rendering, and settings left aside");
     app_.add_option("--shaders", window_.shaders,
                     "Developer mode: read the shaders from this folder, again whenever they change");

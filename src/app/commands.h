@@ -67,6 +67,7 @@ struct SheetOptions {
 
 struct WindowCommandOptions {
   std::optional<std::filesystem::path> shaders;  ///< developer mode
+  std::optional<std::filesystem::path> client;
   std::vector<std::string> select;
   std::optional<std::string> language;
   bool safe_mode = false;

@@ -16,6 +16,7 @@ struct WindowOptions {
   std::filesystem::path assets;
   std::vector<std::pair<std::string, Side>> select;  ///< muscles selected at the start
   std::optional<std::string> language;  ///< "de"; none: that of the system
+  std::optional<std::filesystem::path> client;  ///< a client file to open at the start
   bool safe_mode =
       false;  ///< plain pictures for weak or broken drivers: no multisampling in the window, no flights
   std::optional<std::filesystem::path> shaders;  ///< developer mode: read shaders here, again when they change

@@ -16,6 +16,7 @@ Result<void> window(const Common& common, const WindowCommandOptions& options) {
   window.language = options.language;
   window.safe_mode = options.safe_mode;
   window.shaders = options.shaders;
+  window.client = options.client;
   window.ui_log = options.ui_trace;
   if (!options.select.empty()) {
     const auto catalog = load_content(common);

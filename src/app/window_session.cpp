@@ -12,9 +12,11 @@
 #include "render/orbit.h"
 #include "state/actions.h"
 #include "state/best_view.h"
+#include "state/client_actions.h"
 #include "state/compare.h"
 #include "state/hues.h"
 #include "state/pick.h"
+#include "ui/language.h"
 #include "ui/panes.h"
 
 namespace knotlas {
@@ -76,6 +78,12 @@ Result<void> WindowSession::start() {
   if (!interface) return interface.error();
   interface_.emplace(std::move(*interface));
   if (options_.pack) loader_.start(*options_.pack, catalog_);
+  if (keeper_.last_end()) {
+    interface_->notify(ui::tr("Knotlas ended unexpectedly last time. All but the last moments of {} is kept: open it in "
+                              "the client's file (F3), under File.",
+                              keeper_.last_end()->filename().string()));
+  }
+  if (options_.client) open_client(*options_.client);
   return {};
 }
 
@@ -88,7 +96,7 @@ Result<void> WindowSession::choose_language(const std::string& id) {
 }
 
 void WindowSession::run() {
-  while (glfwWindowShouldClose(window_) == GLFW_FALSE) {
+  while (glfwWindowShouldClose(window_) == GLFW_FALSE || !may_close()) {
     wait();
     take_body();
     watch_shaders();
@@ -100,6 +108,7 @@ void WindowSession::run() {
     follow_stroke();
     if (session_.revision() != revision_drawn_) redraw();
     if (loader_.prepared() != prepared_drawn_) redraw();
+    if (keeper_.keep(session_.document().file, glfwGetTime())) redraw();
     if (frames_due_ > 0) draw();
   }
 }
@@ -119,9 +128,21 @@ void WindowSession::wait() {
     glfwWaitEventsTimeout(Haste::rest * 0.5);
   } else if (shaders_) {
     glfwWaitEventsTimeout(0.3);
+  } else if (const auto due = keeper_.due(session_.document().file, glfwGetTime())) {
+    glfwWaitEventsTimeout(std::max(*due, progress_interval));
   } else {
     glfwWaitEvents();
   }
+}
+
+bool WindowSession::may_close() {
+  const auto kept = keeper_.flush(session_.document().file);
+  if (kept || close_anyway_) return true;
+  close_anyway_ = true;
+  glfwSetWindowShouldClose(window_, GLFW_FALSE);
+  interface_->notify(ui::tr("{} Give it another place under File, or close again to lose it.", kept.error().message));
+  redraw();
+  return false;
 }
 
 void WindowSession::take_body() {
@@ -138,6 +159,7 @@ void WindowSession::take_body() {
   atlas_ = **loaded;
   hovered_.reset();
   framed_document_.reset();
+  view_thumbnails_.clear();
   renderer_.set_body(atlas_);
   quality_due_ = !quality_by_hand_;
   const bool chosen = !session_.document().selection.empty();
@@ -158,6 +180,12 @@ ui::Scene WindowSession::scene() {
   }
   scene.waiting = loader_.running();
   scene.zones_ready = prepared_drawn_ = loader_.prepared();
+  scene.desk = keeper_.desk();
+  scene.thumbnails = view_thumbnails_.textures(session_.document());
+  if (atlas_ != nullptr && atlas_->skin() != nullptr && over_body(cursor_)) {
+    const Ray ray = ray_through(session_.document().camera, in_viewport(cursor_), viewport_size());
+    if (const auto place = atlas_->skin()->cast(ray.origin, ray.direction)) scene.pointed = place->position;
+  }
   if (painting() && over_body(cursor_) && !mouse_.pressed()) {
     scene.brush_rings = brush_rings(*atlas_->skin(), session_.document().camera, in_viewport(cursor_),
                                     session_.document().brush, viewport_size());
@@ -181,6 +209,11 @@ void WindowSession::draw() {
   panes_ = comparison_of(session_.document()) ? 2 : 1;
   pane_ = std::min(pane_, panes_ - 1);
   obey(wishes);
+  // One a frame, so that the panels stay quick.
+  if (wishes.thumbnails && atlas_ != nullptr && !motion_.flying() && stroke_.empty() && !mouse_.pressed() &&
+      view_thumbnails_.draw_one(renderer_, session_.document(), *atlas_)) {
+    redraw();
+  }
   draw_body(pixels);
   interface_->render();
   glfwSwapBuffers(window_);
@@ -267,11 +300,13 @@ void WindowSession::note() {
 
 // ---- what the panels ask for
 
-void WindowSession::fly(const Camera& to) {
+void WindowSession::fly(const Camera& to, bool slowly) {
+  constexpr double swift = 0.55;  // seconds
+  constexpr double slow = 1.2;
   if (options_.safe_mode) {
     session_.move_camera(to);
   } else {
-    motion_.fly(session_.document().camera, to, glfwGetTime());
+    motion_.fly(session_.document().camera, to, glfwGetTime(), slowly ? slow : swift);
   }
   redraw();
 }
@@ -292,10 +327,11 @@ Camera WindowSession::facing_selection() const {
 
 void WindowSession::obey(const ui::Wishes& wishes) {
   if (wishes.quit) glfwSetWindowShouldClose(window_, GLFW_TRUE);
+  if (wishes.client) attend(*wishes.client);
   if (atlas_ == nullptr) return;
   const Document& document = session_.document();
   if (wishes.quality) choose_quality(*wishes.quality);
-  if (wishes.camera) fly(*wishes.camera);
+  if (wishes.camera) fly(*wishes.camera, wishes.slowly);
   if (wishes.orthographic) {
     Camera other = heading_for();
     other.orthographic = !other.orthographic;
@@ -316,6 +352,35 @@ void WindowSession::obey(const ui::Wishes& wishes) {
     fly(facing(*atlas_, *id, static_cast<std::uint32_t>(point - muscle->trigger_points.begin()),
                document.camera, size.x / size.y));
   }
+}
+
+// ---- the client's file
+
+void WindowSession::attend(const ui::ClientWish& wish) {
+  using What = ui::ClientWish::What;
+  const ClientFile& file = session_.document().file;
+  redraw();
+  if (wish.what == What::open) return open_client(wish.path);
+  if (wish.what == What::discard) return keeper_.discard(wish.path);
+  if (wish.what == What::save_as) {
+    const auto kept = keeper_.save_as(wish.path, file);
+    interface_->notify(kept ? ui::tr("From now on kept in {}", keeper_.desk().path.string()) : kept.error().message);
+    return;
+  }
+  if (const auto kept = keeper_.flush(file); !kept) return interface_->notify(kept.error().message);
+  keeper_.start_new();
+  actions::begin_file(session_, {});
+}
+
+void WindowSession::open_client(const std::filesystem::path& path) {
+  redraw();
+  if (const auto kept = keeper_.flush(session_.document().file); !kept) {
+    return interface_->notify(kept.error().message);
+  }
+  Result<ClientFile> file = keeper_.open(path);
+  if (!file) return interface_->notify(file.error().message);
+  actions::begin_file(session_, *std::move(file));
+  interface_->open("client");
 }
 
 // ---- keys and mouse
@@ -356,7 +421,7 @@ ui::Rect WindowSession::pane_rect(std::size_t pane) const {
 }
 
 void WindowSession::find_pane() {
-  if (mouse_.pressed() || !stroke_.empty()) return;
+  if (mouse_.pressed() || !stroke_.empty() || pen_down_) return;
   pane_ = panes_ > 1 && cursor_.x >= pane_rect(1).x ? 1 : 0;
 }
 
@@ -381,6 +446,10 @@ void WindowSession::on_cursor(glm::vec2 position) {
   if (!stroke_.empty()) {
     stroke_.push_back(in_viewport(position));
     redraw();
+    return;
+  }
+  if (pen_down_) {
+    actions::extend_line(session_, pen_place(*atlas_, session_.document().camera, in_viewport(position), viewport_size()));
     return;
   }
   if (const auto moved = mouse_.move(session_.document().camera, in_viewport(position), viewport_size().y)) {
@@ -416,12 +485,16 @@ void WindowSession::on_button(int button, int action, int modifiers) {
     return;  // it closes the menu
   if (action == GLFW_PRESS) {
     find_pane();
-    if (over_body(cursor_) && stroke_.empty()) press(which, (modifiers & GLFW_MOD_ALT) != 0);
+    if (over_body(cursor_) && stroke_.empty() && !pen_down_) press(which, (modifiers & GLFW_MOD_ALT) != 0);
     return;
   }
   if (!stroke_.empty()) {
     if (which == Mouse::Button::left) end_stroke();
     return;
+  }
+  if (pen_down_) {
+    if (which == Mouse::Button::left) pen_down_ = false;
+    return session_.close_step();
   }
   const bool adding = (modifiers & GLFW_MOD_CONTROL) != 0;
   if (const auto clicked = mouse_.release(which, in_viewport(cursor_), glfwGetTime(), adding))
@@ -435,9 +508,15 @@ bool WindowSession::painting() const {
 
 void WindowSession::press(Mouse::Button button, bool alt) {
   const bool left = button == Mouse::Button::left;
+  const bool drawing = session_.document().mode == Mode::draw && atlas_ != nullptr;
+  if (drawing && left && !alt && !mouse_.pressed()) {
+    actions::begin_line(session_, pen_place(*atlas_, session_.document().camera, in_viewport(cursor_), viewport_size()));
+    pen_down_ = true;
+    return;
+  }
   if (painting() && left && !alt && !mouse_.pressed() && begin_stroke()) return;
   // While the left button paints, the right one turns.
-  const bool turns = left || (painting() && button == Mouse::Button::right);
+  const bool turns = left || ((painting() || drawing) && button == Mouse::Button::right);
   mouse_.press(button, in_viewport(cursor_), turns ? Mouse::Drag::turn : Mouse::Drag::move);
 }
 
@@ -472,7 +551,7 @@ void WindowSession::end_stroke() {
 }
 
 void WindowSession::click(const Mouse::Click& click) {
-  if (atlas_ == nullptr || painting()) return;
+  if (atlas_ == nullptr || session_.document().mode != Mode::look) return;
   const Ray ray = ray_through(session_.document().camera, click.position, viewport_size());
   const Picked picked = pick(session_.document(), *atlas_, ray);
   if (click.button == Mouse::Button::right) {
@@ -503,6 +582,7 @@ void WindowSession::on_key(int key, int action, int modifiers) {
 
 void WindowSession::on_drop(int count, const char** paths) {
   if (count < 1) return;
+  if (std::filesystem::path(paths[0]).extension() == client_file_extension) return open_client(paths[0]);
   if (count > 1) interface_->notify("One body at a time: the first of the dropped files is read.");
   loader_.start(paths[0], catalog_);
   redraw();

@@ -12,8 +12,10 @@
 #include "app/window_glfw.h"
 #include "app/window_haste.h"
 #include "app/window_loader.h"
+#include "app/client_keeper.h"
 #include "app/window_mouse.h"
 #include "app/window_shaders.h"
+#include "app/window_teaching.h"
 #include "app/window_trace.h"
 #include "render/renderer.h"
 #include "state/camera_motion.h"
@@ -55,7 +57,12 @@ class WindowSession {
   void hover(std::optional<glm::vec2> position);
   void take_body();
   void obey(const ui::Wishes& wishes);
-  void fly(const Camera& to);
+  void fly(const Camera& to, bool slowly = false);
+  /// Does what the panels ask of the client's file.
+  void attend(const ui::ClientWish& wish);
+  void open_client(const std::filesystem::path& path);
+  /// Whether the window may close: what is not kept yet is kept first.
+  [[nodiscard]] bool may_close();
   void wait();
   void choose_quality(std::string_view name);
   void quality_for(const Frame& frame);
@@ -99,6 +106,7 @@ class WindowSession {
   std::optional<std::uint32_t> hovered_;
   /// While a stroke is painted: where the mouse went, from the last place painted on.
   std::vector<glm::vec2> stroke_;
+  bool pen_down_ = false;  ///< a free-hand line is being drawn
   CameraMotion motion_;
   Haste haste_;
   bool quality_by_hand_ = false;
@@ -110,6 +118,11 @@ class WindowSession {
   std::size_t revision_drawn_ = 0;
   std::size_t progress_drawn_ = 0;
   bool prepared_drawn_ = false;
+
+  ClientKeeper keeper_{KeeperFolders::of_system()};
+  ViewThumbnails view_thumbnails_;
+  bool thumbnails_due_ = false;
+  bool close_anyway_ = false;
 
   std::size_t panes_ = 1;
   std::size_t pane_ = 0;

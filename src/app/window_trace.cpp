@@ -34,9 +34,15 @@ void WindowTrace::note(const State& state) {
   if (const auto& place = document.asked_place) line["place"] = {place->x, place->y, place->z};
   line["focused_point"] = nullptr;
   if (document.focused_point) line["focused_point"] = *document.focused_point;
-  line["mode"] = document.mode == Mode::paint ? "paint" : "look";
+  line["mode"] = document.mode == Mode::paint ? "paint" : document.mode == Mode::draw ? "draw" : "look";
   const Painting& painting = document.painting.values();
-  line["painted"] = std::count_if(painting.begin(), painting.end(), [](float v) { return v > 0.0F; });
+  const auto vertices = std::count_if(painting.begin(), painting.end(), [](float v) { return v > 0.0F; });
+  // One read from a file has its strokes, until it is seen.
+  line["painted"] = vertices > 0 ? vertices : static_cast<std::ptrdiff_t>(document.painting.strokes().size());
+  line["compared"] = document.compared.has_value();
+  const ClientFile& file = document.file;
+  line["file"] = {{"name", file.name},          {"sessions", file.sessions.size()}, {"views", file.views.size()},
+                  {"notes", file.pins.size()}, {"lines", file.ink.size()}};
   line["theme"] = document.theme == Theme::dark ? "dark" : "light";
   line["viewport"] = json_of(state.viewport);
   line["items"] = nlohmann::json::array();

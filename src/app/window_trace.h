@@ -14,7 +14,8 @@ namespace knotlas {
 ///   {"loading": false, "body": "bodyparts3d", "selection": [{"muscle": "…", "side": "left"}], "can_undo":
 ///   true,
 ///    "place": [x, y, z] or null, "focused_point": "TrP1" or null, "theme": "dark", "mode": "look",
-///    "painted": 1204 (vertices of the skin),
+///    "painted": 1204 (vertices of the skin), "compared": false,
+///    "file": {"name": "", "sessions": 1, "views": 0, "notes": 0, "lines": 0},
 ///    "viewport": [x, y, w, h], "items": [{"kind", "id", "label", "rect": [x, y, w, h], "active"}, …]}
 /// Rectangles are in window coordinates from the top left.
 class WindowTrace {

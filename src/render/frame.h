@@ -43,7 +43,15 @@ struct Mark {
   glm::vec3 colour{1.0F};
   std::string label;
   bool emphasised = false;
+  bool note = false;  ///< a dot instead of an X
   bool operator==(const Mark&) const = default;
+};
+
+/// A line in space, of constant width on the screen.
+struct InkLine {
+  std::vector<glm::vec3> points;  ///< mm
+  glm::vec3 colour{1.0F};         ///< sRGB
+  bool operator==(const InkLine&) const = default;
 };
 
 /// What to draw: a plain value. Two equal frames are one picture.
@@ -61,6 +69,7 @@ struct Frame {
   SharedPainting pain;                  ///< painted pain, hatched; zones over it stay in sight
   std::vector<Mark> marks;
   std::vector<LegendEntry> legend;
+  std::vector<InkLine> ink;  ///< free-hand lines
   bool operator==(const Frame&) const = default;
 };
 

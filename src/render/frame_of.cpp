@@ -145,6 +145,33 @@ void add_no_go(Frame& frame, const Document& document, const Atlas& atlas,
   }
 }
 
+/// A label has one line: the beginning of the note, whole letters only.
+std::string label_of(const Pin& pin) {
+  constexpr std::size_t longest = 36;
+  std::string text = pin.text.substr(0, pin.text.find('\n'));
+  if (text.size() <= longest && text.size() == pin.text.size()) return text;
+  std::size_t end = std::min(text.size(), longest);
+  while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  return text.substr(0, end) + "…";
+}
+
+void add_teaching(Frame& frame, const Document& document) {
+  constexpr std::array<std::uint32_t, ink_colours> inks{0xFF5A4F, 0x4EA1FF, 0x53D07A, 0xF7F7F7};
+  for (const Pin& pin : document.file.pins) {
+    Mark mark;
+    mark.position = pin.position;
+    mark.colour = linear(0xFFD75E);
+    mark.label = label_of(pin);
+    mark.note = true;
+    frame.marks.push_back(std::move(mark));
+  }
+  for (const InkStroke& stroke : document.file.ink) {
+    const std::uint32_t ink = inks[stroke.colour];
+    const auto channel = [&](unsigned shift) { return static_cast<float>(ink >> shift & 0xFFU) / 255.0F; };
+    frame.ink.push_back({stroke.points, {channel(16), channel(8), channel(0)}});
+  }
+}
+
 }  // namespace
 
 Frame frame_of(const Document& document, const Atlas& atlas, std::optional<std::uint32_t> hovered) {
@@ -159,6 +186,7 @@ Frame frame_of(const Document& document, const Atlas& atlas, std::optional<std::
   if (document.mode == Mode::paint) frame.skin_opacity = 1.0F;  // what is painted on should be seen
   add_zones_and_marks(frame, document, atlas, chosen);
   add_no_go(frame, document, atlas, chosen);
+  add_teaching(frame, document);
   return frame;
 }
 

@@ -20,6 +20,8 @@ constexpr float legend_line = 19.0F;
 constexpr float legend_margin = 14.0F;
 
 constexpr float fades = 8.0F;  // added to a shape, as in shaders/overlay.vert
+constexpr float note_radius = 4.5F;
+constexpr float ink_half_width = 1.6F;
 
 const void* offset_of(std::size_t bytes) {
   return reinterpret_cast<const void*>(bytes);
@@ -34,6 +36,7 @@ std::optional<glm::vec2> on_picture(const Camera& camera, const Canvas& canvas, 
 }
 
 float radius_of(const Mark& mark, const Canvas& canvas) {
+  if (mark.note) return note_radius * pixel_scale(canvas);
   return (mark.emphasised ? emphasised_radius : mark_radius) * pixel_scale(canvas);
 }
 
@@ -238,15 +241,41 @@ void Overlay::add_legend(const Frame& frame, const Canvas& canvas) {
   }
 }
 
+/// Each piece of a line is a box of its own with round ends, so that corners have no gaps.
+void Overlay::add_ink(const Frame& frame, const Canvas& canvas) {
+  const float half = ink_half_width * pixel_scale(canvas);
+  for (const InkLine& line : frame.ink) {
+    std::optional<glm::vec2> before;
+    for (const glm::vec3 point : line.points) {
+      const auto at = on_picture(frame.camera, canvas, point);
+      if (at) {
+        const glm::vec2 from = before.value_or(*at);
+        const float length = glm::distance(from, *at);
+        const glm::vec2 axis = length > 0.01F ? (*at - from) / length : glm::vec2(1.0F, 0.0F);
+        add_box(Shape::plate, (from + *at) * 0.5F, axis, {length * 0.5F + half, half}, 1.0F,
+                glm::vec4(line.colour, 1.0F), point);
+      }
+      before = at;
+    }
+  }
+}
+
 void Overlay::arrange(const Frame& frame, const Canvas& canvas, std::span<const Rectangle> body) {
   vertices_.clear();
+  add_ink(frame, canvas);
   if (frame.labels && glyphs_) add_labels(frame, canvas, body);
   if (!frame.legend.empty() && glyphs_) add_legend(frame, canvas);
   for (const Mark& mark : frame.marks) {
     const auto at = on_picture(frame.camera, canvas, mark.position);
     if (!at) continue;
     const float radius = radius_of(mark, canvas);
-    add_box(Shape::cross, *at, {1.0F, 0.0F}, glm::vec2(radius), 1.0F, encoded(mark.colour), mark.position);
+    if (mark.note) {
+      const float border = 1.5F * pixel_scale(canvas);
+      add_box(Shape::plate, *at, {1.0F, 0.0F}, glm::vec2(radius + border), 1.0F,
+              glm::vec4(0.06F, 0.05F, 0.02F, 0.9F), mark.position);
+    }
+    add_box(mark.note ? Shape::plate : Shape::cross, *at, {1.0F, 0.0F}, glm::vec2(radius), 1.0F,
+            encoded(mark.colour), mark.position);
   }
   glBindBuffer(GL_ARRAY_BUFFER, buffer_.name());
   glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(vertices_.size() * sizeof(Vertex)), vertices_.data(),

@@ -40,6 +40,7 @@ class Overlay {
                Anchor anchor = {});
   void add_text(std::string_view text, glm::vec2 pen, glm::vec4 ink);
   void add_sign(const LegendEntry& entry, glm::vec2 centre, float size, glm::vec4 ground);
+  void add_ink(const Frame& frame, const Canvas& canvas);
   void add_legend(const Frame& frame, const Canvas& canvas);
   void add_labels(const Frame& frame, const Canvas& canvas, std::span<const Rectangle> body);
 

@@ -344,7 +344,7 @@ void Painter::outline(const Job& job) {
 }
 
 void Painter::overlay(const Job& job) {
-  if (job.frame.marks.empty() && job.frame.legend.empty()) return;
+  if (job.frame.marks.empty() && job.frame.legend.empty() && job.frame.ink.empty()) return;
   std::vector<Rectangle> body;
   for (const StructureLook& look : job.frame.structures) {
     const BodyBuffers::Part& part = job.body->parts()[look.structure];

@@ -3,29 +3,60 @@
 
 #include "body/brush.h"
 #include "state/actions.h"
+#include "state/client_actions.h"
 
 namespace knotlas::actions {
 namespace {
 
 constexpr std::string_view open_stroke = "stroke";
 
-void stroke(Session& session, const Skin& skin, std::span<const SkinPlace> places) {
-  const Brush brush = session.document().brush;
-  std::vector<ZoneField> touched = brushed(skin, places, brush.radius);
-  if (brush.mirror) {
-    std::vector<SkinPlace> others;
-    for (const SkinPlace& place : places) {
-      if (const auto other = mirrored(skin, place)) others.push_back(*other);
-    }
-    for (ZoneField& field : brushed(skin, others, brush.radius)) touched.push_back(std::move(field));
+/// Where one side of the brush has been, and what it touched there.
+struct Track {
+  std::vector<SkinPlace> places;
+  std::vector<ZoneField> touched;
+};
+
+std::vector<Track> tracks_of(const Skin& skin, std::span<const SkinPlace> places, const Brush& brush) {
+  std::vector<Track> tracks;
+  tracks.push_back({{places.begin(), places.end()}, brushed(skin, places, brush.radius)});
+  if (!brush.mirror) return tracks;
+  Track other;
+  for (const SkinPlace& place : places) {
+    if (const auto across = mirrored(skin, place)) other.places.push_back(*across);
   }
-  const float intensity = brush.erase ? 0.0F : pain_levels[brush.level];
+  other.touched = brushed(skin, other.places, brush.radius);
+  tracks.push_back(std::move(other));
+  return tracks;
+}
+
+/// The stroke that the track goes on with, counted from the newest; or a new one.
+PainStroke& stroke_of(PainDrawing& drawing, const PainStroke& like, std::size_t tracks, std::size_t track,
+                      bool begins) {
+  const std::size_t at = drawing.size() - tracks + track;
+  const bool goes_on = !begins && drawing.size() >= tracks && drawing[at].intensity == like.intensity &&
+                       drawing[at].radius == like.radius;
+  if (goes_on) return drawing[at];
+  return drawing.emplace_back(like);
+}
+
+void stroke(Session& session, const Skin& skin, std::span<const SkinPlace> places, bool begins) {
+  const Brush brush = session.document().brush;
+  const std::vector<Track> tracks = tracks_of(skin, places, brush);
+  const PainStroke like{brush.erase ? 0.0F : pain_levels[brush.level], brush.radius, {}};
   session.perform(
       brush.erase ? "erase pain" : "paint pain",
       [&](Document& document) {
-        Painting painting = document.painting.values();
-        for (const ZoneField& field : touched) apply(painting, skin, field, intensity);
-        document.painting = SharedPainting(std::move(painting));
+        const SharedPainting before = document.painting.on(skin);
+        Painting painting = before.values();
+        PainDrawing strokes = before.strokes();
+        const std::size_t count = strokes.size();
+        for (std::size_t track = 0; track < tracks.size(); ++track) {
+          for (const ZoneField& field : tracks[track].touched) apply(painting, skin, field, like.intensity);
+          const bool fresh = begins || strokes.size() > count;
+          lengthen(stroke_of(strokes, like, tracks.size(), track, fresh), tracks[track].places);
+        }
+        document.painting = SharedPainting(std::move(painting), std::move(strokes));
+        keep_painting(document);
       },
       open_stroke);
 }
@@ -46,11 +77,11 @@ void choose_brush(Session& session, const Brush& brush) {
 
 void begin_stroke(Session& session, const Skin& skin, std::span<const SkinPlace> places) {
   session.close_step();
-  stroke(session, skin, places);
+  stroke(session, skin, places, true);
 }
 
 void extend_stroke(Session& session, const Skin& skin, std::span<const SkinPlace> places) {
-  stroke(session, skin, places);
+  stroke(session, skin, places, false);
 }
 
 void end_stroke(Session& session) {
@@ -58,7 +89,10 @@ void end_stroke(Session& session) {
 }
 
 void clear_painting(Session& session) {
-  session.perform("clear the painting", [](Document& document) { document.painting = {}; });
+  session.perform("clear the painting", [](Document& document) {
+    document.painting = {};
+    keep_painting(document);
+  });
 }
 
 }  // namespace knotlas::actions

@@ -63,6 +63,23 @@ Camera facing(const Atlas& atlas, MuscleSide muscle, std::uint32_t trigger_point
   return camera;
 }
 
+Camera facing(const std::vector<const PainDrawing*>& drawings, const Camera& camera, float aspect) {
+  constexpr float around = 140.0F;  // mm
+  Bounds painted;
+  glm::vec3 outwards(0.0F);
+  for (const PainDrawing* drawing : drawings) {
+    for (const PainStroke& stroke : *drawing) {
+      if (stroke.intensity <= 0.0F) continue;
+      for (const StrokePlace& place : stroke.places) {
+        painted.add(place.position - around);
+        painted.add(place.position + around);
+        outwards += place.normal;
+      }
+    }
+  }
+  return painted.empty() ? camera : framed(turned_against(camera, outwards), painted, aspect);
+}
+
 Camera zoomed_at(const Camera& camera, float factor, glm::vec2 pixel, glm::vec2 size) {
   Camera closer = zoomed(camera, factor);
   closer.target += on_target_plane(camera, pixel, size) - on_target_plane(closer, pixel, size);

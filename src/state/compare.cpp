@@ -10,15 +10,19 @@ namespace knotlas {
 namespace {
 
 bool is_there(const Document& document, Comparison::Of of, const std::string& which) {
-  if (of != Comparison::Of::muscles) return false;
+  if (of == Comparison::Of::sessions) return document.file.session(which) != nullptr;
   const std::vector<Selected>& selection = document.selection;
   return std::any_of(selection.begin(), selection.end(),
                      [&](const Selected& s) { return s.muscle == which; });
 }
 
-Document pane_of(const Document& document, const std::string& which) {
+Document pane_of(const Document& document, Comparison::Of of, const std::string& which) {
   Document pane = document;
   pane.compared.reset();
+  if (of == Comparison::Of::sessions) {
+    pane.painting = document.file.session(which)->painting;
+    return pane;
+  }
   for (Selected& s : pane.selection) s.shown = s.muscle == which;
   return pane;
 }
@@ -37,7 +41,7 @@ std::optional<Comparison> comparison_of(const Document& document) {
 std::vector<Document> panes_of(const Document& document) {
   const std::optional<Comparison> compared = comparison_of(document);
   if (!compared) return {document};
-  return {pane_of(document, compared->which[0]), pane_of(document, compared->which[1])};
+  return {pane_of(document, compared->of, compared->which[0]), pane_of(document, compared->of, compared->which[1])};
 }
 
 namespace actions {
@@ -52,12 +56,12 @@ void compare_muscles(Session& session, std::string_view left, std::string_view r
   });
 }
 
-void compare_other(Session& session, std::size_t pane, std::string_view muscle) {
+void compare_other(Session& session, std::size_t pane, std::string_view other) {
   if (!session.document().compared) return;
   session.perform("compare with another", [&](Document& document) {
     std::array<std::string, 2>& which = document.compared->which;
-    if (which[1 - pane] == muscle) std::swap(which[0], which[1]);
-    which[pane] = muscle;
+    if (which[1 - pane] == other) std::swap(which[0], which[1]);
+    which[pane] = other;
   });
 }
 

@@ -12,29 +12,16 @@
 #include "body/pack.h"
 #include "geometry/camera.h"
 #include "state/clip.h"
+#include "state/client_file.h"
 #include "state/pain.h"
+#include "state/selected.h"
 
 namespace knotlas {
 
-/// A muscle chosen on one side. Named by id, not by index, so that a document outlives a change of content.
-struct Selected {
-  std::string muscle;
-  Side side = Side::right;
-  bool shown = true;  ///< the eye toggle
-  bool operator==(const Selected&) const = default;
-};
-
-/// One thing that can be shown or hidden with an opacity.
-struct Layer {
-  bool shown = true;
-  float opacity = 1.0F;  ///< 0…1
-  bool operator==(const Layer&) const = default;
-};
-
 /// Two things side by side.
 struct Comparison {
-  enum class Of { muscles } of = Of::muscles;
-  std::array<std::string, 2> which;  ///< ids of selected muscles, left and right
+  enum class Of { muscles, sessions } of = Of::muscles;
+  std::array<std::string, 2> which;  ///< ids of selected muscles, or of sessions of the file; left and right
   bool operator==(const Comparison&) const = default;
 };
 
@@ -42,8 +29,8 @@ enum class Theme { dark, light };
 /// Which no-go areas are hatched on the skin: those that concern the selected muscles, all, or none.
 enum class NoGo { of_selection, all, none };
 enum class SideChoice { right, left, both };
-/// What the mouse does on the body: look around and choose, or paint where it hurts.
-enum class Mode { look, paint };
+/// What the mouse does on the body: look around and choose, paint where it hurts, or draw free-hand lines.
+enum class Mode { look, paint, draw };
 
 /// Everything the person has chosen: a plain value, compared to know whether to draw, copied to undo.
 struct Document {
@@ -70,9 +57,12 @@ struct Document {
   std::optional<Clip> clip;  ///< a cut through the body
   NoGo no_go = NoGo::of_selection;
   Theme theme = Theme::dark;
-  SharedPainting painting;  ///< where it hurts, on the skin of the body it was painted on
+  SharedPainting painting;   ///< where it hurts; the open session's, when one is open
+  ClientFile file;           ///< of the client or the lesson
+  std::string open_session;  ///< id of the one that is painted in; empty: none
   Mode mode = Mode::look;
   Brush brush;
+  std::size_t ink = 0;  ///< colour of the pen
   Camera camera;
 
   bool operator==(const Document&) const = default;

@@ -10,6 +10,7 @@ void keep_in_hand(const Document& from, Document& to) {
   to.camera = from.camera;
   to.mode = from.mode;
   to.brush = from.brush;
+  to.ink = from.ink;
 }
 
 }  // namespace
@@ -35,9 +36,17 @@ void Session::move_camera(const Camera& camera) {
 void Session::take_in_hand(const std::function<void(Document&)>& change) {
   Document changed = document_;
   change(changed);
-  if (changed.mode == document_.mode && changed.brush == document_.brush) return;
+  if (changed.mode == document_.mode && changed.brush == document_.brush && changed.ink == document_.ink) return;
   document_.mode = changed.mode;
   document_.brush = changed.brush;
+  document_.ink = changed.ink;
+  ++revision_;
+}
+
+void Session::begin_anew(Document document) {
+  document_ = std::move(document);
+  undo_.clear();
+  redo_.clear();
   ++revision_;
 }
 

@@ -11,7 +11,7 @@
 namespace knotlas {
 
 /// The document and its history. It changes only through the named actions of state/actions.h, each of which
-/// can be undone. What is in the hand is not part of the history: the camera, the mode and the brush (a
+/// can be undone. What is in the hand is not part of the history: the camera, the mode, the brush and the pen (a
 /// person would not want to undo a turn of the wrist), but undo never changes them either.
 class Session {
  public:
@@ -26,8 +26,10 @@ class Session {
   void perform(std::string_view name, const std::function<void(Document&)>& change,
                std::string_view merge_key = {});
   void move_camera(const Camera& camera);
-  /// Changes mode or brush, as `change` does.
+  /// Changes mode, brush or pen, as `change` does.
   void take_in_hand(const std::function<void(Document&)>& change);
+  /// Another document, without a history.
+  void begin_anew(Document document);
   /// No later step joins the newest one (a drag has ended).
   void close_step();
 

@@ -11,6 +11,7 @@
 
 #include "body/peel.h"
 #include "state/actions.h"
+#include "state/client_actions.h"
 #include "state/compare.h"
 #include "ui/panel.h"
 
@@ -21,7 +22,7 @@ constexpr int ctrl = GLFW_MOD_CONTROL;
 constexpr int shift = GLFW_MOD_SHIFT;
 
 // The first entry of a command is the one shown; further ones are other keys for it.
-constexpr std::array<CommandInfo, 41> table{{
+constexpr std::array<CommandInfo, 53> table{{
     {Command::undo, "undo", "Undo", "Ctrl+Z", GLFW_KEY_Z, ctrl},
     {Command::redo, "redo", "Redo", "Ctrl+Shift+Z", GLFW_KEY_Z, ctrl | shift},
     {Command::redo, "redo", "Redo", "Ctrl+Y", GLFW_KEY_Y, ctrl},
@@ -59,6 +60,18 @@ constexpr std::array<CommandInfo, 41> table{{
     {Command::smaller_text, "smaller_text", "Smaller text", "Ctrl+−", GLFW_KEY_KP_SUBTRACT, ctrl},
     {Command::about, "about", "About Knotlas and shortcuts", "F1", GLFW_KEY_F1, 0},
     {Command::learn, "learn", "Learn about trigger points", "F2", GLFW_KEY_F2, 0},
+    {Command::client, "client", "The client's file", "F3", GLFW_KEY_F3, 0},
+    {Command::present, "present", "Present the saved views", "F5", GLFW_KEY_F5, 0},
+    {Command::save_view, "save_view", "Keep this view", "Ctrl+B", GLFW_KEY_B, ctrl},
+    {Command::pin_note, "pin_note", "Pin a note under the mouse", "N", GLFW_KEY_N, 0},
+    {Command::draw, "draw", "Draw free-hand lines", "D", GLFW_KEY_D, 0},
+    {Command::next_view, "next_view", "Next view of the presentation", "Space", GLFW_KEY_SPACE, 0},
+    {Command::next_view, "next_view", "Next view of the presentation", "Space", GLFW_KEY_RIGHT, 0},
+    {Command::next_view, "next_view", "Next view of the presentation", "Space", GLFW_KEY_PAGE_DOWN, 0},
+    {Command::next_view, "next_view", "Next view of the presentation", "Space", GLFW_KEY_ENTER, 0},
+    {Command::previous_view, "previous_view", "View before of the presentation", "Backspace", GLFW_KEY_BACKSPACE, 0},
+    {Command::previous_view, "previous_view", "View before of the presentation", "Backspace", GLFW_KEY_LEFT, 0},
+    {Command::previous_view, "previous_view", "View before of the presentation", "Backspace", GLFW_KEY_PAGE_UP, 0},
     {Command::quit, "quit", "Quit", "Ctrl+Q", GLFW_KEY_Q, ctrl},
     {Command::front, "front", "Front view", "1", GLFW_KEY_KP_1, 0},
     {Command::back, "back", "Back view", "2", GLFW_KEY_KP_2, 0},
@@ -78,12 +91,19 @@ void clear(Context& context) {
     memory.menu.reset();
   } else if (!memory.dialog.empty()) {
     memory.dialog.clear();
+  } else if (memory.presenting.on) {
+    memory.presenting.on = false;
+    context.session().close_step();
+  } else if (context.document().mode == Mode::draw) {
+    actions::choose_mode(context.session(), Mode::look);
   } else if (memory.search.empty() && comparison_of(context.document())) {
     actions::end_comparison(context.session());
   } else if (memory.search.empty() && context.document().mode == Mode::paint) {
     actions::choose_mode(context.session(), Mode::look);
   } else if (memory.learning.open) {
     memory.learning.open = false;
+  } else if (memory.client.open) {
+    memory.client.open = false;
   } else {
     memory.search.clear();
     ++memory.search_round;
@@ -95,11 +115,53 @@ bool anything_to_clear(const Context& context) {
   const Document& document = context.document();
   return context.memory.menu || !context.memory.dialog.empty() || context.memory.learning.open ||
          !context.memory.search.empty() || !document.selection.empty() || document.asked_place ||
-         document.focused_point || document.mode == Mode::paint;
+         document.focused_point || document.mode != Mode::look || context.memory.client.open ||
+         context.memory.presenting.on || comparison_of(document);
 }
 
 NoGo next(NoGo which) {
   return which == NoGo::of_selection ? NoGo::all : which == NoGo::all ? NoGo::none : NoGo::of_selection;
+}
+
+/// Goes to a saved view, and flies there.
+void present(Context& context, std::size_t at) {
+  const std::vector<SavedView>& views = context.document().file.views;
+  Presenting& presenting = context.memory.presenting;
+  presenting = {true, std::min(at, views.size() - 1)};
+  const SavedView view = views[presenting.at];
+  actions::show_view(context.session(), *context.scene.atlas, view.id, true);
+  context.wishes.camera = view.camera;
+  context.wishes.slowly = true;
+}
+
+void begin_presenting(Context& context) {
+  if (context.memory.presenting.on) return;
+  if (context.document().file.views.empty()) {
+    context.memory.notices.emplace_back(
+        tr("There is no view to present yet: keep one with Ctrl+B, or in the client's file under Views."));
+    return;
+  }
+  actions::choose_mode(context.session(), Mode::look);
+  context.session().close_step();
+  present(context, 0);
+}
+
+/// A note where the mouse is, ready to be written.
+void pin_note(Context& context) {
+  actions::pin_note(context.session(), *context.scene.pointed, "");
+  ClientMemory& client = context.memory.client;
+  client.open = true;
+  client.tab = "notes";
+  client.write_pin = context.document().file.pins.back().id;
+  context.memory.learning.open = false;
+}
+
+void save_view(Context& context) {
+  const Muscle* muscle = context.muscle();
+  const std::size_t number = context.document().file.views.size() + 1;
+  actions::save_view(context.session(), *context.scene.atlas,
+                     muscle != nullptr ? std::string(name_of(*muscle)) : tr("View {}", number));
+  context.memory.client.tab = "views";
 }
 
 void change_brush(Context& context, const std::function<void(Brush&)>& change) {
@@ -153,6 +215,15 @@ bool is_available(Command command, const Context& context) {
       return document.mode == Mode::paint && document.brush.radius > narrowest_brush;
     case Command::larger_brush:
       return document.mode == Mode::paint && document.brush.radius < widest_brush;
+    case Command::save_view:
+    case Command::draw:
+    case Command::present:
+      return body;
+    case Command::next_view:
+    case Command::previous_view:
+      return body && context.memory.presenting.on;
+    case Command::pin_note:
+      return body && context.scene.pointed.has_value();
     case Command::erase:
     case Command::mirror:
       return document.mode == Mode::paint;
@@ -261,9 +332,31 @@ void run(Command command, Context& context) {
     case Command::theme:
       actions::choose_theme(session, document.theme == Theme::dark ? Theme::light : Theme::dark);
       break;
+    case Command::client:
+      memory.client.open = !memory.client.open;
+      memory.learning.open = false;
+      break;
+    case Command::save_view:
+      save_view(context);
+      break;
+    case Command::present:
+      begin_presenting(context);
+      break;
+    case Command::next_view:
+      present(context, memory.presenting.at + 1);
+      break;
+    case Command::previous_view:
+      present(context, memory.presenting.at == 0 ? 0 : memory.presenting.at - 1);
+      break;
+    case Command::pin_note:
+      pin_note(context);
+      break;
+    case Command::draw:
+      actions::choose_mode(session, document.mode == Mode::draw ? Mode::look : Mode::draw);
+      break;
     case Command::paint:
       memory.learning.open = false;
-      memory.learning.open = false;
+      if (document.mode != Mode::paint) memory.client.open = false;
       actions::choose_mode(session, document.mode == Mode::paint ? Mode::look : Mode::paint);
       break;
     case Command::smaller_brush:
@@ -288,6 +381,7 @@ void run(Command command, Context& context) {
       memory.text_scale = std::max(memory.text_scale - text_step, smallest_text);
       break;
     case Command::learn:
+      memory.client.open = false;
       memory.learning.open = !memory.learning.open;
       memory.learning.follow(document);
       break;

@@ -42,6 +42,13 @@ enum class Command {
   larger_text,
   smaller_text,
   learn,
+  client,
+  save_view,
+  present,
+  next_view,
+  previous_view,
+  pin_note,
+  draw,
   about,
   quit
 };

@@ -50,6 +50,12 @@ inline const char* end_of_line(const ImFont& font, float size, const char* text,
 #endif
 }
 
+/// A picture on the GPU, its rows from the bottom up.
+inline void draw_texture(ImDrawList& list, unsigned texture, ImVec2 min, ImVec2 max, float rounding) {
+  // An id is a pointer before 1.91.4 and a number since; a C cast reads both.
+  list.AddImageRounded((ImTextureID)(intptr_t)texture, min, max, {0, 1}, {1, 0}, IM_COL32_WHITE, rounding);
+}
+
 inline void feed_mouse(ImGuiIO& io, ImVec2 position, bool left_down) {
 #if IMGUI_VERSION_NUM >= 18700
   io.AddMousePosEvent(position.x, position.y);

@@ -24,12 +24,17 @@ constexpr float layers_bar_height = 46.0F;
 constexpr float status_height = 27.0F;
 
 Layout lay_out(const Look& look, const Memory& memory, ImVec2 window) {
+  if (memory.presenting.on) {
+    Layout stage;
+    stage.viewport = {0, 0, window.x, window.y};
+    return stage;
+  }
   const float toolbar = std::max(look.px(bar_height), memory.toolbar_height);
   const float layers = std::max(look.px(layers_bar_height), memory.layers_height);
   const float status = look.px(status_height);
   const float browse = std::min(look.px(browse_width), window.x * browse_share);
   const float reader =
-      std::min(look.px(memory.learning.open ? learn_width : reader_width), window.x * reader_share);
+      std::min(look.px(memory.learning.open || memory.client.open ? learn_width : reader_width), window.x * reader_share);
   const float middle = std::max(window.y - toolbar - layers - status, 1.0F);
   // One unit is left between the bars and the middle for a hairline.
   Layout layout;
@@ -44,6 +49,7 @@ Layout lay_out(const Look& look, const Memory& memory, ImVec2 window) {
 
 /// Thin lines in the gaps between the bars and the middle.
 void draw_hairlines(const Look& look, const Layout& layout) {
+  if (layout.toolbar.height <= 0.0F) return;
   ImDrawList& list = *ImGui::GetBackgroundDrawList();
   for (const float y : {layout.viewport.y, layout.viewport.y + layout.viewport.height - 1.0F}) {
     list.AddRectFilled({0, y}, {layout.toolbar.width, y + 1.0F}, look.palette.line);
@@ -180,7 +186,9 @@ Wishes Interface::build(const Scene& scene) {
   context.layout = data.layout = lay_out(data.look, data.memory, ImGui::GetIO().DisplaySize);
   data.trace.clear();
   data.memory.floating.clear();
+  data.memory.typed.clear();
   for (const Panel& panel : registry()) {
+    if (data.memory.presenting.on && !panel.on_stage) continue;
     if (!panel.dialog || data.memory.dialog == panel.name) panel.draw(context);
   }
   draw_hairlines(data.look, data.layout);
@@ -233,7 +241,8 @@ bool Interface::key(int key, int modifiers) {
   // While the person types, letters and text editing belong to the field.
   const bool always = info->command == Command::clear || info->command == Command::search ||
                       info->command == Command::about || info->command == Command::learn ||
-                      info->command == Command::quit;
+                      info->command == Command::quit || info->command == Command::present ||
+                      info->command == Command::client;
   if (wants_text() && !always) return false;
   data_->pending.push_back(info->command);
   return true;
@@ -274,6 +283,8 @@ void Interface::open(std::string_view panel) {
       std::find_if(registry().begin(), registry().end(), [&](const Panel& p) { return p.name == panel; });
   if (found != registry().end() && found->dialog) data_->memory.dialog = panel;
   if (panel == "learn") data_->pending.push_back(Command::learn);
+  if (panel == "client") data_->memory.client.open = true;
+  if (panel == "presentation") data_->pending.push_back(Command::present);
 }
 
 void Interface::feed_mouse(float x, float y, bool left_down) {

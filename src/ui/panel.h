@@ -36,6 +36,21 @@ struct Learning {
   [[nodiscard]] bool followed(const Document& document) const;
 };
 
+/// The panel of the client's file.
+struct ClientMemory {
+  bool open = false;
+  std::string tab = "sessions";
+  std::string keep_as;    ///< what is in the fields
+  std::string open_path;
+  std::string write_pin;  ///< a note that is to be written now
+};
+
+/// Showing the saved views one after the other.
+struct Presenting {
+  bool on = false;
+  std::size_t at = 0;
+};
+
 /// The answer to what is painted.
 struct PainAnswer {
   SharedPainting painting;
@@ -73,6 +88,8 @@ struct Memory {
   std::string read_muscle;      ///< the muscle on show; a new one starts at the top
   std::string revealed_muscle;  ///< the selection the tree was last scrolled to
   Learning learning;
+  ClientMemory client;
+  Presenting presenting;
   float text_scale = 1.0F;
   float toolbar_height = 0.0F;  ///< of the last frame: bars grow when their items wrap
   float layers_height = 0.0F;
@@ -104,7 +121,8 @@ struct Context {
 struct Panel {
   std::string_view name;
   void (*draw)(Context&);
-  bool dialog = false;  ///< shown only when asked for
+  bool dialog = false;    ///< shown only when asked for
+  bool on_stage = false;  ///< shown also while somebody presents
 };
 /// Every panel of the program, in the order in which they are drawn.
 [[nodiscard]] std::span<const Panel> registry();
@@ -116,6 +134,8 @@ void draw_learn(Context& context);
 void draw_layers(Context& context);
 void draw_status(Context& context);
 void draw_brush(Context& context);
+void draw_client(Context& context);
+void draw_presentation(Context& context);
 void draw_legend(Context& context);
 void draw_compare(Context& context);
 void draw_welcome(Context& context);

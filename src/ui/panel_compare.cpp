@@ -11,36 +11,60 @@
 namespace knotlas::ui {
 namespace {
 
-/// The next of the selected muscles after `now`, wrapping around, forwards or backwards.
-const std::string& neighbour(const std::vector<std::string>& muscles, const std::string& now, bool forwards) {
-  const auto at = static_cast<std::size_t>(std::find(muscles.begin(), muscles.end(), now) - muscles.begin());
-  return muscles[(at + (forwards ? 1 : muscles.size() - 1)) % muscles.size()];
+/// What one picture can show, in the order in which the arrows go through it.
+std::vector<std::string> choices_of(const Document& document, Comparison::Of of) {
+  if (of == Comparison::Of::muscles) return muscles_selected(document);
+  std::vector<std::string> painted;
+  for (const ClientSession& session : document.file.sessions) {
+    if (!session.painting.empty()) painted.push_back(session.id);
+  }
+  return painted;
 }
 
-void draw_muscle_title(Context& context, const Comparison& compared, std::size_t pane) {
-  const std::vector<std::string> muscles = muscles_selected(context.document());
+/// The next of them after `now`, wrapping around, forwards or backwards.
+const std::string& neighbour(const std::vector<std::string>& all, const std::string& now, bool forwards) {
+  const auto at = static_cast<std::size_t>(std::find(all.begin(), all.end(), now) - all.begin());
+  return all[(at + (forwards ? 1 : all.size() - 1)) % all.size()];
+}
+
+std::string title_of(const Context& context, Comparison::Of of, const std::string& id) {
+  if (of == Comparison::Of::muscles) {
+    const Muscle* muscle = context.scene.catalog.muscle(id);
+    return muscle == nullptr ? id : std::string(name_of(*muscle));
+  }
+  const ClientSession* session = context.document().file.session(id);
+  if (session == nullptr) return id;
+  return session->pain ? tr("{}, pain {}", session->date, *session->pain) : session->date;
+}
+
+void draw_title(Context& context, const Comparison& compared, std::size_t pane, float widest) {
+  const std::vector<std::string> all = choices_of(context.document(), compared.of);
   const std::string& id = compared.which[pane];
-  const Muscle* muscle = context.scene.catalog.muscle(id);
-  const bool choice = muscles.size() > 2;
+  const bool choice = all.size() > 2;
   const auto turn = [&](std::string_view which, std::string_view picture, std::string_view sign, bool forwards) {
     if (button(context, "compare_other", fmt::format("{}:{}", pane, which),
-               {.icon = picture, .text = context.look.icons ? "" : sign, .tip = tr("Another of the chosen muscles")})) {
-      actions::compare_other(context.session(), pane, neighbour(muscles, id, forwards));
+               {.icon = picture, .text = context.look.icons ? "" : sign, .tip = tr("Show another one here")})) {
+      actions::compare_other(context.session(), pane, neighbour(all, id, forwards));
     }
-    ImGui::SameLine(0, context.px(6));
   };
-  if (choice) turn("before", icon::left, "<", false);
-  const float side = context.px(18);
+  if (choice) {
+    turn("before", icon::left, "<", false);
+    ImGui::SameLine(0, context.px(6));
+  }
   const float height = context.px(34);
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const std::string_view name = muscle == nullptr ? std::string_view(id) : name_of(*muscle);
-  const float width = std::min(size_of(context.look.fonts.heading, name).x + context.px(30),
-                               context.right - at.x - context.px(choice ? 44 : 0));
-  const auto slot = static_cast<std::size_t>(std::find(muscles.begin(), muscles.end(), id) - muscles.begin());
-  draw_swatch({at.x, at.y + (height - side) * 0.5F}, side, slot, true);
+  const std::string name = title_of(context, compared.of, id);
+  const float indent = compared.of == Comparison::Of::muscles ? context.px(27) : 0.0F;
+  const float room = widest - context.px(choice ? 24 + 80 : 24);
+  const float width = std::min(size_of(context.look.fonts.heading, name).x + indent + context.px(3), room);
+  if (indent > 0.0F) {
+    const float side = context.px(18);
+    const auto slot = static_cast<std::size_t>(std::find(all.begin(), all.end(), id) - all.begin());
+    draw_swatch({at.x, at.y + (height - side) * 0.5F}, side, slot, true);
+  }
   const float text = size_of(context.look.fonts.heading, name).y;
-  draw_line({at.x + context.px(27), at.y + (height - text) * 0.5F}, width - context.px(27),
-            context.look.fonts.heading, context.palette().text, name);
+  draw_line({at.x + indent, at.y + (height - text) * 0.5F}, width - indent, context.look.fonts.heading,
+            context.palette().text, name);
   const Hit area = hit(context, "compared", fmt::format("{}:{}", pane, id), name, {width, height});
   if (area.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);
   if (choice) {
@@ -73,7 +97,7 @@ void draw_compare(Context& context) {
     const float widest = r.width - context.px(24);
     begin_plate(context, fmt::format("compared {}", pane), r.x + r.width * 0.5F, r.y + context.px(12), widest);
     context.right = r.x + (r.width + widest) * 0.5F - context.px(12);
-    draw_muscle_title(context, *compared, pane);
+    draw_title(context, *compared, pane, widest);
     ImGui::End();
   }
   ImDrawList& list = *ImGui::GetBackgroundDrawList();

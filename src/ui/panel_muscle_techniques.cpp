@@ -1,5 +1,8 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "state/client_actions.h"
 #include "ui/widgets.h"
 
 namespace knotlas::ui {
@@ -54,6 +57,23 @@ void draw_fact(Context& context, std::string_view name, std::string_view text) {
             context.palette().dim);
 }
 
+/// Puts it among those chosen in the client's session, or takes it out.
+void draw_choice(Context& context, const Technique& technique) {
+  const ClientSession* session = context.document().file.session(context.document().open_session);
+  const auto chosen_in = [&](const std::vector<std::string>& ids) {
+    return std::find(ids.begin(), ids.end(), technique.id) != ids.end();
+  };
+  const bool chosen = session != nullptr && chosen_in(session->techniques);
+  ImGui::SameLine(0, context.px(8));
+  if (button(context, "choose_technique", technique.id,
+             {.icon = chosen ? icon::check : icon::plus,
+              .text = chosen ? tr("Chosen") : tr("Choose"),
+              .tip = chosen ? tr("Leave it out of the client's session") : tr("Keep it in the client's session"),
+              .active = chosen})) {
+    actions::choose_technique(context.session(), technique.id, !chosen);
+  }
+}
+
 void draw_technique(Context& context, const Technique& technique, const Warnings& warnings) {
   const Palette& p = context.palette();
   Card card(context, p.card);
@@ -98,6 +118,7 @@ void draw_technique(Context& context, const Technique& technique, const Warnings
   }
   chip(context, tr("Evidence {}", sentence_case(name_of(technique.evidence))), p.sunken, p.dim,
        meaning_of(technique.evidence));
+  draw_choice(context, technique);
 }
 
 }  // namespace

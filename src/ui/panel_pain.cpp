@@ -87,6 +87,9 @@ void draw_how_to(Context& context) {
   dim_paragraph(
       context,
       tr("Ctrl+Z takes a stroke back. What you paint stays until you clear it, also when you look around."));
+  gap(context, 8);
+  dim_paragraph(context, tr("Or begin with a symptom in words, such as “headache behind the eye”."));
+  command_button(context, Command::search, icon::search, tr("Say it in words"));
 }
 
 void draw_points(Context& context, const Suspect& suspect, const Muscle& muscle) {

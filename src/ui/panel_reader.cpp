@@ -22,7 +22,7 @@ void draw_reader(Context& context) {
   Learning& learning = context.memory.learning;
   // Who chooses a muscle or a place while learning wants to read about that.
   if (!learning.followed(context.document())) learning.open = false;
-  if (learning.open) return;
+  if (learning.open || context.memory.client.open) return;
   const PanelWindow window(context, "reader", context.layout.reader, {22, 18});
   const Muscle* muscle = context.muscle();
   const bool painting = context.document().mode == Mode::paint;

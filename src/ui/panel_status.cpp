@@ -46,8 +46,10 @@ void draw_status(Context& context) {
     }
   }
   const bool hint = hovered.empty() && atlas != nullptr;
+  const Mode mode = context.document().mode;
   const std::string_view how =
-      context.document().mode == Mode::paint
+      mode == Mode::draw ? tr("Drag on the body, or beside it, to draw · right-drag to turn · Esc when done")
+      : mode == Mode::paint
           ? tr("Drag on the body to paint · right-drag, or drag beside the body, to turn · [ ] brush size · "
                "Esc "
                "when done")

@@ -67,6 +67,7 @@ void draw_toolbar(Context& context) {
   const bool dark = document.theme == Theme::dark;
   command(context, flow, Command::theme, dark ? icon::sun : icon::moon);
   command(context, flow, Command::learn, icon::book, tr("Learn"), context.memory.learning.open);
+  command(context, flow, Command::client, icon::client, tr("Client"), context.memory.client.open);
   command(context, flow, Command::about, icon::info, {}, context.memory.dialog == "about");
   context.memory.toolbar_height = ImGui::GetItemRectMax().y + context.px(9) - context.layout.toolbar.y;
 }

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <glm/glm.hpp>
 #include <optional>
 #include <string>
@@ -31,6 +32,21 @@ struct PictureCost {
       passes;  ///< ms, of the picture drawn last while this is looked at
 };
 
+/// Where the client's file is kept; what is in it is in the document.
+struct ClientDesk {
+  std::filesystem::path path;                    ///< empty: it has no name, and is kept aside
+  std::filesystem::path folder;                  ///< where files go unless told otherwise
+  std::vector<std::filesystem::path> recent;     ///< opened or named lately, newest first
+  std::vector<std::filesystem::path> left_over;  ///< kept aside by earlier runs, newest first
+  std::string trouble;                           ///< why it cannot be kept now
+};
+
+/// What is asked of whoever keeps the client's file.
+struct ClientWish {
+  enum class What { start_new, open, save_as, discard } what = What::open;
+  std::filesystem::path path;
+};
+
 /// What the panels read, besides the document of the session.
 struct Scene {
   Session& session;
@@ -44,6 +60,9 @@ struct Scene {
   std::vector<std::vector<glm::vec2>> brush_rings{};  ///< the brush under the mouse, in window units
   const Language* language = nullptr;                 ///< null: English
   PictureCost picture_cost{};
+  std::optional<glm::vec3> pointed{};  ///< mm, the place on the skin under the mouse
+  ClientDesk desk{};
+  std::vector<unsigned> thumbnails{};  ///< textures of the saved views, in order; 0: not made yet
   std::string body_trouble{};  ///< why there is no body, when that is more than "none was given"
 };
 
@@ -54,8 +73,11 @@ struct Wishes {
   bool fly_to_selection = false;
   bool orthographic = false;     ///< with perspective instead of without, or the other way round
   std::optional<Camera> camera;  ///< fly there
+  bool slowly = false;  ///< that flight takes its time: somebody presents
   bool quit = false;
   std::optional<std::string> quality;       ///< "auto", or one of render/quality.h
+  std::optional<ClientWish> client;
+  bool thumbnails = false;  ///< the saved views are on the screen
   std::optional<std::string> fly_to_point;  ///< a trigger point of the muscle selected last
 };
 

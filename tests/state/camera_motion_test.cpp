@@ -50,3 +50,14 @@ TEST_CASE("zooming keeps what is under the mouse there") {
   CHECK(after->x == Approx(pixel.x).margin(0.1));
   CHECK(after->y == Approx(pixel.y).margin(0.1));
 }
+
+TEST_CASE("a camera faces what is painted, and stays when nothing is") {
+  const Camera camera;
+  CHECK(facing({}, camera, 1.0F) == camera);
+  const PainDrawing back{{1.0F, 20.0F, {{{0, 100, 1300}, {0, 1, 0}}, {{50, 100, 1300}, {0, 1, 0}}}}};
+  const Camera seen = facing({&back}, camera, 1.0F);
+  CHECK(seen.direction().y < -0.9F);  // it stands behind and looks forwards
+  CHECK(seen.distance < camera.distance);
+  const PainDrawing erased{{0.0F, 20.0F, {{{0, 100, 1300}, {0, 1, 0}}}}};
+  CHECK(facing({&erased}, camera, 1.0F) == camera);
+}

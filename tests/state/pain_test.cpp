@@ -126,11 +126,17 @@ TEST_CASE("mode and brush are in the hand: no steps, and undo leaves them") {
   CHECK(easel.session.revision() == before + 5);
 }
 
-TEST_CASE("a painting is shown on the body it was painted on, and on no other") {
+TEST_CASE("a painting is shown on the body it was painted on, and its strokes on any other") {
   Easel easel;
   easel.stroke({easel.cheek});
   CHECK(painting_on(easel.session.document(), easel.atlas) == easel.session.document().painting);
   Pack other = small::pack();
   other.structures[0].mesh = shapes::sphere({0, 0, 0}, 100.0F, 20);
-  CHECK(painting_on(easel.session.document(), small::atlas(small::catalog(), std::move(other))).empty());
+  const Atlas another = small::atlas(small::catalog(), std::move(other));
+  const SharedPainting laid = painting_on(easel.session.document(), another);
+  REQUIRE(laid.values().size() == another.skin()->outer().size());
+  CHECK(laid.values()[another.skin()->nearest(easel.cheek.position)->vertex] > 0.5F * pain_levels[1]);
+  Document without_strokes;
+  without_strokes.painting = SharedPainting(easel.session.document().painting.values());
+  CHECK(painting_on(without_strokes, another).empty());
 }

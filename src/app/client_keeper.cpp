@@ -1,0 +1,198 @@
+#include "app/client_keeper.h"
+
+#include <fmt/format.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <nlohmann/json.hpp>
+
+#include "core/file.h"
+#include "core/log.h"
+
+namespace knotlas {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t most_recent = 8;
+constexpr std::string_view aside_prefix = "unnamed-";
+constexpr double try_again = 5.0;  // seconds after a failure
+
+fs::path from_home(const char* variable, const char* otherwise) {
+  const char* value = std::getenv(variable);
+  if (value != nullptr && *value != '\0') return value;
+  const char* home = std::getenv("HOME");
+  return fs::path(home != nullptr ? home : ".") / otherwise;
+}
+
+bool is_running(long process) {
+  return process > 0 && (::kill(static_cast<pid_t>(process), 0) == 0 || errno == EPERM);
+}
+
+/// The process in the name of a file kept aside: unnamed-2026-11-26-4711.knotlas.
+long process_of(const fs::path& path) {
+  const std::string stem = path.stem().string();
+  const std::size_t dash = stem.rfind('-');
+  return dash == std::string::npos ? 0 : std::strtol(stem.c_str() + dash + 1, nullptr, 10);
+}
+
+}  // namespace
+
+KeeperFolders KeeperFolders::of_system() {
+  const fs::path documents = from_home("XDG_DOCUMENTS_DIR", "Documents");
+  std::error_code ignored;
+  return {from_home("XDG_STATE_HOME", ".local/state") / "knotlas",
+          fs::is_directory(documents, ignored) ? documents : from_home("XDG_DATA_HOME", ".local/share") / "knotlas"};
+}
+
+ClientKeeper::ClientKeeper(KeeperFolders folders) : folders_(std::move(folders)) {
+  std::error_code ignored;
+  fs::create_directories(folders_.state, ignored);
+  fs::permissions(folders_.state, fs::perms::owner_all, ignored);  // what hurts whom is nobody else's business
+  desk_.folder = folders_.clients;
+  read_recent();
+  start_new();
+}
+
+ClientKeeper::~ClientKeeper() {
+  running_ = false;
+  write_recent();
+}
+
+fs::path ClientKeeper::place() const {
+  return desk_.path.empty() ? aside_ : desk_.path;
+}
+
+bool ClientKeeper::is_aside(const fs::path& path) const {
+  return path.parent_path() == folders_.state && path.filename().string().starts_with(aside_prefix);
+}
+
+void ClientKeeper::start_new() {
+  desk_.path.clear();
+  desk_.trouble.clear();
+  for (int n = 1;; ++n) {
+    aside_ = folders_.state / fmt::format("{}{}{}-{}{}", aside_prefix, today(), n == 1 ? "" : fmt::format("-{}", n),
+                                          ::getpid(), client_file_extension);
+    std::error_code ignored;
+    if (!fs::exists(aside_, ignored)) break;
+  }
+  written_ = {};
+  write_recent();
+  list_left_over();
+}
+
+void ClientKeeper::list_left_over() {
+  desk_.left_over.clear();
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(folders_.state, ignored)) {
+    const fs::path& path = entry.path();
+    const bool ours = is_aside(path) && path.extension() == client_file_extension && path != aside_;
+    // What another window has open now is not left over.
+    const bool open_elsewhere = process_of(path) != ::getpid() && is_running(process_of(path));
+    if (ours && !open_elsewhere) desk_.left_over.push_back(path);
+  }
+  std::sort(desk_.left_over.rbegin(), desk_.left_over.rend());
+}
+
+void ClientKeeper::read_recent() {
+  const Result<std::string> text = read_text(folders_.state / "recent.json");
+  if (!text) return;
+  const auto json = nlohmann::json::parse(*text, nullptr, false);
+  if (!json.is_object()) return;
+  for (const auto& path : json.value("recent", nlohmann::json::array())) {
+    std::error_code ignored;
+    if (path.is_string() && fs::exists(path.get<std::string>(), ignored)) desk_.recent.emplace_back(path.get<std::string>());
+  }
+  const auto open = json.find("open");
+  const bool ended_badly = open != json.end() && open->is_object() && !is_running(open->value("process", 0L));
+  std::error_code ignored;
+  const std::string path = ended_badly ? open->value("path", "") : "";
+  if (!path.empty() && fs::exists(path, ignored)) last_end_ = path;
+}
+
+void ClientKeeper::write_recent() const {
+  nlohmann::json json;
+  json["recent"] = nlohmann::json::array();
+  for (const fs::path& path : desk_.recent) json["recent"].push_back(path.string());
+  if (running_) json["open"] = {{"path", place().string()}, {"process", ::getpid()}};
+  const auto done = write_atomically(folders_.state / "recent.json", json.dump(1));
+  if (!done) log::warn("{}", done.error().message);
+}
+
+void ClientKeeper::go_on_in(const fs::path& path, const ClientFile& written) {
+  written_ = written;
+  desk_.trouble.clear();
+  if (is_aside(path)) {
+    desk_.path.clear();
+    aside_ = path;
+  } else {
+    desk_.path = path;
+    std::erase(desk_.recent, path);
+    desk_.recent.insert(desk_.recent.begin(), path);
+    if (desk_.recent.size() > most_recent) desk_.recent.resize(most_recent);
+  }
+  write_recent();
+  list_left_over();
+}
+
+bool ClientKeeper::keep(const ClientFile& file, double now) {
+  const std::optional<double> wait = due(file, now);
+  if (!wait || *wait > 0.0) return false;
+  tried_ = now;
+  const std::string before = desk_.trouble;
+  (void)flush(file);  // said in the desk
+  return desk_.trouble != before;
+}
+
+std::optional<double> ClientKeeper::due(const ClientFile& file, double now) const {
+  if (file == written_) return {};
+  return std::max(0.0, tried_ + (desk_.trouble.empty() ? longest_wait : try_again) - now);
+}
+
+Result<void> ClientKeeper::flush(const ClientFile& file) {
+  if (file == written_) return {};
+  const auto done = save_client_file(place(), file);
+  if (!done) {
+    desk_.trouble = fmt::format("What you do is not kept now. {}", done.error().message);
+    return done.error();
+  }
+  desk_.trouble.clear();
+  written_ = file;
+  return {};
+}
+
+Result<ClientFile> ClientKeeper::open(const fs::path& path) {
+  std::error_code ignored;
+  const fs::path whole = fs::absolute(path, ignored);
+  Result<ClientFile> file = load_client_file(whole);
+  if (!file) return file.error();
+  go_on_in(whole, *file);
+  return file;
+}
+
+Result<void> ClientKeeper::save_as(const fs::path& path, const ClientFile& file) {
+  std::error_code ignored;
+  fs::path whole = fs::absolute(path, ignored);
+  if (whole.extension() != client_file_extension) whole += client_file_extension;
+  if (whole != place() && fs::exists(whole, ignored)) {
+    return fail("There is a file at {} already. Choose another name, or open that one.", whole.string());
+  }
+  fs::create_directories(whole.parent_path(), ignored);
+  if (const auto done = save_client_file(whole, file); !done) return done.error();
+  const fs::path before = place();
+  go_on_in(whole, file);
+  if (is_aside(before)) discard(before);
+  return {};
+}
+
+void ClientKeeper::discard(const fs::path& path) {
+  std::error_code ignored;
+  if (is_aside(path)) fs::remove(path, ignored);
+  list_left_over();
+}
+
+}  // namespace knotlas

@@ -1,0 +1,151 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "state/client_actions.h"
+
+namespace knotlas {
+namespace {
+
+using Views = std::vector<SavedView>;
+
+Views::iterator find(Views& views, std::string_view id) {
+  return std::find_if(views.begin(), views.end(), [&](const SavedView& view) { return view.id == id; });
+}
+
+/// Numbers, so that a name can change and the id stay.
+std::string new_id(const Views& views) {
+  for (std::size_t n = views.size() + 1;; ++n) {
+    std::string id = fmt::format("view-{}", n);
+    const bool taken =
+        std::any_of(views.begin(), views.end(), [&](const SavedView& view) { return view.id == id; });
+    if (!taken) return id;
+  }
+}
+
+/// Takes what is on show into a view; its name and note stay.
+void take(SavedView& view, const Document& document, const Atlas& atlas) {
+  view.selection = document.selection;
+  view.reading = document.reading;
+  view.focused_point = document.focused_point;
+  view.skin = document.skin;
+  view.muscles = document.muscles;
+  view.bones = document.bones;
+  view.others = document.others;
+  view.essential = document.essential;
+  view.spillover = document.spillover;
+  view.labels = document.labels;
+  view.isolate = document.isolate;
+  view.hidden.clear();
+  for (const std::uint32_t structure : document.hidden) {
+    if (structure < atlas.pack().structures.size()) view.hidden.push_back(atlas.pack().structures[structure].name);
+  }
+  view.session = document.open_session;
+  view.camera = document.camera;
+}
+
+void show(const SavedView& view, Document& document, const Atlas& atlas) {
+  document.selection = view.selection;
+  document.reading = view.reading;
+  document.focused_point = view.focused_point;
+  document.asked_place.reset();
+  document.compared.reset();
+  document.skin = view.skin;
+  document.muscles = view.muscles;
+  document.bones = view.bones;
+  document.others = view.others;
+  document.essential = view.essential;
+  document.spillover = view.spillover;
+  document.labels = view.labels;
+  document.isolate = view.isolate;
+  document.hidden.clear();
+  const auto& structures = atlas.pack().structures;
+  for (std::uint32_t s = 0; s < structures.size(); ++s) {
+    const bool hidden = std::find(view.hidden.begin(), view.hidden.end(), structures[s].name) != view.hidden.end();
+    if (hidden) document.hidden.insert(s);
+  }
+  const ClientSession* session = document.file.session(view.session);
+  document.open_session = session == nullptr ? "" : session->id;
+  document.painting = session == nullptr ? SharedPainting{} : session->painting;
+}
+
+}  // namespace
+
+Document as_in_view(const Document& document, const Atlas& atlas, const SavedView& view) {
+  Document shown = document;
+  show(view, shown, atlas);
+  shown.mode = Mode::look;
+  shown.camera = view.camera;
+  return shown;
+}
+
+namespace actions {
+namespace {
+
+void change_view(Session& session, std::string_view name, std::string_view id,
+                 const std::function<void(SavedView&)>& change, std::string_view merge_key = {}) {
+  session.perform(
+      name,
+      [&](Document& document) {
+        const auto found = find(document.file.views, id);
+        if (found != document.file.views.end()) change(*found);
+      },
+      merge_key);
+}
+
+}  // namespace
+
+void save_view(Session& session, const Atlas& atlas, std::string_view name) {
+  session.perform("save the view", [&](Document& document) {
+    SavedView view;
+    view.id = new_id(document.file.views);
+    view.name = name;
+    take(view, document, atlas);
+    document.file.views.push_back(std::move(view));
+  });
+}
+
+void update_view(Session& session, const Atlas& atlas, std::string_view id) {
+  change_view(session, "replace the view", id,
+              [&](SavedView& view) { take(view, session.document(), atlas); });
+}
+
+void name_view(Session& session, std::string_view id, std::string_view name) {
+  change_view(session, "name the view", id, [&](SavedView& view) { view.name = name; },
+              fmt::format("view_name:{}", id));
+}
+
+void write_view_note(Session& session, std::string_view id, std::string_view note) {
+  change_view(session, "write about the view", id, [&](SavedView& view) { view.note = note; },
+              fmt::format("view_note:{}", id));
+}
+
+void remove_view(Session& session, std::string_view id) {
+  session.perform("remove the view", [&](Document& document) {
+    std::erase_if(document.file.views, [&](const SavedView& view) { return view.id == id; });
+  });
+}
+
+void move_view(Session& session, std::string_view id, int by) {
+  session.perform("move the view", [&](Document& document) {
+    Views& views = document.file.views;
+    const auto found = find(views, id);
+    if (found == views.end()) return;
+    const auto to = (found - views.begin()) + by;
+    if (to < 0 || to >= static_cast<std::ptrdiff_t>(views.size())) return;
+    std::iter_swap(found, views.begin() + to);
+  });
+}
+
+void show_view(Session& session, const Atlas& atlas, std::string_view id, bool presenting) {
+  session.perform(
+      presenting ? "present" : "show the view",
+      [&](Document& document) {
+        const SavedView* found = document.file.view(id);
+        if (found != nullptr) show(SavedView(*found), document, atlas);
+      },
+      presenting ? "present" : "");
+}
+
+}  // namespace actions
+}  // namespace knotlas

@@ -1,0 +1,106 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "ui/panel_client.h"
+#include "ui/widgets.h"
+
+namespace knotlas::ui {
+namespace {
+
+namespace fs = std::filesystem;
+using What = ClientWish::What;
+
+/// A name as files may have it.
+std::string file_name_of(std::string name) {
+  for (char& c : name) {
+    if (static_cast<unsigned char>(c) < 32 || std::string_view("/\\:*?\"<>|").find(c) != std::string_view::npos) {
+      c = '-';
+    }
+  }
+  return name.empty() ? "client" : name;
+}
+
+void draw_keep_as(Context& context) {
+  const ClientDesk& desk = context.scene.desk;
+  std::string& edited = context.memory.client.keep_as;
+  const std::string name = file_name_of(context.document().file.name) + std::string(client_file_extension);
+  const std::string path = edited.empty() ? (desk.folder / name).string() : edited;
+  paragraph(context, desk.path.empty() ? tr("Keep it under a name") : tr("Keep a copy, and go on in it"),
+            context.look.fonts.heading, context.palette().text);
+  if (const auto changed = text_field(context, "keep_as", tr("Folder and name of the file"), path)) edited = *changed;
+  if (button(context, "button", "keep_as",
+             {.icon = icon::check, .text = tr("Keep"), .tip = tr("Write the file there; from then on it is kept by itself")})) {
+    context.wishes.client = ClientWish{What::save_as, path};
+  }
+}
+
+void draw_row(Context& context, const fs::path& path, std::string_view kind, std::string_view tip) {
+  const Palette& p = context.palette();
+  const float width = context.right - ImGui::GetCursorScreenPos().x;
+  const Hit area = hit(context, kind, path.string(), path.filename().string(), {width, context.px(46)});
+  tooltip(context, tip);
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.AddRectFilled(area.min, area.max, area.hovered ? p.hover : p.card, context.px(8));
+  const float left = area.min.x + context.px(12);
+  draw_line({left, area.min.y + context.px(5)}, width - context.px(24), context.look.fonts.body, p.text,
+            path.stem().string());
+  draw_line({left, area.min.y + context.px(25)}, width - context.px(24), context.look.fonts.small_print, p.dim,
+            path.parent_path().string());
+  if (area.clicked) context.wishes.client = ClientWish{What::open, path};
+}
+
+void draw_left_over(Context& context) {
+  const std::vector<fs::path>& left_over = context.scene.desk.left_over;
+  if (left_over.empty()) return;
+  heading(context, tr("Kept without a name"));
+  dim_paragraph(context, tr("Work of earlier times that was given no name. Nothing of it is lost until you discard it."));
+  for (const fs::path& path : left_over) {
+    const float right = context.right;
+    context.right = right - context.px(40);
+    const ImVec2 start = ImGui::GetCursorScreenPos();
+    draw_row(context, path, "left_over", tr("Go on with this"));
+    const ImVec2 below = ImGui::GetCursorScreenPos();
+    context.right = right;
+    ImGui::SetCursorScreenPos({right - context.px(34), start.y + context.px(6)});
+    if (button(context, "discard", path.string(),
+               {.icon = icon::bin, .text = context.look.icons ? "" : "x", .tip = tr("Discard this for good")})) {
+      context.wishes.client = ClientWish{What::discard, path};
+    }
+    ImGui::SetCursorScreenPos(below);
+  }
+}
+
+}  // namespace
+
+void draw_client_files(Context& context) {
+  const ClientDesk& desk = context.scene.desk;
+  if (button(context, "button", "new_client",
+             {.icon = icon::plus,
+              .text = tr("New file"),
+              .tip = tr("Begin an empty file; the present one is kept as it is")})) {
+    context.wishes.client = ClientWish{What::start_new, {}};
+    context.memory.client.keep_as.clear();
+  }
+  gap(context, 4);
+  draw_keep_as(context);
+  heading(context, tr("Open"));
+  std::string& path = context.memory.client.open_path;
+  if (const auto changed = text_field(context, "open_path", tr("Path of a client file, or drop it on the window"), path)) {
+    path = *changed;
+  }
+  if (button(context, "button", "open_client",
+             {.icon = icon::folder, .text = tr("Open"), .tip = tr("Open this file"), .enabled = !path.empty()})) {
+    context.wishes.client = ClientWish{What::open, path};
+  }
+  gap(context, 4);
+  for (const fs::path& recent : desk.recent) draw_row(context, recent, "recent", tr("Open this file"));
+  if (desk.recent.empty()) dim_paragraph(context, tr("Files that you open or keep are listed here."));
+  draw_left_over(context);
+  gap(context, 8);
+  dim_paragraph(context,
+                tr("Files are plain text on this computer and are sent nowhere. Who can read your folders can read them: "
+                "keep them as your profession asks."));
+}
+
+}  // namespace knotlas::ui

@@ -1,0 +1,152 @@
+#!/usr/bin/env python3
+"""Two journeys in the real window: comparing two muscles, and a client's file that survives being killed.
+
+    teaching_test.py PROGRAM OUTPUT_FOLDER
+
+Exits 4 (skipped) when Xvfb, xdotool or ImageMagick is missing.
+"""
+import json
+import pathlib
+import shutil
+import signal
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from window_test import MUSCLE, REGION, Display, Window, changed_share, make_pack, muscles
+
+OTHER = "levator_scapulae"
+
+
+def begin(display, program, folder, *arguments):
+    window = Window(display, program, folder, "--pack", folder / "pack", *arguments)
+    window.wait("the body is there", lambda s: s["body"] == "boxes" and not s["loading"])
+    return window
+
+
+def check_compare(display, program, folder, output):
+    window = begin(display, program, folder)
+    try:
+        if window.item("muscle", MUSCLE) is None:
+            window.click("region", REGION)
+        time.sleep(1)
+        window.scroll_to("muscle", MUSCLE)
+        window.click("muscle", MUSCLE)
+        window.wait("one muscle is selected", lambda s: len(s["selection"]) == 2)
+        window.scroll_to("muscle", OTHER)
+        window.display.xdotool("keydown", "ctrl")
+        window.click("muscle", OTHER)
+        window.display.xdotool("keyup", "ctrl")
+        window.wait("Ctrl adds another", lambda s: {m for m, _ in muscles(s)} == {MUSCLE, OTHER})
+        window.wait("both are in the legend", lambda _: window.item("legend", MUSCLE) and window.item("legend", OTHER))
+        time.sleep(2)
+        one = display.screenshot(output / "several.png")
+        window.click("button", "compare")
+        window.wait("two pictures stand side by side",
+                    lambda s: s["compared"] and {i["id"] for i in s["items"] if i["kind"] == "compared"} ==
+                    {f"0:{OTHER}", f"1:{MUSCLE}"})
+        time.sleep(3)
+        two = display.screenshot(output / "compared.png")
+        share = changed_share(one, two)
+        assert share > 0.02, f"comparing changed only {share:.2%} of the screen"
+        window.key("Escape")
+        window.wait("Esc ends it, and both stay selected", lambda s: not s["compared"] and len(s["selection"]) == 4)
+        window.key("ctrl+z")
+        window.wait("Ctrl+Z compares again", lambda s: s["compared"])
+        window.quit()
+    finally:
+        window.stop()
+
+
+def paint(window):
+    window.key("p")
+    window.wait("P begins to paint", lambda s: s["mode"] == "paint")
+    x, y, width, height = window.state()["viewport"]
+    left, top = window.origin()
+    line = round(top + y + height * 0.5)
+    window.display.xdotool("mousemove", round(left + x + width * 0.4), line, "mousedown", 1)
+    for step in range(41, 60):
+        window.display.xdotool("mousemove", round(left + x + width * step / 100), line)
+        time.sleep(0.03)
+    window.display.xdotool("mouseup", 1)
+    window.wait("painting begins a session", lambda s: s["painted"] > 0 and s["file"]["sessions"] == 1)
+    window.key("Escape")
+    window.wait("Esc ends painting", lambda s: s["mode"] == "look")
+
+
+def write_in(window, field, text):
+    window.click("field", field)
+    time.sleep(0.5)
+    window.key("ctrl+a")
+    window.display.xdotool("type", "--delay", "60", text)
+    window.wait(f"{text} is in the field", lambda _: window.item("field", field)["label"] == text)
+
+
+def check_client_file(display, program, folder, output):
+    kept = folder / "anna.knotlas"
+    window = begin(display, program, folder)
+    try:
+        paint(window)
+        window.key("F3")
+        window.click("pain_score", "7")
+        time.sleep(4)  # at most the last two seconds are lost
+        window.process.send_signal(signal.SIGKILL)
+        window.process.wait()
+    finally:
+        window.stop()
+
+    window = begin(display, program, folder)
+    try:
+        window.wait("the next start says what is kept", lambda s: any(i["kind"] == "dismiss" for i in s["items"]))
+        assert window.state()["painted"] == 0
+        window.click("dismiss", "0")
+        window.key("F3")
+        window.click("client_tab", "file")
+        window.wait("work without a name is listed", lambda s: any(i["kind"] == "left_over" for i in s["items"]))
+        window.click("left_over", next(i["id"] for i in window.state()["items"] if i["kind"] == "left_over"))
+        window.wait("it is as it was", lambda s: s["painted"] > 0 and s["file"]["sessions"] == 1)
+        write_in(window, "client_name", "Anna")
+        window.wait("the file has a name", lambda s: s["file"]["name"] == "Anna")
+        window.click("client_tab", "file")
+        write_in(window, "keep_as", str(kept))
+        window.click("button", "keep_as")
+        window.wait("it is kept there", lambda _: kept.exists())
+        window.quit()
+    finally:
+        window.stop()
+
+    file = json.loads(kept.read_text())
+    assert file["client"]["name"] == "Anna" and file["sessions"][0]["pain"] == 7, file["client"]
+    assert len(file["sessions"][0]["painting"]) == 1 and len(file["sessions"][0]["painting"][0]["places"]) > 5
+    print(f"ok: the file holds what was done ({kept.stat().st_size} bytes)", flush=True)
+
+    window = begin(display, program, folder, "--client", kept)
+    try:
+        window.wait("opened again, the painting is there", lambda s: s["painted"] > 0 and s["file"]["name"] == "Anna")
+        time.sleep(2)
+        display.screenshot(output / "client-file.png")
+        window.quit()
+    finally:
+        window.stop()
+
+
+def main():
+    for tool in ("Xvfb", "xdotool", "import", "convert"):
+        if shutil.which(tool) is None:
+            print(f"skipped: {tool} is not installed (Debian packages xvfb, xdotool, imagemagick)")
+            return 4
+    program, output = sys.argv[1], pathlib.Path(sys.argv[2])
+    output.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as name, Display() as display:
+        folder = pathlib.Path(name)
+        (folder / "pack").mkdir()
+        make_pack(folder / "pack")
+        display.environment.pop("XDG_STATE_HOME", None)
+        check_compare(display, program, folder, output)
+        check_client_file(display, program, folder, output)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,178 @@
+#include "../body/small_atlas.h"
+#include "catch.h"
+#include "state/actions.h"
+#include "state/client_actions.h"
+#include "state/compare.h"
+#include "ui/commands.h"
+#include "ui/interface.h"
+
+using namespace knotlas;
+
+namespace {
+
+/// The panels over the small body, with a client's file.
+struct Practice {
+  Atlas atlas = small::atlas();
+  SearchIndex search{atlas.catalog()};
+  Session session;
+  ui::Interface interface = ui::Interface::headless(1280, 1600);
+  ui::ClientDesk desk;
+  std::optional<glm::vec3> pointed;
+  std::optional<ui::ClientWish> wish;
+  std::optional<Camera> flight;
+
+  void frames(int count) {
+    for (int i = 0; i < count; ++i) {
+      ui::Scene scene{session, atlas.catalog(), search, &atlas};
+      scene.zones_ready = true;
+      scene.desk = desk;
+      scene.pointed = pointed;
+      const ui::Wishes wishes = interface.build(scene);
+      if (wishes.client) wish = wishes.client;
+      if (wishes.camera) flight = wishes.camera;
+    }
+  }
+  const ui::TraceItem* find(std::string_view kind, std::string_view id) const {
+    for (const ui::TraceItem& item : interface.trace()) {
+      if (item.kind == kind && item.id == id) return &item;
+    }
+    return nullptr;
+  }
+  void click(std::string_view kind, std::string_view id) {
+    const ui::TraceItem* item = find(kind, id);
+    INFO("looking for " << kind << " " << id);
+    REQUIRE(item != nullptr);
+    const ui::Rect r = item->rect;
+    for (const bool down : {false, true, false}) {
+      interface.feed_mouse(r.x + r.width * 0.5F, r.y + r.height * 0.5F, down);
+      frames(2);
+    }
+  }
+  void press(ui::Command command) {
+    const ui::CommandInfo& info = ui::info_of(command);
+    CHECK(interface.key(info.key, info.modifiers));
+    frames(2);
+  }
+  void paint(glm::vec3 point) {
+    const SkinPlace place = atlas.skin()->nearest(point).value();
+    actions::begin_stroke(session, *atlas.skin(), {&place, 1});
+    actions::end_stroke(session);
+    frames(2);
+  }
+  const ClientFile& file() const { return session.document().file; }
+};
+
+}  // namespace
+
+TEST_CASE("a client's file: add a session, rate the pain, open and close, before and after") {
+  Practice p;
+  p.press(ui::Command::client);
+  REQUIRE(p.find("field", "client_name") != nullptr);
+  p.click("button", "add_session");
+  REQUIRE(p.file().sessions.size() == 1);
+  p.click("pain_score", "7");
+  CHECK(p.file().sessions[0].pain == 7);
+  p.click("pain_score", "7");
+  CHECK_FALSE(p.file().sessions[0].pain.has_value());
+  p.press(ui::Command::undo);
+  CHECK(p.file().sessions[0].pain == 7);
+  p.paint({-60, -80, 0});
+  actions::add_session(p.session, "2020-01-01");
+  actions::rate_pain(p.session, "2020-01-01", 9);
+  p.paint({60, -80, 0});
+  p.frames(2);
+  p.click("button", "before_after");
+  const auto compared = comparison_of(p.session.document());
+  REQUIRE(compared.has_value());
+  CHECK(compared->which[0] == "2020-01-01");
+  CHECK(p.find("compared", "0:2020-01-01")->label == "2020-01-01, pain 9");
+  p.press(ui::Command::clear);
+  CHECK_FALSE(comparison_of(p.session.document()).has_value());
+  p.click("session", "2020-01-01");  // the open one: closes
+  CHECK(p.session.document().open_session.empty());
+  p.click("session", today());
+  CHECK(p.session.document().open_session == today());
+  p.press(ui::Command::clear);
+  CHECK(p.find("field", "client_name") == nullptr);
+}
+
+TEST_CASE("views are kept, shown, ordered and presented; Esc leaves and one undo takes it back") {
+  Practice p;
+  p.press(ui::Command::present);  // nothing to present: it says so
+  CHECK(p.find("dismiss", "0") != nullptr);
+  p.click("dismiss", "0");
+  actions::select_muscle(p.session, "near");
+  p.press(ui::Command::save_view);
+  actions::select_muscle(p.session, "wide");
+  p.press(ui::Command::client);
+  p.click("button", "save_view");
+  REQUIRE(p.file().views.size() == 2);
+  CHECK(p.file().views[1].name == "wide");
+  p.click("saved_view", p.file().views[0].id);
+  CHECK(p.session.document().selection[0].muscle == "near");
+  CHECK(p.flight.has_value());
+  p.click("view_down", p.file().views[0].id);
+  CHECK(p.file().views[0].name == "wide");
+  const Document before = p.session.document();
+  p.press(ui::Command::present);
+  REQUIRE(p.find("presenting", p.file().views[0].id) != nullptr);
+  CHECK(p.find("button", "undo") == nullptr);  // no panels
+  CHECK(p.interface.viewport().width == 1280.0F);
+  p.press(ui::Command::next_view);
+  CHECK(p.find("presenting", p.file().views[1].id) != nullptr);
+  p.press(ui::Command::next_view);  // the last stays
+  CHECK(p.find("presenting", p.file().views[1].id) != nullptr);
+  p.press(ui::Command::previous_view);
+  CHECK(p.find("presenting", p.file().views[0].id) != nullptr);
+  p.press(ui::Command::clear);
+  CHECK(p.find("button", "undo") != nullptr);
+  if (!(p.session.document() == before)) p.session.undo();
+  CHECK(p.session.document() == before);
+}
+
+TEST_CASE("N pins a note under the mouse, which can be written at once; lines are drawn in a colour") {
+  Practice p;
+  CHECK(p.interface.key(ui::info_of(ui::Command::pin_note).key, 0));
+  p.frames(2);
+  CHECK(p.file().pins.empty());  // the mouse is not on the body
+  p.pointed = glm::vec3(1, 2, 3);
+  p.press(ui::Command::pin_note);
+  REQUIRE(p.file().pins.size() == 1);
+  CHECK(p.find("field", "pin:note")->active);
+  p.frames(1);
+  CHECK(p.interface.wants_text());
+  p.click("ink", "blue");
+  CHECK(p.session.document().mode == Mode::draw);
+  CHECK(p.session.document().ink == 1);
+  p.click("button", "draw");
+  CHECK(p.session.document().mode == Mode::look);
+  p.click("look_at_pin", "note");
+  CHECK(p.flight->target == glm::vec3(1, 2, 3));
+  p.click("remove_pin", "note");
+  CHECK(p.file().pins.empty());
+}
+
+TEST_CASE("files: what is asked for, what is listed, and trouble is said") {
+  Practice p;
+  p.desk.folder = "/clients";
+  p.desk.recent = {"/clients/anna.knotlas"};
+  p.desk.left_over = {"/state/unnamed-2026-01-01-1.knotlas"};
+  actions::name_file(p.session, "A/B");
+  p.press(ui::Command::client);
+  p.click("client_tab", "file");
+  CHECK(p.find("field", "keep_as")->label == "/clients/A-B.knotlas");
+  p.click("button", "keep_as");
+  REQUIRE(p.wish.has_value());
+  CHECK(p.wish->what == ui::ClientWish::What::save_as);
+  p.click("recent", "/clients/anna.knotlas");
+  CHECK(p.wish->what == ui::ClientWish::What::open);
+  CHECK(p.wish->path == "/clients/anna.knotlas");
+  p.click("discard", "/state/unnamed-2026-01-01-1.knotlas");
+  CHECK(p.wish->what == ui::ClientWish::What::discard);
+  p.click("button", "new_client");
+  CHECK(p.wish->what == ui::ClientWish::What::start_new);
+  const int before = p.interface.vertices();
+  p.desk.trouble = "What you do is not kept now.";
+  p.frames(2);
+  CHECK(p.interface.vertices() != before);
+}
