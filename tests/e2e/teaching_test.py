@@ -37,6 +37,7 @@ def check_compare(display, program, folder, output):
         window.scroll_to("muscle", OTHER)
         window.display.xdotool("keydown", "ctrl")
         window.click("muscle", OTHER)
+        time.sleep(2)  # a slow window must have seen the click before the key is let go
         window.display.xdotool("keyup", "ctrl")
         window.wait("Ctrl adds another", lambda s: {m for m, _ in muscles(s)} == {MUSCLE, OTHER})
         window.wait("both are in the legend", lambda _: window.item("legend", MUSCLE) and window.item("legend", OTHER))
