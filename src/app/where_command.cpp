@@ -86,9 +86,15 @@ nlohmann::ordered_json json_of(const Atlas& atlas, const Suspect& suspect) {
                       {"spillover", match.spillover},
                       {"covered", match.covered}});
   }
-  return {{"id", muscle.id},        {"side", name_of(suspect.id.side)}, {"name", muscle.english},
-          {"score", suspect.score}, {"trigger_points", points},         {"why", suspect.why},
-          {"tied", suspect.tied}};
+  return {{"id", muscle.id},
+          {"side", name_of(suspect.id.side)},
+          {"name", muscle.english},
+          {"score", suspect.score},
+          {"trigger_points", points},
+          {"why", suspect.why},
+          {"against", suspect.against},
+          {"tied", suspect.tied},
+          {"either_side", suspect.either_side}};
 }
 
 }  // namespace
@@ -123,8 +129,9 @@ Result<void> where(const Common& common, const WhereOptions& options) {
   for (const Suspect& suspect : suspects) {
     const Muscle& muscle = (*atlas)->catalog().muscles[suspect.id.muscle];
     fmt::print("{:>3.0f} %  {} ({}){}\n       {}\n", suspect.score * 100.0F, muscle.english,
-               name_of(suspect.id.side), suspect.tied ? ", hardly apart from the one before" : "",
-               suspect.why);
+               suspect.either_side ? "either side" : name_of(suspect.id.side),
+               suspect.tied ? ", hardly apart from the one before" : "", suspect.why);
+    if (!suspect.against.empty()) fmt::print("       {}\n", suspect.against);
   }
   return {};
 }

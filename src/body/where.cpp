@@ -173,6 +173,19 @@ std::string against(const Muscle& muscle, const TriggerPointMatch& best, float w
   return text;
 }
 
+/// Joins the two sides of a muscle that the painting cannot tell apart, best first as `suspects` are.
+void join_sides(std::vector<Suspect>& suspects) {
+  for (std::size_t i = 0; i < suspects.size(); ++i) {
+    Suspect& first = suspects[i];
+    const auto other = std::find_if(suspects.begin() + static_cast<std::ptrdiff_t>(i) + 1, suspects.end(),
+                                    [&](const Suspect& s) { return s.id.muscle == first.id.muscle; });
+    if (other == suspects.end() || other->score <= hardly_apart * first.score) continue;
+    first.either_side = true;
+    first.why += fmt::format(" The {} one fits as well.", name_of(other->id.side));
+    suspects.erase(other);
+  }
+}
+
 }  // namespace
 
 std::vector<Suspect> where_does_it_hurt(const Atlas& atlas, const Painting& painting) {
@@ -206,6 +219,7 @@ std::vector<Suspect> where_does_it_hurt(const Atlas& atlas, const Painting& pain
   }
   std::stable_sort(suspects.begin(), suspects.end(),
                    [](const Suspect& a, const Suspect& b) { return a.score > b.score; });
+  join_sides(suspects);
   for (std::size_t i = 1; i < suspects.size(); ++i) {
     suspects[i].tied = suspects[i].score > hardly_apart * suspects[i - 1].score;
   }

@@ -31,6 +31,8 @@ struct Suspect {
   std::string
       against;  ///< what of its pattern does not fit, a sentence or two; empty when nothing speaks against it
   bool tied = false;  ///< within 5 % of the one before
+  bool either_side =
+      false;  ///< pain on the midline: the muscle of the other side fits as well, and is left out
 };
 
 /// Which muscles can refer pain to what is painted, best first; shares are by area and intensity. The first

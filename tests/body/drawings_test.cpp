@@ -206,7 +206,8 @@ Outcome outcome_of(const Atlas& atlas, const Drawing& drawing) {
   for (std::size_t i = 0; i < suspects.size(); ++i) {
     const std::string& id = atlas.catalog().muscles[suspects[i].id.muscle].id;
     if (i < 7) outcome.first += fmt::format(" {} {:.0f},", id, 100.0F * suspects[i].score);
-    if (outcome.rank == 0 && id == drawing.muscle && suspects[i].id.side == Side::right) outcome.rank = i + 1;
+    const bool right = suspects[i].id.side == Side::right || suspects[i].either_side;
+    if (outcome.rank == 0 && id == drawing.muscle && right) outcome.rank = i + 1;
   }
   return outcome;
 }

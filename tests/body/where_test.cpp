@@ -84,6 +84,20 @@ TEST_CASE("muscles that cannot be told apart are called tied", "[where]") {
   CHECK_FALSE(suspects[2].tied);
 }
 
+TEST_CASE("two sides that cannot be told apart are one answer, which says so", "[where]") {
+  const Atlas atlas = small::atlas();
+  Painting painting = painted(atlas, cheek, 12.0F);
+  add(painting, painted(atlas, cheek * glm::vec3(-1, 1, 1), 12.0F));
+  const std::vector<Suspect> suspects = where_does_it_hurt(atlas, painting);
+  REQUIRE(suspects.size() == 2);
+  for (const Suspect& s : suspects) {
+    CHECK(s.either_side);
+    const std::string other = s.id.side == Side::right ? "left" : "right";
+    CHECK(s.why.find("The " + other + " one fits as well.") != std::string::npos);
+  }
+  for (const Suspect& s : where_does_it_hurt(atlas, painted(atlas, cheek, 12.0F))) CHECK_FALSE(s.either_side);
+}
+
 TEST_CASE("of two alike the common one comes first, the rare one last, and says so", "[where]") {
   Catalog c = small::catalog();
   c.muscles.push_back(c.muscles[0]);

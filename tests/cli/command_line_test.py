@@ -217,6 +217,16 @@ class CommandLine(unittest.TestCase):
         (self.pack / "pack.json").write_text('{"id": "small", ')
         self.fails_with("pack.json", arguments=["pack", "info", self.pack])
 
+    def test_a_gap_in_the_content_fails_and_is_named(self):
+        assets = self.folder / "gap"
+        shutil.copytree(ASSETS, assets)
+        text = (assets / "techniques" / "hip.yaml").read_text().splitlines(keepends=True)
+        course = next(i for i, line in enumerate(text) if line.startswith("    course:"))
+        (assets / "techniques" / "hip.yaml").write_text("".join(text[:course] + text[course + 1:]))
+        done = run("validate", assets, "--json")
+        self.assertEqual(1, done.returncode)
+        self.assertTrue(any("has no course" in e["message"] for e in json.loads(done.stdout)["errors"]))
+
     def test_malformed_content_is_named_with_its_line(self):
         assets = self.folder / "assets"
         shutil.copytree(ASSETS, assets)
