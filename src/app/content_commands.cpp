@@ -93,10 +93,12 @@ Json json_of(const Catalog& catalog, const Muscle& m) {
             {"look_alikes", m.look_alikes},
             {"related", m.related},
             {"confidence", name_of(m.confidence)},
+            {"frequency", name_of(m.frequency)},
             {"note", m.note},
             {"no_self_treatment", m.no_self_treatment}};
   json["trigger_points"] = Json::array();
   std::set<std::string> sources(m.sources.begin(), m.sources.end());
+  sources.insert(m.frequency_sources.begin(), m.frequency_sources.end());
   for (const TriggerPoint& point : m.trigger_points) {
     json["trigger_points"].push_back({{"id", point.id},
                                       {"where", point.where},
@@ -152,6 +154,10 @@ void print(const Catalog& catalog, const Muscle& m) {
   if (!m.attachments_origin.empty())
     fmt::print("  from {} to {}\n", m.attachments_origin, m.attachments_insertion);
   if (!m.action.empty()) fmt::print("  action: {}\n", m.action);
+  if (m.frequency != Frequency::unknown) {
+    fmt::print("  trigger points here: {}; sources: {}\n", name_of(m.frequency),
+               fmt::join(m.frequency_sources, ", "));
+  }
   fmt::print("  confidence of this entry: {}\n\nTrigger points\n", name_of(m.confidence));
   for (const TriggerPoint& point : m.trigger_points) {
     fmt::print("  {}  {}\n", point.id, point.where);
