@@ -15,6 +15,7 @@ constexpr std::size_t strips_a_page = 5;
 constexpr float head_height = 24.0F;
 constexpr float between_views = 5.0F;
 constexpr float between_strips = 8.0F;
+constexpr std::string_view between_techniques = "  ·  ";
 
 std::string root_of(const Catalog& catalog, const std::string& region) {
   const Region* root = catalog.region(region.substr(0, region.find('/')));
@@ -61,31 +62,32 @@ Column words_of(const Catalog& catalog, const Muscle& muscle) {
                  {},
                  0.0F,
                  2.0F}};
-  const auto add = [&](std::string_view lead, const std::vector<std::string>& parts, Colour colour) {
+  const auto add = [&](std::string_view lead, const std::vector<std::string>& parts, Colour colour,
+                       std::string_view between = ", ") {
     if (parts.empty()) return;
     column.push_back({{{std::string(lead), style(7.2F, colour, Weight::semibold)},
-                       {fmt::format("{}", fmt::join(parts, ", ")), style(7.2F, ink)}},
+                       {fmt::format("{}", fmt::join(parts, between)), style(7.2F, ink)}},
                       {},
                       0.0F,
                       2.5F});
   };
   add("Often  ", felt.essential, pain);
   add("Severe  ", felt.spillover, pain);
-  add("May ease  ", techniques, accent);
+  add("May ease  ", techniques, accent, between_techniques);  // their names may hold commas
   return column;
 }
 
-/// As much of the column as its place holds: the last list is cut at a comma, with dots.
+/// As much of the column as its place holds: the last list, of techniques, is cut between two of them.
 Column fitting(const Canvas& canvas, Column column, float width, float height) {
-  constexpr std::string_view dots = ", …";
+  constexpr std::string_view dots = "  …";
   while (column.size() > 1 && height_of(canvas, column, width) > height) {
     std::string& last = column.back().text.back().text;
     if (last.ends_with(dots)) last.resize(last.size() - dots.size());
-    const std::size_t comma = last.rfind(", ");
-    if (comma == std::string::npos) {
+    const std::size_t cut = last.rfind(between_techniques);
+    if (cut == std::string::npos) {
       column.pop_back();
     } else {
-      last.resize(comma);
+      last.resize(cut);
       last += dots;
     }
   }

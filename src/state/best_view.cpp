@@ -9,8 +9,8 @@ namespace knotlas {
 namespace {
 
 constexpr int directions = 16;
-/// A picture never spans less than a head, or a person no longer knows where they look.
-constexpr Surroundings around_selection{32.0F, 250.0F};
+/// A picture never spans less than a head is wide, or a person no longer knows where they look.
+constexpr Surroundings around_selection{32.0F, 220.0F};
 constexpr float near_zones = 110.0F;       // mm; what of a muscle lies farther off need not be seen
 constexpr std::size_t most_samples = 240;  // of zone vertices: enough to compare directions, and quick
 constexpr float nearest_views = glm::quarter_pi<float>() - 0.01F;  // radians between views shown together
