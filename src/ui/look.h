@@ -100,7 +100,6 @@ inline constexpr const char* heat = "\xef\x8b\x88";
 inline constexpr const char* breath = "\xef\x83\x82";
 inline constexpr const char* habit = "\xef\x89\xb4";
 inline constexpr const char* print = "\xef\x80\xaf";
-inline constexpr const char* camera = "\xef\x80\xb0";
 inline constexpr const char* gear = "\xef\x80\x93";
 inline constexpr const char* bolt = "\xef\x83\xa7";
 inline constexpr const char* strength = "\xef\x88\x9e";
