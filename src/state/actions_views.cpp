@@ -23,6 +23,24 @@ std::string new_id(const Views& views) {
   }
 }
 
+std::vector<std::string> names_of(const std::set<std::uint32_t>& structures, const Atlas& atlas) {
+  std::vector<std::string> names;
+  for (const std::uint32_t s : structures) {
+    if (s < atlas.pack().structures.size()) names.push_back(atlas.pack().structures[s].name);
+  }
+  return names;
+}
+
+/// What of these this body has.
+std::set<std::uint32_t> of_names(const std::vector<std::string>& names, const Atlas& atlas) {
+  std::set<std::uint32_t> found;
+  const auto& structures = atlas.pack().structures;
+  for (std::uint32_t s = 0; s < structures.size() && !names.empty(); ++s) {
+    if (std::find(names.begin(), names.end(), structures[s].name) != names.end()) found.insert(s);
+  }
+  return found;
+}
+
 /// Takes what is on show into a view; its name and note stay.
 void take(SavedView& view, const Document& document, const Atlas& atlas) {
   view.selection = document.selection;
@@ -36,10 +54,12 @@ void take(SavedView& view, const Document& document, const Atlas& atlas) {
   view.spillover = document.spillover;
   view.labels = document.labels;
   view.isolate = document.isolate;
-  view.hidden.clear();
-  for (const std::uint32_t structure : document.hidden) {
-    if (structure < atlas.pack().structures.size()) view.hidden.push_back(atlas.pack().structures[structure].name);
-  }
+  view.xray = document.xray;
+  view.peel = document.peel;
+  view.clip = document.clip;
+  view.hidden = names_of(document.hidden, atlas);
+  view.ghosts = names_of(document.ghosts, atlas);
+  view.alone = names_of(document.alone, atlas);
   view.session = document.open_session;
   view.camera = document.camera;
 }
@@ -58,12 +78,12 @@ void show(const SavedView& view, Document& document, const Atlas& atlas) {
   document.spillover = view.spillover;
   document.labels = view.labels;
   document.isolate = view.isolate;
-  document.hidden.clear();
-  const auto& structures = atlas.pack().structures;
-  for (std::uint32_t s = 0; s < structures.size(); ++s) {
-    const bool hidden = std::find(view.hidden.begin(), view.hidden.end(), structures[s].name) != view.hidden.end();
-    if (hidden) document.hidden.insert(s);
-  }
+  document.xray = view.xray;
+  document.peel = view.peel;
+  document.clip = view.clip;
+  document.hidden = of_names(view.hidden, atlas);
+  document.ghosts = of_names(view.ghosts, atlas);
+  document.alone = of_names(view.alone, atlas);
   const ClientSession* session = document.file.session(view.session);
   document.open_session = session == nullptr ? "" : session->id;
   document.painting = session == nullptr ? SharedPainting{} : session->painting;

@@ -9,6 +9,7 @@
 
 #include "core/result.h"
 #include "geometry/camera.h"
+#include "state/clip.h"
 #include "state/pain.h"
 #include "state/selected.h"
 
@@ -39,7 +40,11 @@ struct SavedView {
   bool spillover = true;
   bool labels = true;
   bool isolate = false;
-  std::vector<std::string> hidden;  ///< structures by name
+  bool xray = false;
+  float peel = 0.0F;                       ///< see body/peel.h
+  std::optional<Clip> clip;
+  std::vector<std::string> hidden;         ///< structures by name
+  std::vector<std::string> ghosts, alone;  ///< the same
   std::string session;              ///< whose painting is seen; empty: none
   Camera camera;
   bool operator==(const SavedView&) const = default;

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "body/peel.h"
 #include "state/client_file.h"
 
 namespace knotlas {
@@ -83,7 +84,16 @@ Json json_of(const SavedView& view) {
   json["spillover"] = view.spillover;
   json["labels"] = view.labels;
   json["isolate"] = view.isolate;
+  json["xray"] = view.xray;
+  json["peel"] = neat(view.peel);
+  if (view.clip) {
+    json["clip"] = {{"cut", name_of(view.clip->cut)},
+                    {"at", neat(view.clip->at)},
+                    {"other_half", view.clip->other_half}};
+  }
   json["hidden"] = view.hidden;
+  json["ghosts"] = view.ghosts;
+  json["alone"] = view.alone;
   json["session"] = view.session;
   json["camera"] = json_of(view.camera);
   return json;
@@ -264,9 +274,17 @@ Selected selected_of(const Value& value) {
   return selected;
 }
 
+Clip clip_of(const Value& value) {
+  value.only({"cut", "at", "other_half"});
+  const std::string cut = value["cut"].text();
+  const auto found = std::find_if(cut_names.begin(), cut_names.end(), [&](const auto& c) { return c.second == cut; });
+  if (found == cut_names.end()) value["cut"].refuse("is no plane of anatomy");
+  return {found->first, value["at"].number(-farthest, farthest), value["other_half"].flag()};
+}
+
 SavedView view_of(const Value& value) {
   value.only({"id", "name", "note", "selection", "reading", "focused_point", "layers", "essential", "spillover",
-              "labels", "isolate", "hidden", "session", "camera"});
+              "labels", "isolate", "xray", "peel", "clip", "hidden", "ghosts", "alone", "session", "camera"});
   SavedView view;
   view.id = value["id"].text();
   view.name = value["name"].text();
@@ -283,7 +301,12 @@ SavedView view_of(const Value& value) {
   view.spillover = value["spillover"].flag();
   view.labels = value["labels"].flag();
   view.isolate = value["isolate"].flag();
+  view.xray = value["xray"].flag();
+  view.peel = value["peel"].number(peel_whole, peel_bones);
+  if (const auto clip = value.maybe("clip")) view.clip = clip_of(*clip);
   view.hidden = value["hidden"].texts();
+  view.ghosts = value["ghosts"].texts();
+  view.alone = value["alone"].texts();
   view.session = value["session"].text();
   view.camera = camera_of(value["camera"]);
   return view;

@@ -51,7 +51,12 @@ ClientFile full() {
   view.skin = {false, 1.0F / 3.0F};
   view.spillover = false;
   view.isolate = true;
+  view.xray = true;
+  view.peel = 1.7F;
+  view.clip = Clip{Cut::sagittal, -12.3F, true};
   view.hidden = {"Left clavicle"};
+  view.ghosts = {"Right scapula"};
+  view.alone = {"Sternum", "Atlas"};
   view.session = "2026-01-31";
   view.camera.azimuth = 2.7182817F;
   view.camera.target = {0.1F, 1e-7F, 1234.5678F};
