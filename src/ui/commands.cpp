@@ -190,16 +190,6 @@ void begin_presenting(Context& context) {
   present(context, 0);
 }
 
-/// A note where the mouse is, ready to be written.
-void pin_note(Context& context) {
-  actions::pin_note(context.session(), *context.scene.pointed, "");
-  ClientMemory& client = context.memory.client;
-  client.open = true;
-  client.tab = "notes";
-  client.write_pin = context.document().file.pins.back().id;
-  context.memory.learning.open = false;
-}
-
 void save_view(Context& context) {
   const Muscle* muscle = context.muscle();
   const std::size_t number = context.document().file.views.size() + 1;
@@ -410,7 +400,7 @@ void run(Command command, Context& context) {
       present(context, memory.presenting.at == 0 ? 0 : memory.presenting.at - 1);
       break;
     case Command::pin_note:
-      pin_note(context);
+      pin_note_at(context, *context.scene.pointed);
       break;
     case Command::draw:
       actions::choose_mode(session, document.mode == Mode::draw ? Mode::look : Mode::draw);

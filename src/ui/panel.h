@@ -21,6 +21,8 @@
 
 namespace knotlas::ui {
 
+struct Context;
+
 /// Where the panels lie, in window units.
 struct Layout {
   Rect toolbar, browse, reader, layers, status, viewport;
@@ -69,10 +71,14 @@ struct StructureMenu {
   std::string title;
   std::string muscle;        ///< its id, when the content knows it
   std::optional<Side> side;  ///< none: both
+  std::optional<glm::vec3> place{};  ///< mm, on the skin
   bool fresh = true;         ///< opened by the click that is still under way
 };
 [[nodiscard]] StructureMenu menu_of(const Atlas& atlas, const Picked& picked, glm::vec2 at);
 [[nodiscard]] StructureMenu menu_of(const Atlas* atlas, const Muscle& muscle, glm::vec2 at);
+/// Puts a note at a place of the body and opens it to be written.
+void pin_note_at(Context& context, glm::vec3 place);
+
 /// What is being filled in for a handout.
 struct HandoutForm {
   std::vector<Selected> selection;  ///< that it was begun for

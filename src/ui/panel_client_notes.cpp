@@ -74,6 +74,15 @@ void draw_pen(Context& context) {
 
 }  // namespace
 
+void pin_note_at(Context& context, glm::vec3 place) {
+  actions::pin_note(context.session(), place, "");
+  ClientMemory& client = context.memory.client;
+  client.open = true;
+  client.tab = "notes";
+  client.write_pin = context.document().file.pins.back().id;
+  context.memory.learning.open = false;
+}
+
 void draw_client_notes(Context& context) {
   const Palette& p = context.palette();
   paragraph(context, tr("Notes on the body"), context.look.fonts.heading, p.text);

@@ -81,6 +81,10 @@ void draw_entries_of(Context& context, const StructureMenu menu) {
     actions::peel(session, peels(kind) ? peel_threshold(cover) : peel_bones);
     session.close_step();
   }
+  if (menu.place && entry(context, "pin_note", icon::pin, tr("Pin a note here"),
+                          tr("Write what is to be known at this place; the client's file keeps it"))) {
+    pin_note_at(context, *menu.place);
+  }
 }
 
 void draw_entries_for_all(Context& context) {
@@ -103,6 +107,7 @@ StructureMenu menu_of(const Atlas& atlas, const Picked& picked, glm::vec2 at) {
   menu.at = at;
   if (!picked.structure) return menu;
   menu.structures = {*picked.structure};
+  menu.place = picked.skin;
   menu.title = name_of_structure(atlas.pack().structures[*picked.structure]);
   if (picked.muscle) {
     menu.muscle = atlas.catalog().muscles[picked.muscle->muscle].id;
