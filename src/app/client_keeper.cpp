@@ -33,6 +33,12 @@ bool is_running(long process) {
   return process > 0 && (::kill(static_cast<pid_t>(process), 0) == 0 || errno == EPERM);
 }
 
+std::optional<fs::file_time_type> stamp_of(const fs::path& path) {
+  std::error_code code;
+  const fs::file_time_type time = fs::last_write_time(path, code);
+  return code ? std::nullopt : std::optional(time);
+}
+
 /// The process in the name of a file kept aside: unnamed-2026-11-26-4711.knotlas.
 long process_of(const fs::path& path) {
   const std::string stem = path.stem().string();
@@ -81,6 +87,7 @@ void ClientKeeper::start_new() {
     if (!fs::exists(aside_, ignored)) break;
   }
   written_ = {};
+  stamp_.reset();
   write_recent();
   list_left_over();
 }
@@ -125,6 +132,7 @@ void ClientKeeper::write_recent() const {
 
 void ClientKeeper::go_on_in(const fs::path& path, const ClientFile& written) {
   written_ = written;
+  stamp_ = stamp_of(path);
   desk_.trouble.clear();
   if (is_aside(path)) {
     desk_.path.clear();
@@ -155,13 +163,19 @@ std::optional<double> ClientKeeper::due(const ClientFile& file, double now) cons
 
 Result<void> ClientKeeper::flush(const ClientFile& file) {
   if (file == written_) return {};
-  const auto done = save_client_file(place(), file);
+  const auto there = stamp_of(place());
+  const bool foreign = there && stamp_ && *there != *stamp_;
+  const Result<void> done =
+      foreign ? fail("{} was changed by another program. Keep yours under another name, so that neither is lost.",
+                     place().string())
+              : save_client_file(place(), file);
   if (!done) {
     desk_.trouble = fmt::format("What you do is not kept now. {}", done.error().message);
     return done.error();
   }
   desk_.trouble.clear();
   written_ = file;
+  stamp_ = stamp_of(place());
   return {};
 }
 
@@ -178,7 +192,8 @@ Result<void> ClientKeeper::save_as(const fs::path& path, const ClientFile& file)
   std::error_code ignored;
   fs::path whole = fs::absolute(path, ignored);
   if (whole.extension() != client_file_extension) whole += client_file_extension;
-  if (whole != place() && fs::exists(whole, ignored)) {
+  if (whole == place()) return flush(file);
+  if (fs::exists(whole, ignored)) {
     return fail("There is a file at {} already. Choose another name, or open that one.", whole.string());
   }
   fs::create_directories(whole.parent_path(), ignored);

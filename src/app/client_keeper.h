@@ -21,7 +21,8 @@ struct KeeperFolders {
 
 /// Keeps the client's file on the disk without being asked: a file with a name in its place, one without a name
 /// aside, in the state folder, from where a later run offers it. At most `longest_wait` seconds are lost when the
-/// program is killed. Knows the files opened lately.
+/// program is killed. A file that another program changed meanwhile is not overwritten. Knows the files opened
+/// lately.
 class ClientKeeper {
  public:
   static constexpr double longest_wait = 2.0;  // seconds
@@ -68,6 +69,8 @@ class ClientKeeper {
   ui::ClientDesk desk_;
   std::filesystem::path aside_;  ///< where the file without a name is kept
   ClientFile written_;
+  /// When the file was last written by us: a later time is another program's.
+  std::optional<std::filesystem::file_time_type> stamp_;
   std::optional<std::filesystem::path> last_end_;
   bool running_ = true;
   double tried_ = -1e9;  ///< when writing was last tried

@@ -4,6 +4,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <filesystem>
 
 #include "catch.h"
@@ -82,6 +83,23 @@ TEST_CASE("work without a name is kept aside and offered to a later run, until i
   CHECK(keeper.desk().left_over.empty());
   keeper.discard(where.clients / "named.knotlas");  // none of those kept aside: left alone
   CHECK(fs::exists(where.clients / "named.knotlas"));
+}
+
+TEST_CASE("what another program wrote meanwhile is not overwritten; under another name both are kept") {
+  const KeeperFolders where = folders("foreign");
+  ClientKeeper keeper(where);
+  const fs::path path = where.clients / "anna.knotlas";
+  REQUIRE(keeper.save_as(path, named("Anna")).ok());
+  REQUIRE(save_client_file(path, named("Bert")).ok());
+  fs::last_write_time(path, fs::last_write_time(path) + std::chrono::seconds(5));
+  const auto over = keeper.flush(named("Anna B."));
+  REQUIRE_FALSE(over.ok());
+  CHECK(over.error().message.find("another program") != std::string::npos);
+  CHECK(load_client_file(path)->name == "Bert");
+  REQUIRE(keeper.save_as(where.clients / "anna-2.knotlas", named("Anna B.")).ok());
+  REQUIRE(keeper.flush(named("Anna C.")).ok());
+  CHECK(load_client_file(path)->name == "Bert");
+  CHECK(load_client_file(where.clients / "anna-2.knotlas")->name == "Anna C.");
 }
 
 TEST_CASE("a clean end leaves nothing to explain; files opened lately are known") {
