@@ -68,8 +68,9 @@ TEST_CASE("Another build keeps the pose: the arm hangs at its own joint, and the
   CHECK(hand.x == Approx(elbow.x));
   CHECK(hand.z == Approx(elbow.z - 40.0));  // straight down from the joint, as long as it is
   const auto floor_of = [](const forge::BaseMesh& base, const forge::SkinFigures& f) {
+    const forge::QuadMesh skin = forge::fitted_skin(base, f).value();
     double floor = 1e9;
-    for (const glm::dvec3& p : forge::fitted_skin(base, f)->positions) floor = std::min(floor, p.z);
+    for (const glm::dvec3& p : skin.positions) floor = std::min(floor, p.z);
     return floor;
   };
   CHECK(floor_of(to, carried) == Approx(floor_of(from, figures)).margin(1e-6));

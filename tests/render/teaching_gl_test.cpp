@@ -13,7 +13,8 @@ namespace {
 struct Board {
   gl::HeadlessContext context = gl::HeadlessContext::make().value();
   Renderer renderer = Renderer::make().value();
-  std::shared_ptr<const Atlas> atlas = std::make_shared<const Atlas>(small::atlas());
+  std::shared_ptr<const Atlas> atlas = std::make_shared<const Atlas>(
+      std::make_shared<const Catalog>(small::catalog()), std::make_shared<const Pack>(small::pack()));
   Document document;
 
   Board() {

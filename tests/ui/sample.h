@@ -103,12 +103,12 @@ inline knotlas::Catalog sample_catalog() {
   first.id = "TrP1";
   first.where = "front border of the upper fibres, halfway between neck and shoulder";
   first.position = {-78, -55, 1395};
-  first.refers.essential = {{{"mastoid", "neck.angle"}, 32}, {{"temple"}, 36}};
-  first.refers.spillover = {{{"~temple"}, 20}};
+  first.refers.essential = {{{"mastoid", "neck.angle"}, {32}}, {{"temple"}, {36}}};
+  first.refers.spillover = {{{"~temple"}, {20}}};
   first.confidence = Confidence::high;
   TriggerPoint second = first;
   second.id = "TrP2";
-  second.refers = {{{{"mastoid"}, 30}}, {{{"mastoid", "temple"}, 20}}};
+  second.refers = {{{{"mastoid"}, {30}}}, {{{"mastoid", "temple"}, {20}}}};
   trapezius.trigger_points = {first, second};
   trapezius.feels_like = {"tension headache at the temple", "stiff neck"};
   trapezius.made_worse_by = {"shoulders held up"};
