@@ -45,6 +45,9 @@ Layout lay_out(const Look& look, const Memory& memory, ImVec2 window) {
     browse *= share;
     reader *= share;
   }
+  // Whole units: no gap between a panel and the body.
+  browse = std::floor(browse);
+  reader = std::floor(reader);
   const float middle = std::max(window.y - toolbar - layers - status, 1.0F);
   // One unit is left between the bars and the middle for a hairline.
   Layout layout;

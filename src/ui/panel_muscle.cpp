@@ -57,14 +57,16 @@ void draw_title(Context& context, const Muscle& muscle) {
   paragraph(context, muscle.latin, context.look.fonts.latin, p.dim);
   gap(context, 4);
   draw_sides(context, muscle);
-  ImGui::SameLine();
+  Flow flow(context, context.px(8));
+  flow.next(0);  // after the sides
+  flow.next(context.px(34));
   if (button(context, "button", "fly_to",
              {.icon = icon::target,
               .tip = tr("Turn the body to this muscle   F"),
               .enabled = context.scene.atlas != nullptr})) {
     context.wishes.fly_to_selection = true;
   }
-  ImGui::SameLine();
+  flow.next(width_of(context, {.icon = icon::print, .text = tr("Handout")}));
   command_button(context, Command::handout, icon::print, tr("Handout"));
   const Atlas* atlas = context.scene.atlas;
   if (atlas == nullptr) return;

@@ -47,6 +47,8 @@ void draw_toolbar(Context& context) {
   const Document& document = context.document();
   // Where there is little room, icons alone; their tooltips say the rest.
   const bool wide = !context.look.icons || context.layout.toolbar.width > context.px(1640);
+  // With large text in a small window the body needs the room more: keys, palette and reader have these, too.
+  const bool roomy = context.layout.toolbar.width > context.px(820);
   const auto words = [&](std::string_view text) { return wide ? text : std::string_view(); };
   Flow flow(context, context.px(6));
   const std::string_view name = "Knotlas";
@@ -61,9 +63,9 @@ void draw_toolbar(Context& context) {
   command(context, flow, Command::redo, icon::redo);
   command(context, flow, Command::paint, icon::brush, tr("Where does it hurt?"),
           document.mode == Mode::paint);
-  draw_views(context, flow);
+  if (roomy) draw_views(context, flow);
   command(context, flow, Command::fit, icon::fit, words(tr("Fit")));
-  draw_sides(context, flow);
+  if (roomy) draw_sides(context, flow);
   command(context, flow, Command::isolate, icon::isolate, words(tr("Isolate")), document.isolate);
   command(context, flow, Command::labels, icon::label, words(tr("Labels")), document.labels);
   if (is_available(Command::show_all, context)) command(context, flow, Command::show_all, icon::eye, tr("Show all"));

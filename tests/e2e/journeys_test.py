@@ -109,7 +109,7 @@ def remembered(display, program, folder, pack):
         window.wait("the body is there", lambda s: s["body"] and not s["loading"])
         window.key("ctrl+comma")
         window.click("language", "de")
-        window.wait("it speaks German", lambda s: any(i["id"] == "save" or i["label"] == "Hell" for i in s["items"]))
+        window.wait("it speaks German", lambda s: any(i["kind"] == "theme" and i["label"] == "Hell" for i in s["items"]))
         window.click("theme", "contrast")
         window.wait("high contrast", lambda s: s["theme"] == "contrast")
         window.quit()
