@@ -82,6 +82,7 @@ void draw_client_files(Context& context) {
     context.wishes.client = ClientWish{What::start_new, {}};
     context.memory.client.keep_as.clear();
   }
+  draw_left_over(context);  // first, so that it is found after a crash
   gap(context, 4);
   draw_keep_as(context);
   heading(context, tr("Open"));
@@ -96,7 +97,6 @@ void draw_client_files(Context& context) {
   gap(context, 4);
   for (const fs::path& recent : desk.recent) draw_row(context, recent, "recent", tr("Open this file"));
   if (desk.recent.empty()) dim_paragraph(context, tr("Files that you open or keep are listed here."));
-  draw_left_over(context);
   gap(context, 8);
   dim_paragraph(context,
                 tr("Files are plain text on this computer and are sent nowhere. Who can read your folders can read them: "
