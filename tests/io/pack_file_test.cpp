@@ -197,10 +197,10 @@ TEST_CASE("A malformed pack.json is refused with the place and the reason") {
 
 TEST_CASE("A pack of two bodies: the first by default, the other by name, with where its places lie") {
   const Folder folder("two-bodies");
-  json first = table({muscle("body.glb")});
+  json first = table(json::array({muscle("body.glb")}));
   first["bodies"] = {{{"id", "male"}, {"title", "Male"}, {"table", "pack.json"}},
                      {{"id", "female"}, {"title", "Female"}, {"table", "other/pack.json"}}};
-  json second = table({muscle("body.glb")});
+  json second = table(json::array({muscle("body.glb")}));
   second["carry"] = {{"skin", json::array({{0, 0, 0, 0, 0, 1}, {9, 0, 0, 9, 0, 1}, {0, 9, 0, 0, 9, 1}, {0, 0, 9, 0, 0, 9.5}})}};
   folder.write("pack.json", first.dump());
   folder.write("body.glb", triangle_glb());
@@ -208,6 +208,7 @@ TEST_CASE("A pack of two bodies: the first by default, the other by name, with w
   folder.write("other/body.glb", triangle_glb());
 
   const auto usual = import_pack(folder.path);
+  INFO((usual ? std::string() : usual.error().message));
   REQUIRE(usual);
   CHECK(usual->body == "male");
   CHECK(usual->carry.skin.empty());
