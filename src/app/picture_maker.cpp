@@ -34,7 +34,7 @@ Result<Picture> PictureMaker::picture(const Document& document, glm::ivec2 size,
   Frame frame = frame_of(document, *atlas_);
   frame.transparent = wish.transparent;
   if (wish.legend) frame.legend = legend_of(document, *atlas_);
-  return renderer_.picture(frame, size, wish.supersampling);
+  return renderer_.picture(frame, size, wish.supersampling, wish.quality);
 }
 
 Result<OrbitTimes> PictureMaker::orbit(const Document& document, glm::ivec2 size, int frames,

@@ -28,6 +28,7 @@ class PictureMaker {
     bool transparent = false;
     bool legend = false;    ///< what the signs mean, and the body's credit
     int supersampling = 1;  ///< 1…4
+    Quality quality = Quality::best;
   };
   Result<Picture> picture(const Document& document, glm::ivec2 size, const Wish& wish);
 

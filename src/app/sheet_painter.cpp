@@ -9,6 +9,8 @@ namespace knotlas {
 namespace {
 
 constexpr glm::ivec2 view_size{266, 350};
+/// In a thumbnail the finest contact shadows cannot be told from quick ones.
+constexpr PictureMaker::Wish at_a_glance{.transparent = true, .quality = Quality::software};
 constexpr std::size_t ahead = 10;        // muscles drawn before they are asked for
 constexpr std::size_t most_threads = 4;  // each holds a copy of the body
 
@@ -25,7 +27,7 @@ Result<report::SheetViews> views_of(PictureMaker& maker, const Muscle& muscle) {
   }
   for (std::size_t i = 0; i < views.size(); ++i) {
     document.camera = cameras[i];
-    auto picture = maker.picture(document, view_size, true);
+    auto picture = maker.picture(document, view_size, at_a_glance);
     if (!picture) return picture.error();
     views[i] = std::move(*picture);
   }

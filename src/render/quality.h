@@ -24,8 +24,8 @@ struct Effort {
       1.3F;  ///< detail coarser than this is not drawn (1.3 cannot be told from the full mesh)
   bool operator==(const Effort&) const = default;
 };
-/// `swift`: for a picture that is gone in a moment, while the camera moves. Pictures that are kept are always
-/// of the best quality.
+/// `swift`: for a picture that is gone in a moment, while the camera moves. Pictures that are kept are
+/// of the best quality, unless they are thumbnails.
 [[nodiscard]] Effort effort_of(Quality quality, bool swift);
 
 /// The quality for a driver (its name) on which a careful picture of the window takes so many ms.

@@ -193,7 +193,8 @@ void Renderer::present(const Frame& frame, glm::ivec4 inset, std::size_t pane) {
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
 }
 
-Result<Picture> Renderer::picture(const Frame& frame, glm::ivec2 size, int supersampling) try {
+Result<Picture> Renderer::picture(const Frame& frame, glm::ivec2 size, int supersampling,
+                                  Quality quality) try {
   if (size.x < 1 || size.y < 1)
     return fail("A picture of {} × {} pixels cannot be drawn. Ask for at least 1 × 1.", size.x, size.y);
   const int grain = std::clamp(supersampling, 1, 4);
@@ -211,7 +212,7 @@ Result<Picture> Renderer::picture(const Frame& frame, glm::ivec2 size, int super
       const glm::ivec2 end = glm::min(corner + tiling.tile, whole);
       const glm::ivec2 origin = corner - tiling.margin;
       data_->paint(frame, {whole, {0, 0, whole.x, whole.y}, origin, tile_size}, output.framebuffer(),
-                   effort_of(Quality::best, false));
+                   effort_of(quality, false));
       output.bind();
       glReadPixels(0, 0, tile_size.x, tile_size.y, GL_RGBA, GL_UNSIGNED_BYTE, pixels.data());
       paste(picture, {pixels, tile_size, origin}, {corner, end}, grain);

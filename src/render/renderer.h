@@ -53,8 +53,10 @@ class Renderer {
   void present(const Frame& frame, glm::ivec4 inset, std::size_t pane = 0);
 
   /// Draws at any size, off screen, in tiles where it is large. `supersampling` 1…4: so many pixels a side
-  /// are drawn for each pixel of the picture. Fails when a side is below 1 or the driver runs out of memory.
-  Result<Picture> picture(const Frame& frame, glm::ivec2 size, int supersampling = 1);
+  /// are drawn for each pixel of the picture, as carefully as `quality` says. Fails when a side is below 1 or the
+  /// driver runs out of memory.
+  Result<Picture> picture(const Frame& frame, glm::ivec2 size, int supersampling = 1,
+                          Quality quality = Quality::best);
 
   /// Number of draw() calls so far: nothing is drawn while nothing changes.
   [[nodiscard]] std::uint64_t frames_drawn() const;
