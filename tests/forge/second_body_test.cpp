@@ -107,7 +107,7 @@ TEST_CASE("An eye is a ball with iris and pupil on its front, each closed") {
   forge::QuadMesh ball;
   for (const double x : {-1.0, 1.0}) {
     for (const double y : {-1.0, 1.0}) {
-      for (const double z : {-1.0, 1.0}) ball.positions.push_back(12.0 * glm::normalize(glm::dvec3(x, y, z)));
+      for (const double z : {-1.0, 1.0}) ball.positions.push_back(21.0 * glm::normalize(glm::dvec3(x, y, z)));
     }
   }
   ball.quads = {{0, 1, 3, 2}, {4, 6, 7, 5}, {0, 4, 5, 1}, {2, 3, 7, 6}, {0, 2, 6, 4}, {1, 5, 7, 3}};
