@@ -191,7 +191,7 @@ TEST_CASE("RendererGLTest: hover and translucent layers change the picture") {
   frame.structures.back().hovered = true;
   check_seen(studio.picture(frame), plain);
   frame.structures.back().hovered = false;
-  frame.structures.back().opacity = 0.3F;
+  frame.structures.back().opacity = 0.1F;
   check_seen(studio.picture(frame), plain);
 }
 
