@@ -53,7 +53,7 @@ Mesh ball(glm::vec3 centre, float radius, std::size_t triangles) {
 Stroke spot_at(const std::string& point, float width) {
   Stroke stroke;
   stroke.points = {point};
-  stroke.width = width;
+  stroke.widths = {width};
   return stroke;
 }
 
