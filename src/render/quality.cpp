@@ -18,7 +18,7 @@ std::optional<Quality> quality_from_name(std::string_view name) {
 Effort effort_of(Quality quality, bool swift) {
   switch (quality) {
     case Quality::software:
-      return swift ? Effort{1, 0, 3.5F} : Effort{4, 8, 1.3F};
+      return swift ? Effort{1, 0, 3.5F, 0.7F} : Effort{4, 8, 1.3F};
     case Quality::balanced:
       return {4, 10, 1.3F};
     default:

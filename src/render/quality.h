@@ -21,7 +21,8 @@ struct Effort {
   int samples = 4;             ///< a pixel, where the driver has as many
   int occlusion_samples = 10;  ///< directions asked for contact shadows; 0: none
   float grid_pixels =
-      1.3F;  ///< detail coarser than this is not drawn (1.3 cannot be told from the full mesh)
+      1.3F;            ///< detail coarser than this is not drawn (1.3 cannot be told from the full mesh)
+  float scale = 1.0F;  ///< pixels drawn for each shown, along a side; fewer are stretched
   bool operator==(const Effort&) const = default;
 };
 /// `swift`: for a picture that is gone in a moment, while the camera moves. Pictures that are kept are

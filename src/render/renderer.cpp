@@ -97,6 +97,7 @@ struct Renderer::Data {
     Layer2d picture;
   };
   std::array<std::optional<Shown>, 2> shown;
+  std::optional<Layer2d> reduced;  ///< what is drawn with fewer pixels than are shown
   std::uint64_t frames = 0;
   bool timed = false;
   Quality quality = Quality::balanced;
@@ -126,6 +127,26 @@ struct Renderer::Data {
     painter.paint({frame, canvas, body ? &*body : nullptr, skin_of(pane), targets_of(canvas.size, samples),
                    output, effort, timed});
     gl::check_errors(complaints);
+  }
+
+  /// Draws a whole buffer, with as many pixels as the effort asks for.
+  void show(const Frame& frame, glm::ivec2 size, glm::ivec4 inset, unsigned output, std::size_t pane = 0) {
+    const Effort effort = effort_of(quality, frame.swift);
+    if (effort.scale >= 1.0F) {
+      paint(frame, {size, inset, {0, 0}, size}, output, effort, pane);
+      return;
+    }
+    const glm::ivec2 small = glm::max(glm::ivec2(glm::vec2(size) * effort.scale), glm::ivec2(1));
+    const glm::vec2 scale = glm::vec2(small) / glm::vec2(size);
+    const glm::ivec4 within(glm::vec4(inset) * glm::vec4(scale, scale));
+    if (!reduced || reduced->size() != small) reduced.emplace(small, GL_RGBA8);
+    paint(frame, {small, glm::max(within, glm::ivec4(0, 0, 1, 1)), {0, 0}, small}, reduced->framebuffer(),
+          effort, pane);
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, reduced->framebuffer());
+    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, output);
+    glDisable(GL_SCISSOR_TEST);
+    glBlitFramebuffer(0, 0, small.x, small.y, 0, 0, size.x, size.y, GL_COLOR_BUFFER_BIT, GL_LINEAR);
+    glBindFramebuffer(GL_FRAMEBUFFER, output);
   }
 };
 
@@ -167,7 +188,7 @@ void Renderer::set_body(const Pack& pack, const Skin* skin) {
 void Renderer::draw(const Frame& frame, unsigned target, glm::ivec2 size, glm::ivec4 inset) {
   ++data_->frames;
   if (size.x < 1 || size.y < 1 || inset.z < 1 || inset.w < 1) return;  // a window being folded away
-  data_->paint(frame, {size, inset, {0, 0}, size}, target, effort_of(data_->quality, frame.swift));
+  data_->show(frame, size, inset, target);
 }
 
 void Renderer::present(const Frame& frame, glm::ivec4 inset, std::size_t pane) {
@@ -182,8 +203,7 @@ void Renderer::present(const Frame& frame, glm::ivec4 inset, std::size_t pane) {
       shown.emplace(Data::Shown{frame, Layer2d(size, GL_RGBA8)});
     }
     ++data_->frames;
-    data_->paint(frame, {size, {0, 0, size.x, size.y}, {0, 0}, size}, shown->picture.framebuffer(),
-                 effort_of(data_->quality, frame.swift), pane);
+    data_->show(frame, size, {0, 0, size.x, size.y}, shown->picture.framebuffer(), pane);
   }
   glBindFramebuffer(GL_READ_FRAMEBUFFER, shown->picture.framebuffer());
   glBindFramebuffer(GL_DRAW_FRAMEBUFFER, 0);
