@@ -5,7 +5,7 @@ vec3 toned(vec3 light, int flags) {
     vec3 quiet = mix(vec3(grey), light, 0.45);
     light = mix(quiet * 0.50, quiet * 0.66 + 0.17, target.w);
   }
-  if ((flags & 2) != 0) light *= 1.18;
+  if ((flags & 2) != 0) light *= 1.45;
   if ((flags & 4) != 0) light = light * 1.35 + vec3(0.03);
   return light;
 }
