@@ -214,13 +214,13 @@ std::vector<SearchIndex::Words> SearchIndex::variants_of(const Words& words) con
   std::vector<Words> variants{words};
   for (const auto& group : synonyms_) {
     for (const Words& phrase : group) {
-      const auto found = std::ranges::search(words, phrase);
-      if (found.empty() || phrase.empty()) continue;
+      const auto found = std::search(words.begin(), words.end(), phrase.begin(), phrase.end());
+      if (found == words.end() || phrase.empty()) continue;
       for (const Words& other : group) {
         if (other == phrase || variants.size() >= most_variants) continue;
-        Words variant(words.begin(), found.begin());
+        Words variant(words.begin(), found);
         variant.insert(variant.end(), other.begin(), other.end());
-        variant.insert(variant.end(), found.end(), words.end());
+        variant.insert(variant.end(), found + static_cast<std::ptrdiff_t>(phrase.size()), words.end());
         variants.push_back(std::move(variant));
       }
       break;

@@ -99,11 +99,18 @@ class Collector {
   std::size_t vertices_ = 0;
 };
 
-bool has_small_faces(const aiScene& scene) {
-  return std::all_of(scene.mMeshes, scene.mMeshes + scene.mNumMeshes, [](const aiMesh* mesh) {
-    return std::all_of(mesh->mFaces, mesh->mFaces + mesh->mNumFaces,
-                       [](const aiFace& face) { return face.mNumIndices <= most_corners; });
-  });
+/// What of the faces would end the program, or take for ever, while they are cut into triangles.
+Result<void> check_faces(const aiScene& scene) {
+  for (const aiMesh* mesh : std::span(scene.mMeshes, scene.mNumMeshes)) {
+    if (mesh->mVertices == nullptr) return fail("a mesh has no vertices");
+    for (const aiFace& face : std::span(mesh->mFaces, mesh->mNumFaces)) {
+      if (face.mNumIndices > most_corners) return fail("a face has more than {} corners", most_corners);
+      for (const unsigned corner : std::span(face.mIndices, face.mNumIndices)) {
+        if (corner >= mesh->mNumVertices) return fail("a face names vertex {}, which does not exist", corner);
+      }
+    }
+  }
+  return {};
 }
 
 void append(Mesh& to, const Mesh& from) {
@@ -117,6 +124,20 @@ void append(Mesh& to, const Mesh& from) {
   }
   to.indices.reserve(to.indices.size() + from.indices.size());
   for (const std::uint32_t index : from.indices) to.indices.push_back(offset + index);
+}
+
+/// Says of each mesh which kinds of faces it has: Assimp's importers may say otherwise, and its cutting of faces ends
+/// the program when told of a polygon that is none.
+void tell_faces(const aiScene& scene) {
+  for (aiMesh* mesh : std::span(scene.mMeshes, scene.mNumMeshes)) {
+    mesh->mPrimitiveTypes = aiPrimitiveType_TRIANGLE;  // 0 would mean "look for yourself"
+    for (const aiFace& face : std::span(mesh->mFaces, mesh->mNumFaces)) {
+      if (face.mNumIndices == 0) continue;
+      constexpr std::array<unsigned, 4> kinds{aiPrimitiveType_POINT, aiPrimitiveType_LINE, aiPrimitiveType_TRIANGLE,
+                                              aiPrimitiveType_POLYGON};
+      mesh->mPrimitiveTypes |= kinds[std::min(face.mNumIndices, 4U) - 1];
+    }
+  }
 }
 
 }  // namespace
@@ -141,8 +162,11 @@ Result<std::vector<MeshPart>> read_mesh_file(std::string_view bytes, std::string
   try {
     scene = importer.ReadFileFromMemory(bytes.data(), bytes.size(), 0, extension.c_str());
     // Cutting a face into triangles takes time with the square of its corners.
-    if (scene != nullptr && !has_small_faces(*scene)) return fail("a face has more than {} corners", most_corners);
-    if (scene != nullptr) scene = importer.ApplyPostProcessing(aiProcess_Triangulate);
+    if (scene != nullptr) {
+      if (Result<void> sound = check_faces(*scene); !sound) return sound.error();
+      tell_faces(*scene);
+      scene = importer.ApplyPostProcessing(aiProcess_Triangulate);
+    }
   } catch (const std::exception& problem) {
     return fail("it does not parse: {}", problem.what());
   }

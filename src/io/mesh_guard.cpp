@@ -102,8 +102,10 @@ Result<void> check_glb(std::string_view bytes) {
 
 Result<void> check_ply(std::string_view bytes) {
   constexpr std::size_t longest_head = 1U << 16U;
-  const std::string_view head = bytes.substr(0, bytes.substr(0, longest_head).find("end_header"));
-  if (head.size() == bytes.size() && bytes.size() > longest_head) return fail("it has no PLY header");
+  const std::size_t end_of_head = bytes.substr(0, longest_head).find("end_header");
+  // Assimp looks for it for ever.
+  if (end_of_head == std::string_view::npos) return fail("its header has no end: it is cut short or no PLY file");
+  const std::string_view head = bytes.substr(0, end_of_head);
   constexpr std::string_view element = "element ";
   for (std::size_t at = head.find(element); at != std::string_view::npos; at = head.find(element, at + 1)) {
     const std::string_view line = head.substr(at, head.substr(at).find('\n'));

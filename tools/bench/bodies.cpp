@@ -50,6 +50,13 @@ Mesh ball(glm::vec3 centre, float radius, std::size_t triangles) {
   return welded;
 }
 
+Stroke spot_at(const std::string& point, float width) {
+  Stroke stroke;
+  stroke.points = {point};
+  stroke.widths = {width};
+  return stroke;
+}
+
 }  // namespace
 
 std::filesystem::path pack_folder() {
@@ -122,8 +129,9 @@ Catalog synthetic_content(std::size_t muscles) {
       TriggerPoint point;
       point.id = fmt::format("TrP{}", k + 1);
       point.position = muscle_depth * direction(i % muscle_count, muscle_count);
-      point.refers.essential = {{{fmt::format("point{}", (i + k) % muscle_count)}, 40.0F}};
-      point.refers.spillover = {{{fmt::format("point{}", (i + k) % muscle_count)}, 80.0F}};
+      const std::string place = fmt::format("point{}", (i + k) % muscle_count);
+      point.refers.essential.push_back(spot_at(place, 40.0F));
+      point.refers.spillover.push_back(spot_at(place, 80.0F));
       muscle.trigger_points.push_back(point);
     }
     catalog.muscles.push_back(std::move(muscle));

@@ -44,7 +44,7 @@ Result<Driver> load(FunctionLoader loader) {
         "(Debian package libgl1-mesa-dri) and start with LIBGL_ALWAYS_SOFTWARE=1.",
         driver.name, driver.version);
   }
-  driver.samples = std::min(8, number_of(GL_MAX_SAMPLES));
+  driver.samples = std::clamp(number_of(GL_MAX_SAMPLES), 1, 8);  // a driver without multisampling says 0
   driver.largest = std::min(number_of(GL_MAX_TEXTURE_SIZE), number_of(GL_MAX_RENDERBUFFER_SIZE));
   return driver;
 }
