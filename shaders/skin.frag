@@ -93,7 +93,7 @@ vec4 barrier_here(vec3 p, float mm) {
   float pale = stripes(p, period, 0.60, mm);  // a pale seam beside each dark stripe, for dark ground
   float border = 1.0 - smoothstep(0.5, 1.0, abs(v_no_go) / max(1.2, 1.5 * mm));
   vec3 ink = mix(barrier_pale, barrier_dark, max(dark, border));
-  return vec4(ink, within * max(max(0.80 * dark, 0.42 * pale), max(0.12, 0.85 * border)));
+  return vec4(ink, within * max(max(0.62 * dark, 0.26 * pale), max(0.06, 0.85 * border)));
 }
 
 // The hue of zones that overlap: bands of each, so that an overlap is seen as one and hides neither.
