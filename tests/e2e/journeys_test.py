@@ -79,8 +79,11 @@ def by_words(window, home, output):
     window.wait("the note is typed", lambda s: any(i["id"] == "handout_notes" and i["label"] == "Slowly at first"
                                                    for i in s["items"]))
     window.key("ctrl+Return")
-    window.wait("it is said to be saved", lambda s: any(i["kind"] == "toast" and i["id"] == "open" for i in s["items"]))
-    new = set((home / "Documents" / "Knotlas").glob("*.pdf")) - before
+    # What is said of the first handout may still be on the screen: only a new page tells.
+    end, new = time.monotonic() + 90, set()
+    while not new and time.monotonic() < end:
+        time.sleep(0.2)
+        new = set((home / "Documents" / "Knotlas").glob("*.pdf")) - before
     assert len(new) == 1, f"one new handout was expected, not {new}"
     print("ok: about", state["selection"][0]["muscle"], flush=True)
     check_handout(new.pop(), output / "journey-words", "Slowly at first", "Your week")
