@@ -91,6 +91,8 @@ def by_words(window, home, output):
 
 def picture(window, home):
     window.key("Escape")
+    window.key("f")  # the whole body: this one of boxes has little of the muscle found before
+    time.sleep(1.5)
     window.key("ctrl+e")
     window.wait("Ctrl+E offers a picture", lambda s: any(i["id"] == "save_picture" for i in s["items"]))
     window.click("picture_size", "square")
