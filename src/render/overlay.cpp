@@ -228,7 +228,7 @@ void Overlay::add_legend(const Frame& frame, const Canvas& canvas) {
   const auto bottom = static_cast<float>(canvas.whole.y - canvas.inset.y);
   const glm::vec2 corner{static_cast<float>(canvas.inset.x) + legend_margin * scale,
                          bottom - legend_margin * scale - size.y};
-  add_box(Shape::plate, corner + size * 0.5F, {1.0F, 0.0F}, size * 0.5F, 1.0F, inks.plate);
+  add_box(Shape::card, corner + size * 0.5F, {1.0F, 0.0F}, size * 0.5F, 1.0F, inks.plate);
   float y = corner.y + 0.6F * padding + 0.5F * line;
   for (const LegendEntry& entry : legend) {
     const bool remark = entry.sign == LegendEntry::Sign::none;

@@ -24,7 +24,7 @@ class Overlay {
   void draw() const;
 
  private:
-  enum class Shape { cross, line, plate, glyph };  // as in shaders/overlay.frag
+  enum class Shape { cross, line, plate, glyph, card };  // as in shaders/overlay.frag
   /// The point by which a shape fades when it lies deep in the body; none: it does not.
   using Anchor = std::optional<glm::vec3>;
   struct Vertex {
