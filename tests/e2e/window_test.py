@@ -112,8 +112,8 @@ class Window:
         lines = self.trace.read_text().split("\n")[:-1]
         return json.loads(lines[-1]) if lines else None
 
-    def wait(self, what, condition):
-        deadline = time.monotonic() + PATIENCE
+    def wait(self, what, condition, patience=PATIENCE):
+        deadline = time.monotonic() + patience
         while time.monotonic() < deadline:
             assert self.process.poll() is None, f"the program ended ({self.process.returncode}) before {what}"
             state = self.state()
@@ -124,7 +124,7 @@ class Window:
         last = self.state()
         if last:
             last["items"] = f"{len(last['items'])} items"
-        raise AssertionError(f"waited {PATIENCE:.0f} s for: {what}; last state: {last}")
+        raise AssertionError(f"waited {patience:.0f} s for: {what}; last state: {last}")
 
     def item(self, kind, name):
         return next((i for i in self.state()["items"] if i["kind"] == kind and i["id"] == name), None)
@@ -341,7 +341,8 @@ def check_broken_body(display, program, folder):
 def check_reference(display, program, folder, output, reference):
     window = Window(display, program, folder, "--pack", reference, "--select", f"{MUSCLE}:left")
     try:
-        window.wait("the reference body is there", lambda s: s["body"] == "bodyparts3d" and not s["loading"])
+        # 814 files and the muscles that are filled in, under sanitizers too.
+        window.wait("the reference body is there", lambda s: s["body"] == "bodyparts3d" and not s["loading"], 450)
         assert muscles(window.state()) == [(MUSCLE, "left")]
         time.sleep(3)
         display.screenshot(output / "window-reference.png")
