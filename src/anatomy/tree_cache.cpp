@@ -11,7 +11,7 @@ namespace fs = std::filesystem;
 /// "KNTREES" and a number that grows whenever the parser makes something else of the same text, or the layout
 /// below changes.
 constexpr std::uint64_t cache_kind = 0x4B4E545245455301ULL;
-constexpr int deepest = 64;                                     // deeper than the parser allows
+constexpr int deepest = 64;                                       // deeper than the parser allows
 constexpr std::size_t smallest_node = 3 * sizeof(std::uint64_t);  // bytes
 
 void write(BinaryWriter& out, const YamlNode& node) {
@@ -40,7 +40,8 @@ YamlNode read(BinaryReader& in, int depth) {
   const std::uint64_t kind = in.number();
   node.line = static_cast<int>(in.number());
   node.quoted = (kind & 8U) != 0;
-  if (depth > deepest || (kind & ~std::uint64_t{8}) > static_cast<std::uint64_t>(YamlNode::Kind::map)) in.refuse();
+  if (depth > deepest || (kind & ~std::uint64_t{8}) > static_cast<std::uint64_t>(YamlNode::Kind::map))
+    in.refuse();
   if (!in.good()) return node;
   node.kind = static_cast<YamlNode::Kind>(kind & 7U);
   switch (node.kind) {

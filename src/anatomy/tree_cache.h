@@ -24,8 +24,8 @@ class TreeCache {
   [[nodiscard]] bool complete() const { return complete_; }
   /// The tree of `content[i]`. Safe on many threads.
   [[nodiscard]] std::optional<YamlNode> tree(std::size_t i) const;
-  /// Replaces what was kept, all or nothing; `trees` in the order of `content`. Where it cannot be written, the
-  /// next start parses again.
+  /// Replaces what was kept, all or nothing; `trees` in the order of `content`. Where it cannot be written,
+  /// the next start parses again.
   void keep(std::span<const YamlNode* const> trees) const;
 
  private:

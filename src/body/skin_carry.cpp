@@ -36,7 +36,8 @@ Painting SkinCarry::operator()(const Painting& painting) const {
     if (!hit) continue;
     const std::uint32_t* corner = &source_.indices[3UL * hit->triangle];
     const glm::vec2 w = hit->barycentric;
-    carried[v] = (1.0F - w.x - w.y) * painting[corner[0]] + w.x * painting[corner[1]] + w.y * painting[corner[2]];
+    carried[v] =
+        (1.0F - w.x - w.y) * painting[corner[0]] + w.x * painting[corner[1]] + w.y * painting[corner[2]];
   }
   return carried;
 }

@@ -40,7 +40,8 @@ std::vector<std::byte> sealed(std::uint64_t kind, std::uint64_t stamp, std::span
   return std::move(out.bytes());
 }
 
-std::span<const std::byte> unsealed(std::span<const std::byte> file, std::uint64_t kind, std::uint64_t stamp) {
+std::span<const std::byte> unsealed(std::span<const std::byte> file, std::uint64_t kind,
+                                    std::uint64_t stamp) {
   BinaryReader in(file);
   const bool same = in.number() == kind && in.number() == stamp;
   const std::uint64_t checksum = in.number();

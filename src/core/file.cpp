@@ -74,7 +74,8 @@ void sweep_leftovers(const std::filesystem::path& path) {
   constexpr auto surely_over = std::chrono::hours(1);
   const std::string beginning = path.filename().string() + ".";
   std::error_code code;
-  for (std::filesystem::directory_iterator it(path.parent_path(), code), end; !code && it != end; it.increment(code)) {
+  for (std::filesystem::directory_iterator it(path.parent_path(), code), end; !code && it != end;
+       it.increment(code)) {
     const std::string name = it->path().filename().string();
     std::error_code ignored;
     const bool left = name.size() == beginning.size() + 6 && name.starts_with(beginning);

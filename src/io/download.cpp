@@ -154,14 +154,15 @@ Result<void> fill(const RemoteFile& file, PartFile& part, const DownloadOptions&
     const Attempt tried = attempt(file, transfer);
     if (transfer.too_much) {
       part.cut(0);
-      return fail("{} sends more than the {} bytes that {} should have. Nothing was kept; try again later.", file.url,
-                  file.size, file.name());
+      return fail("{} sends more than the {} bytes that {} should have. Nothing was kept; try again later.",
+                  file.url, file.size, file.name());
     }
     if (transfer.write_error != 0) {
       return fail("Cannot store {}: {}. Make room and start again: it goes on where it stopped.", file.name(),
                   std::strerror(transfer.write_error));
     }
-    if (tried.code == CURLE_RANGE_ERROR || tried.status == 416) part.cut(0);  // it cannot go on: from the start
+    if (tried.code == CURLE_RANGE_ERROR || tried.status == 416)
+      part.cut(0);  // it cannot go on: from the start
     if (part.size() == file.size) break;
     without_gain = part.size() > most ? 0 : without_gain + 1;
     most = std::max(most, part.size());
@@ -191,8 +192,7 @@ Result<void> download(const RemoteFile& file, const fs::path& target, const Down
   const fs::path part_path = target.string() + ".part";
   PartFile part(part_path);
   if (!part.open()) return fail("Cannot write {}: {}.", part_path.string(), std::strerror(errno));
-  if (!part.lock())
-    return fail("{} is being downloaded by another Knotlas. Let it finish.", target.string());
+  if (!part.lock()) return fail("{} is being downloaded by another Knotlas. Let it finish.", target.string());
   if (part.size() > file.size) part.cut(0);
   if (auto filled = fill(file, part, options); !filled) return filled;
   if (!part.flush()) return fail("Cannot write {}: {}.", part_path.string(), std::strerror(errno));

@@ -29,7 +29,7 @@ Result<Pack> import_any(const fs::path& path, Progress* progress, const std::str
 
   const Result<FileSet> files = FileSet::open(path);
   if (!files) return files.error();
-  if (const auto pack_file = find_pack_file(*files)) 
+  if (const auto pack_file = find_pack_file(*files))
     return import_pack_file(*files, *pack_file, progress, body);
   if (const auto places = recognise_bodyparts3d(*files)) return import_only_body(*places, progress, body);
   if (files->names().empty()) {

@@ -126,15 +126,15 @@ void append(Mesh& to, const Mesh& from) {
   for (const std::uint32_t index : from.indices) to.indices.push_back(offset + index);
 }
 
-/// Says of each mesh which kinds of faces it has: Assimp's importers may say otherwise, and its cutting of faces ends
-/// the program when told of a polygon that is none.
+/// Says of each mesh which kinds of faces it has: Assimp's importers may say otherwise, and its cutting of
+/// faces ends the program when told of a polygon that is none.
 void tell_faces(const aiScene& scene) {
   for (aiMesh* mesh : std::span(scene.mMeshes, scene.mNumMeshes)) {
     mesh->mPrimitiveTypes = aiPrimitiveType_TRIANGLE;  // 0 would mean "look for yourself"
     for (const aiFace& face : std::span(mesh->mFaces, mesh->mNumFaces)) {
       if (face.mNumIndices == 0) continue;
-      constexpr std::array<unsigned, 4> kinds{aiPrimitiveType_POINT, aiPrimitiveType_LINE, aiPrimitiveType_TRIANGLE,
-                                              aiPrimitiveType_POLYGON};
+      constexpr std::array<unsigned, 4> kinds{aiPrimitiveType_POINT, aiPrimitiveType_LINE,
+                                              aiPrimitiveType_TRIANGLE, aiPrimitiveType_POLYGON};
       mesh->mPrimitiveTypes |= kinds[std::min(face.mNumIndices, 4U) - 1];
     }
   }

@@ -46,7 +46,8 @@ std::string_view table_of(std::string_view bytes) {
   constexpr std::size_t head = 12;
   constexpr std::size_t chunk_head = 8;
   constexpr std::uint32_t json_chunk = 0x4E4F534A;
-  if (bytes.size() < head + chunk_head || !bytes.starts_with("glTF") || number_at(bytes, 8) > bytes.size()) return {};
+  if (bytes.size() < head + chunk_head || !bytes.starts_with("glTF") || number_at(bytes, 8) > bytes.size())
+    return {};
   const std::size_t length = number_at(bytes, head);
   if (number_at(bytes, head + 4) != json_chunk || length > bytes.size() - head - chunk_head) return {};
   return bytes.substr(head + chunk_head, length);
@@ -95,8 +96,10 @@ Result<void> check_glb(std::string_view bytes) {
     claimed = std::max(claimed, count->get<std::uint64_t>());
   }
   // The smallest item is a byte; one without a place in the file would be filled with zeros.
-  if (claimed > bytes.size()) return fail("it claims {} items, more than its {} bytes can hold", claimed, bytes.size());
-  if (!is_shallow_forest(list_of(table, "nodes"))) return fail("its nodes form no tree of at most {} levels", deepest);
+  if (claimed > bytes.size())
+    return fail("it claims {} items, more than its {} bytes can hold", claimed, bytes.size());
+  if (!is_shallow_forest(list_of(table, "nodes")))
+    return fail("its nodes form no tree of at most {} levels", deepest);
   return {};
 }
 
@@ -104,7 +107,8 @@ Result<void> check_ply(std::string_view bytes) {
   constexpr std::size_t longest_head = 1U << 16U;
   const std::size_t end_of_head = bytes.substr(0, longest_head).find("end_header");
   // Assimp looks for it for ever.
-  if (end_of_head == std::string_view::npos) return fail("its header has no end: it is cut short or no PLY file");
+  if (end_of_head == std::string_view::npos)
+    return fail("its header has no end: it is cut short or no PLY file");
   const std::string_view head = bytes.substr(0, end_of_head);
   constexpr std::string_view element = "element ";
   for (std::size_t at = head.find(element); at != std::string_view::npos; at = head.find(element, at + 1)) {

@@ -57,8 +57,9 @@ bool sound(const Structure& s) {
     return indices.size() % 3 == 0 &&
            std::all_of(indices.begin(), indices.end(), [n](std::uint32_t v) { return v < n; });
   };
-  return (s.mesh.normals.empty() || s.mesh.normals.size() == n) && (s.mesh.fibre.empty() || s.mesh.fibre.size() == n) &&
-         triangles(s.mesh.indices) && std::all_of(s.coarser.begin(), s.coarser.end(), triangles);
+  return (s.mesh.normals.empty() || s.mesh.normals.size() == n) &&
+         (s.mesh.fibre.empty() || s.mesh.fibre.size() == n) && triangles(s.mesh.indices) &&
+         std::all_of(s.coarser.begin(), s.coarser.end(), triangles);
 }
 
 bool read(BinaryReader& in, Structure& s) {

@@ -135,8 +135,10 @@ std::vector<Landmark> landmarks_of(const Json& carry, const char* key, Fields& f
   const auto list = carry.find(key);
   if (list == carry.end()) return landmarks;
   for (const Json& row : *list) {
-    const bool good = row.is_array() && row.size() == 6 &&
-                      std::all_of(row.begin(), row.end(), [](const Json& n) { return n.is_number() && std::abs(n.get<double>()) < farthest; });
+    const bool good =
+        row.is_array() && row.size() == 6 && std::all_of(row.begin(), row.end(), [](const Json& n) {
+          return n.is_number() && std::abs(n.get<double>()) < farthest;
+        });
     if (!good) {
       fields.note(fmt::format("a landmark of \"carry\", \"{}\" is not six numbers", key));
       return {};
@@ -147,7 +149,8 @@ std::vector<Landmark> landmarks_of(const Json& carry, const char* key, Fields& f
     landmarks.push_back({at(0), at(3)});
   }
   constexpr std::size_t least = 4;  // below it there is no map of space
-  if (landmarks.size() < least) fields.note(fmt::format("\"carry\", \"{}\" has fewer than {} landmarks", key, least));
+  if (landmarks.size() < least)
+    fields.note(fmt::format("\"carry\", \"{}\" has fewer than {} landmarks", key, least));
   return landmarks;
 }
 
@@ -158,7 +161,8 @@ std::string ids_of(const std::vector<BodyName>& bodies) {
 }
 
 /// The index of the asked body among the offered ones.
-Result<std::size_t> chosen_body(const OfferedBodies& offered, const std::string& body, const std::string& shown) {
+Result<std::size_t> chosen_body(const OfferedBodies& offered, const std::string& body,
+                                const std::string& shown) {
   for (std::size_t i = 0; i < offered.names.size(); ++i) {
     if (offered.names[i].id == body) return i;
   }

@@ -1,5 +1,7 @@
 #include "io/picture.h"
 
+#include <zlib.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <cstring>
@@ -7,8 +9,6 @@
 #include <span>
 
 #include "core/file.h"
-
-#include <zlib.h>
 
 namespace {
 

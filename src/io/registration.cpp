@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t samples_a_bone = 240;
 constexpr int most_rounds = 25;
-constexpr double sliding = 0.1;    // weight of the distance along the surface against that off it
+constexpr double sliding = 0.1;  // weight of the distance along the surface against that off it
 
 Eigen::Vector3d to_eigen(glm::vec3 p) {
   return {p.x, p.y, p.z};

@@ -49,9 +49,10 @@ Result<RemotePack> read_remote_pack(const std::filesystem::path& file) {
       RemoteFile remote{entry.at("url"), entry.at("size"), entry.at("sha256")};
       if (!remote.url.starts_with("https://") || !is_plain_name(remote.name()) || !is_sha256(remote.sha256) ||
           remote.size == 0 || remote.size > largest_pack || !names.insert(remote.name()).second) {
-        return fail("{}: the entry of {} needs an https address that ends in a name of its own, a size in bytes "
-                    "and a SHA-256.",
-                    file.string(), remote.url);
+        return fail(
+            "{}: the entry of {} needs an https address that ends in a name of its own, a size in bytes "
+            "and a SHA-256.",
+            file.string(), remote.url);
       }
       pack.files.push_back(std::move(remote));
     }

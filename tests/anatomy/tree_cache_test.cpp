@@ -78,7 +78,8 @@ TEST_CASE("Content read from the cache is the content, and a change is seen") {
   for (std::size_t i = 0; i < first->catalog.muscles.size(); ++i) {
     CHECK(second->catalog.muscles[i].id == first->catalog.muscles[i].id);
     CHECK(second->catalog.muscles[i].origin.line == first->catalog.muscles[i].origin.line);
-    CHECK(second->catalog.muscles[i].trigger_points.size() == first->catalog.muscles[i].trigger_points.size());
+    CHECK(second->catalog.muscles[i].trigger_points.size() ==
+          first->catalog.muscles[i].trigger_points.size());
   }
   CHECK(second->catalog.sources.size() == first->catalog.sources.size());
 
@@ -101,8 +102,8 @@ TEST_CASE("A damaged cache of the content is made anew; one that cannot be writt
   REQUIRE(write_atomically(cache.path, bytes));
   CHECK(load_catalog(content.folder(), cache.path)->catalog.muscles.size() == muscles);
   CHECK(*read_text(cache.path) != bytes);
-  CHECK(load_catalog(content.folder(), cache.path / "a" / "file" / "is" / "in" / "the" / "way")->catalog.muscles.size() ==
-        muscles);
+  CHECK(load_catalog(content.folder(), cache.path / "a" / "file" / "is" / "in" / "the" / "way")
+            ->catalog.muscles.size() == muscles);
 }
 
 TEST_CASE("Content that does not parse is named again at the next start") {

@@ -111,7 +111,8 @@ TEST_CASE("a clean end leaves nothing to explain; files opened lately are known"
   }
   ClientKeeper keeper(where);
   CHECK_FALSE(keeper.last_end().has_value());
-  CHECK(keeper.desk().recent == std::vector<fs::path>{where.clients / "b.knotlas", where.clients / "a.knotlas"});
+  CHECK(keeper.desk().recent ==
+        std::vector<fs::path>{where.clients / "b.knotlas", where.clients / "a.knotlas"});
 }
 
 TEST_CASE("no other file is overwritten, a damaged one is left, and trouble is said until it is over") {

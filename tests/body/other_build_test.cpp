@@ -10,7 +10,8 @@ namespace {
 Pack larger_pack() {
   Pack pack = small::pack();
   const auto grown = [](glm::vec3 p) { return 1.5F * p + glm::vec3(0, 0, 40); };
-  for (const glm::vec3& p : shapes::sphere({0, 0, 0}, 100.0F).positions) pack.carry.skin.push_back({p, grown(p)});
+  for (const glm::vec3& p : shapes::sphere({0, 0, 0}, 100.0F).positions)
+    pack.carry.skin.push_back({p, grown(p)});
   pack.carry.flesh = pack.carry.skin;
   for (Structure& structure : pack.structures) {
     for (glm::vec3& p : structure.mesh.positions) p = grown(p);
@@ -26,7 +27,8 @@ TEST_CASE("Content written for the canonical body finds its places in another bu
   CHECK(larger.issues().size() == usual.issues().size());
   const MuscleSide near{0, Side::left};
   const glm::vec3 point = larger.entry(near).trigger_points[0].position;
-  CHECK(glm::distance(point, 1.5F * usual.entry(near).trigger_points[0].position + glm::vec3(0, 0, 40)) < 1.0F);
+  CHECK(glm::distance(point, 1.5F * usual.entry(near).trigger_points[0].position + glm::vec3(0, 0, 40)) <
+        1.0F);
   const auto cheek = place(*larger.skin(), larger.catalog(), "cheek", Side::right);
   REQUIRE(cheek);
   CHECK(glm::distance(cheek->position, glm::vec3(-90, -120, 40)) < 2.0F);

@@ -1,5 +1,5 @@
-// A content file: the first letter chooses its kind. What is read must also survive the checks and, as a tree,
-// come back from its bytes.
+// A content file: the first letter chooses its kind. What is read must also survive the checks and, as a
+// tree, come back from its bytes.
 #include <array>
 
 #include "anatomy/reading.h"

@@ -1,5 +1,5 @@
-// A mesh file, by Assimp: the first letter chooses the format. GLB gets its lengths right, so that the table is
-// what is tried.
+// A mesh file, by Assimp: the first letter chooses the format. GLB gets its lengths right, so that the table
+// is what is tried.
 #include <array>
 #include <cstring>
 

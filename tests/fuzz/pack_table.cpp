@@ -17,7 +17,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto remote = read_remote_pack(scratch.path() / "pack.json");
   if (!remote) return 0;
   for (const RemoteFile& file : remote->files) {
-    fuzz::demand(file.url.starts_with("https://") && file.name().find('/') == std::string::npos && file.name() != "..");
+    fuzz::demand(file.url.starts_with("https://") && file.name().find('/') == std::string::npos &&
+                 file.name() != "..");
   }
   return 0;
 }

@@ -1,6 +1,7 @@
-// Runs a target without libFuzzer, in every test run: on each file of its corpus as it is, then on a number of them
-// spoilt at random, the same each time.
-//   fuzz_<target> CORPUS_FOLDER [COUNT [SEED [FILE]]]       FILE: where each spoilt input is written before it is tried
+// Runs a target without libFuzzer, in every test run: on each file of its corpus as it is, then on a number
+// of them spoilt at random, the same each time.
+//   fuzz_<target> CORPUS_FOLDER [COUNT [SEED [FILE]]]       FILE: where each spoilt input is written before
+//   it is tried
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -48,8 +49,9 @@ class Spoiler {
   std::size_t below(std::size_t count) { return count == 0 ? 0 : random_() % count; }
 
   void spoil(std::string& input) {
-    constexpr std::array<std::string_view, 12> odd{"4294967295", "-1", "1e39", "nan", "0", "\"", "[[[[[[[[", "{", "../../",
-                                                   "\xFF\xFF\xFF\xFF", "\n", ": "};
+    constexpr std::array<std::string_view, 12> odd{
+        "4294967295",       "-1", "1e39", "nan", "0", "\"", "[[[[[[[[", "{", "../../",
+        "\xFF\xFF\xFF\xFF", "\n", ": "};
     const std::size_t at = below(input.size() + 1);
     const std::size_t length = below(std::min<std::size_t>(input.size() - at, 64) + 1);
     switch (below(6)) {

@@ -29,7 +29,8 @@ class Scratch {
 
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
   void write(const char* name, std::string_view bytes) const {
-    std::ofstream(path_ / name, std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    std::ofstream(path_ / name, std::ios::binary)
+        .write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   }
 
  private:

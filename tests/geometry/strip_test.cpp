@@ -10,8 +10,8 @@ using namespace knotlas;
 
 namespace {
 
-/// A straight flat band along z: 100 mm long, 40 mm broad, half-thickness 5 mm. Its stations lie at the means of
-/// their knots, where a spline is linear in its parameter, so that z = 100 u.
+/// A straight flat band along z: 100 mm long, 40 mm broad, half-thickness 5 mm. Its stations lie at the means
+/// of their knots, where a spline is linear in its parameter, so that z = 100 u.
 Strip band() {
   constexpr double z[] = {0.0, 100.0 / 9.0, 100.0 / 3.0, 200.0 / 3.0, 800.0 / 9.0, 100.0};
   Strip strip;

@@ -201,7 +201,9 @@ TEST_CASE("A pack of two bodies: the first by default, the other by name, with w
   first["bodies"] = {{{"id", "male"}, {"title", "Male"}, {"table", "pack.json"}},
                      {{"id", "female"}, {"title", "Female"}, {"table", "other/pack.json"}}};
   json second = table(json::array({muscle("body.glb")}));
-  second["carry"] = {{"skin", json::array({{0, 0, 0, 0, 0, 1}, {9, 0, 0, 9, 0, 1}, {0, 9, 0, 0, 9, 1}, {0, 0, 9, 0, 0, 9.5}})}};
+  second["carry"] = {
+      {"skin",
+       json::array({{0, 0, 0, 0, 0, 1}, {9, 0, 0, 9, 0, 1}, {0, 9, 0, 0, 9, 1}, {0, 0, 9, 0, 0, 9.5}})}};
   folder.write("pack.json", first.dump());
   folder.write("body.glb", triangle_glb());
   folder.write("other/pack.json", second.dump());

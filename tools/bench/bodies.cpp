@@ -11,9 +11,9 @@
 namespace knotlas::bench {
 namespace {
 
-constexpr float skin_radius = 300.0F;    // mm
-constexpr float muscle_radius = 18.0F;   // mm
-constexpr float muscle_depth = 250.0F;   // mm from the centre
+constexpr float skin_radius = 300.0F;   // mm
+constexpr float muscle_radius = 18.0F;  // mm
+constexpr float muscle_depth = 250.0F;  // mm from the centre
 constexpr std::size_t muscle_count = 100;
 constexpr std::size_t skin_triangles = 60'000;
 constexpr float turn = 2.39996323F;  // the golden angle
@@ -27,14 +27,16 @@ glm::vec3 direction(std::size_t i, std::size_t n) {
 }
 
 Mesh ball(glm::vec3 centre, float radius, std::size_t triangles) {
-  const auto rings = std::max<std::uint32_t>(4, static_cast<std::uint32_t>(std::sqrt(static_cast<double>(triangles) / 4.0)));
+  const auto rings =
+      std::max<std::uint32_t>(4, static_cast<std::uint32_t>(std::sqrt(static_cast<double>(triangles) / 4.0)));
   const std::uint32_t around = 2 * rings;
   Mesh mesh;
   for (std::uint32_t ring = 0; ring <= rings; ++ring) {
     for (std::uint32_t step = 0; step < around; ++step) {
       const float polar = 3.14159265F * static_cast<float>(ring) / static_cast<float>(rings);
       const float angle = 6.2831853F * static_cast<float>(step) / static_cast<float>(around);
-      const glm::vec3 unit(std::sin(polar) * std::cos(angle), std::sin(polar) * std::sin(angle), std::cos(polar));
+      const glm::vec3 unit(std::sin(polar) * std::cos(angle), std::sin(polar) * std::sin(angle),
+                           std::cos(polar));
       mesh.positions.push_back(centre + radius * unit);
     }
   }

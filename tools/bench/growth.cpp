@@ -1,5 +1,5 @@
-// How time grows with the size of a body (0.25 to 8 million triangles) and of the content (20 to 2,000 muscles).
-// Names end in _triangles or _entries: the driver compares the ends of each row.
+// How time grows with the size of a body (0.25 to 8 million triangles) and of the content (20 to 2,000
+// muscles). Names end in _triangles or _entries: the driver compares the ends of each row.
 #include <benchmark/benchmark.h>
 
 #include "anatomy/search.h"
@@ -37,7 +37,8 @@ void cache_round_trip_triangles(benchmark::State& state) {
 BENCHMARK(cache_round_trip_triangles)->Apply(sizes_of_body);
 
 void atlas_and_rays_triangles(benchmark::State& state) {
-  const auto pack = std::make_shared<const Pack>(bench::synthetic_pack(static_cast<std::size_t>(state.range(0))));
+  const auto pack =
+      std::make_shared<const Pack>(bench::synthetic_pack(static_cast<std::size_t>(state.range(0))));
   const auto content = std::make_shared<const Catalog>(bench::synthetic_content(50));
   for (auto _ : state) {
     const Atlas atlas(content, pack);
@@ -47,7 +48,8 @@ void atlas_and_rays_triangles(benchmark::State& state) {
 BENCHMARK(atlas_and_rays_triangles)->Apply(sizes_of_body);
 
 void picks_triangles(benchmark::State& state) {
-  const auto pack = std::make_shared<const Pack>(bench::synthetic_pack(static_cast<std::size_t>(state.range(0))));
+  const auto pack =
+      std::make_shared<const Pack>(bench::synthetic_pack(static_cast<std::size_t>(state.range(0))));
   const Atlas atlas(std::make_shared<const Catalog>(bench::synthetic_content(50)), pack);
   Document document;
   document.skin.shown = false;
@@ -63,8 +65,10 @@ void picks_triangles(benchmark::State& state) {
 BENCHMARK(picks_triangles)->Apply(sizes_of_body);
 
 void first_picture_triangles(benchmark::State& state) {
-  const auto pack = std::make_shared<const Pack>(bench::synthetic_pack(static_cast<std::size_t>(state.range(0))));
-  const auto atlas = std::make_shared<const Atlas>(std::make_shared<const Catalog>(bench::synthetic_content(50)), pack);
+  const auto pack =
+      std::make_shared<const Pack>(bench::synthetic_pack(static_cast<std::size_t>(state.range(0))));
+  const auto atlas =
+      std::make_shared<const Atlas>(std::make_shared<const Catalog>(bench::synthetic_content(50)), pack);
   Document document;
   document.skin.shown = false;
   document.camera = framed(document.camera, bounds_of(*pack), 4.0F / 3.0F);
@@ -93,7 +97,8 @@ BENCHMARK(build_search_entries)->Apply(sizes_of_content);
 
 void atlas_entries(benchmark::State& state) {
   const auto pack = std::make_shared<const Pack>(bench::synthetic_pack(250'000));
-  const auto content = std::make_shared<const Catalog>(bench::synthetic_content(static_cast<std::size_t>(state.range(0))));
+  const auto content =
+      std::make_shared<const Catalog>(bench::synthetic_content(static_cast<std::size_t>(state.range(0))));
   for (auto _ : state) {
     const Atlas atlas(content, pack);
     benchmark::DoNotOptimize(atlas.entries().size());
@@ -103,7 +108,9 @@ BENCHMARK(atlas_entries)->Apply(sizes_of_content);
 
 void ranking_entries(benchmark::State& state) {
   const auto pack = std::make_shared<const Pack>(bench::synthetic_pack(250'000));
-  const Atlas atlas(std::make_shared<const Catalog>(bench::synthetic_content(static_cast<std::size_t>(state.range(0)))), pack);
+  const Atlas atlas(
+      std::make_shared<const Catalog>(bench::synthetic_content(static_cast<std::size_t>(state.range(0)))),
+      pack);
   const auto place = atlas.skin()->nearest({-300.0F, 0.0F, 0.0F}, {}, 500.0F);
   const Painting painting = spot(atlas, *place, 60.0F);
   atlas.prepare_all();

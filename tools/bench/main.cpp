@@ -2,14 +2,14 @@
 // knotlas-bench frames COUNT WIDTH HEIGHT         CPU and wall ms a frame of muscles and bones, turning
 // knotlas-bench export FILE.glb                   muscles, bones and the rest, one mesh, for other viewers
 // knotlas-bench sequential FOLDER                 a plain Assimp import of every OBJ of a folder, one by one
+#include <assimp/postprocess.h>
+#include <assimp/scene.h>
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 #include <glad/gl.h>
 
 #include <algorithm>
 #include <assimp/Importer.hpp>
-#include <assimp/postprocess.h>
-#include <assimp/scene.h>
 #include <chrono>
 #include <cstring>
 #include <ctime>
@@ -37,7 +37,8 @@ int frames(int count, glm::ivec2 size) {
   Document document;
   document.skin.shown = false;
   document.labels = false;
-  document.camera = framed(document.camera, bounds_of(atlas->pack()), static_cast<float>(size.x) / static_cast<float>(size.y));
+  document.camera = framed(document.camera, bounds_of(atlas->pack()),
+                           static_cast<float>(size.x) / static_cast<float>(size.y));
   auto context = gl::HeadlessContext::make();
   auto renderer = Renderer::make();
   if (!context || !renderer) return 1;
@@ -61,8 +62,8 @@ int frames(int count, glm::ivec2 size) {
   const auto wall = std::chrono::steady_clock::now();
   for (int i = 0; i < count; ++i) draw(i);
   const std::chrono::duration<double, std::milli> waited = std::chrono::steady_clock::now() - wall;
-  fmt::print("{{\"frames\": {}, \"cpu_ms\": {:.3f}, \"wall_ms\": {:.3f}}}\n", count, (cpu_milliseconds() - cpu) / count,
-             waited.count() / count);
+  fmt::print("{{\"frames\": {}, \"cpu_ms\": {:.3f}, \"wall_ms\": {:.3f}}}\n", count,
+             (cpu_milliseconds() - cpu) / count, waited.count() / count);
   glDeleteFramebuffers(1, &framebuffer);
   glDeleteTextures(1, &colour);
   return 0;
@@ -101,8 +102,8 @@ int export_merged(const char* path) {
       R"({{"bufferView":2,"componentType":5125,"count":{7},"type":"SCALAR"}}],)"
       R"("bufferViews":[{{"buffer":0,"byteLength":{8}}},{{"buffer":0,"byteOffset":{8},"byteLength":{9}}},)"
       R"({{"buffer":0,"byteOffset":{10},"byteLength":{11}}}],"buffers":[{{"byteLength":{12}}}]}})",
-      base, bounds.min.x, bounds.min.y, bounds.min.z, bounds.max.x, bounds.max.y, bounds.max.z, count, p, n, p + n,
-      indices.size(), p + n + indices.size());
+      base, bounds.min.x, bounds.min.y, bounds.min.z, bounds.max.x, bounds.max.y, bounds.max.z, count, p, n,
+      p + n, indices.size(), p + n + indices.size());
   table.resize((table.size() + 3) / 4 * 4, ' ');
   const std::string body = positions + normals + indices;
   std::string file = "glTF";
@@ -110,7 +111,9 @@ int export_merged(const char* path) {
     const auto word = static_cast<std::uint32_t>(value);
     append(file, &word, sizeof word);
   };
-  for (const std::size_t v : {std::size_t{2}, 28 + table.size() + body.size(), table.size(), std::size_t{0x4E4F534A}}) number(v);
+  for (const std::size_t v :
+       {std::size_t{2}, 28 + table.size() + body.size(), table.size(), std::size_t{0x4E4F534A}})
+    number(v);
   file += table;
   number(body.size());
   number(0x004E4942);
@@ -126,8 +129,9 @@ int sequential(const char* folder) {
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
     if (entry.path().extension() != ".obj") continue;
     Assimp::Importer importer;
-    const aiScene* scene = importer.ReadFile(
-        entry.path().string(), aiProcess_Triangulate | aiProcess_JoinIdenticalVertices | aiProcess_GenSmoothNormals);
+    const aiScene* scene =
+        importer.ReadFile(entry.path().string(), aiProcess_Triangulate | aiProcess_JoinIdenticalVertices |
+                                                     aiProcess_GenSmoothNormals);
     if (scene == nullptr) continue;
     ++files;
     for (unsigned i = 0; i < scene->mNumMeshes; ++i) triangles += scene->mMeshes[i]->mNumFaces;
@@ -140,7 +144,8 @@ int sequential(const char* folder) {
 
 int main(int argc, char** argv) {
   const std::string_view what = argc > 1 ? argv[1] : "";
-  if (what == "frames" && argc == 5) return frames(std::atoi(argv[2]), {std::atoi(argv[3]), std::atoi(argv[4])});
+  if (what == "frames" && argc == 5)
+    return frames(std::atoi(argv[2]), {std::atoi(argv[3]), std::atoi(argv[4])});
   if (what == "export" && argc == 3) return export_merged(argv[2]);
   if (what == "sequential" && argc == 3) return sequential(argv[2]);
   benchmark::Initialize(&argc, argv);

@@ -31,7 +31,8 @@ void pick_a_structure(benchmark::State& state) {
   std::size_t hits = 0;
   for (auto _ : state) {
     const glm::vec2 at(500.0F + static_cast<float>(i * 37 % 280), 40.0F + static_cast<float>(i * 61 % 640));
-    hits += pick(document, atlas, ray_through(document.camera, at, window_size)).structure.has_value() ? 1 : 0;
+    hits +=
+        pick(document, atlas, ray_through(document.camera, at, window_size)).structure.has_value() ? 1 : 0;
     ++i;
   }
   state.counters["hits"] = static_cast<double>(hits) / static_cast<double>(std::max<std::size_t>(i, 1));
@@ -67,7 +68,8 @@ BENCHMARK(stroke_to_ranking)->Unit(benchmark::kMillisecond);
 
 void search_while_typing(benchmark::State& state) {
   const SearchIndex index(*bench::content());
-  constexpr std::array texts{"t", "tra", "upper trapezius", "headache temple", "pain in jaw when chewing", "levatr scapule"};
+  constexpr std::array texts{
+      "t", "tra", "upper trapezius", "headache temple", "pain in jaw when chewing", "levatr scapule"};
   std::size_t i = 0;
   for (auto _ : state) benchmark::DoNotOptimize(index.find(texts[i++ % texts.size()]));
 }
