@@ -93,7 +93,8 @@ std::vector<float> SurfaceGraph::distances(std::span<const std::pair<std::uint32
   };
   for (const auto& [v, start] : seeds) offer(v, start);
   while (!queue.empty()) {
-    const auto [reached, v] = queue.top();
+    const float reached = queue.top().first;  // no structured binding: Clang 14 does not capture those
+    const std::uint32_t v = queue.top().second;
     queue.pop();
     if (settled[v]) continue;
     settled[v] = true;

@@ -1,11 +1,12 @@
 #include "io/mesh_guard.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cstdint>
 #include <cstring>
 #include <nlohmann/json.hpp>
 #include <vector>
+
+#include "io/ply_guard.h"
 
 namespace knotlas {
 namespace {
@@ -100,29 +101,6 @@ Result<void> check_glb(std::string_view bytes) {
     return fail("it claims {} items, more than its {} bytes can hold", claimed, bytes.size());
   if (!is_shallow_forest(list_of(table, "nodes")))
     return fail("its nodes form no tree of at most {} levels", deepest);
-  return {};
-}
-
-Result<void> check_ply(std::string_view bytes) {
-  constexpr std::size_t longest_head = 1U << 16U;
-  const std::size_t end_of_head = bytes.substr(0, longest_head).find("end_header");
-  // Assimp looks for it for ever.
-  if (end_of_head == std::string_view::npos)
-    return fail("its header has no end: it is cut short or no PLY file");
-  const std::string_view head = bytes.substr(0, end_of_head);
-  constexpr std::string_view element = "element ";
-  for (std::size_t at = head.find(element); at != std::string_view::npos; at = head.find(element, at + 1)) {
-    const std::string_view line = head.substr(at, head.substr(at).find('\n'));
-    const std::size_t space = line.find(' ', element.size());
-    if (space == std::string_view::npos) continue;
-    const std::size_t digits = line.find_first_not_of(' ', space);
-    if (digits == std::string_view::npos) continue;
-    std::uint64_t count = 0;
-    const auto [end, error] = std::from_chars(line.data() + digits, line.data() + line.size(), count);
-    if (error != std::errc() || count > bytes.size()) {
-      return fail("it claims more items than its {} bytes can hold", bytes.size());
-    }
-  }
   return {};
 }
 
