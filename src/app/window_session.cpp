@@ -4,28 +4,19 @@
 #include <GLFW/glfw3.h>
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 #include "app/desktop.h"
 #include "app/places.h"
-#include "app/window_brush.h"
-#include "body/skin_carry.h"
 #include "core/log.h"
-#include "render/orbit.h"
 #include "state/actions.h"
-#include "state/best_view.h"
 #include "state/client_actions.h"
 #include "state/compare.h"
-#include "state/hues.h"
-#include "state/pick.h"
 #include "ui/language.h"
-#include "ui/panes.h"
 
 namespace knotlas {
 namespace {
 
-constexpr double progress_after = 0.15;     // seconds; a bar that only flashes is noise
 constexpr double progress_interval = 0.05;  // seconds
 
 Document first_document(const WindowOptions& options) {
@@ -57,7 +48,9 @@ WindowSession::WindowSession(GLFWwindow* window, LoadedCatalog content, const Wi
       search_(*catalog_),
       session_(first_document(options)),
       renderer_(std::move(renderer)),
-      loader_([] { glfwPostEmptyEvent(); }),
+      picture_(renderer_),
+      view_(session_, !options.safe_mode),
+      bodies_(catalog_, [] { glfwPostEmptyEvent(); }),
       printer_([] { glfwPostEmptyEvent(); }),
       errand_([] { glfwPostEmptyEvent(); }),
       saved_settings_(options.settings),
@@ -89,11 +82,12 @@ Result<void> WindowSession::start() {
   Result<ui::Interface> interface = ui::Interface::make(window_);
   if (!interface) return interface.error();
   interface_.emplace(std::move(*interface));
+  hand_.emplace(session_, view_, *interface_);
   interface_->set_settings(options_.settings);
   if (options_.notice) interface_->notify(*options_.notice);
   // A script that drives the window, and safe mode, want no tour.
   if (!options_.settings.toured && !options_.ui_log && !options_.safe_mode) interface_->begin_tour();
-  if (options_.pack) loader_.start(*options_.pack, options_.body, catalog_);
+  if (options_.pack) bodies_.read(*options_.pack, options_.body);
   if (keeper_.last_end()) {
     interface_->notify(ui::tr("Knotlas ended unexpectedly last time. All but the last moments of {} is kept: open it in "
                               "the client's file (F3), under File.",
@@ -118,17 +112,15 @@ void WindowSession::run() {
     wait();
     take_body();
     watch_shaders();
-    if (haste_.careful_due(glfwGetTime())) redraw();
-    follow_document();
+    if (picture_.careful_due(glfwGetTime())) redraw();
+    // Undo and redo may name another body of the pack.
+    if (const auto other = bodies_.other(session_.document().body)) show(other);
     printer_.serve(renderer_);
     tell_outcomes();
-    if (motion_.flying()) {
-      session_.move_camera(motion_.at(glfwGetTime()));
-      redraw();
-    }
-    follow_stroke();
+    if (view_.follow_flight(glfwGetTime())) redraw();
+    hand_->follow_stroke();
     if (session_.revision() != revision_drawn_) redraw();
-    if (loader_.prepared() != prepared_drawn_) redraw();
+    if (bodies_.loader().prepared() != prepared_drawn_) redraw();
     if (keeper_.keep(session_.document().file, glfwGetTime())) redraw();
     if (frames_due_ > 0) draw();
     follow_settings();
@@ -139,16 +131,16 @@ void WindowSession::run() {
 
 /// Sleeps until there is something to do.
 void WindowSession::wait() {
-  if (frames_due_ > 0 || motion_.flying()) {
+  if (frames_due_ > 0 || view_.flying()) {
     glfwPollEvents();
-  } else if (loader_.running()) {
+  } else if (bodies_.loader().running()) {
     glfwWaitEventsTimeout(progress_interval);
-    const std::size_t done = loader_.progress().done;
-    if (loader_.seconds() > progress_after && done != progress_drawn_) {
-      progress_drawn_ = done;
+    const auto progress = bodies_.progress();
+    if (progress && progress->done != progress_drawn_) {
+      progress_drawn_ = progress->done;
       redraw();
     }
-  } else if (haste_.swift()) {
+  } else if (picture_.coarse()) {
     glfwWaitEventsTimeout(Haste::rest * 0.5);
   } else if (shaders_) {
     glfwWaitEventsTimeout(0.3);
@@ -160,16 +152,6 @@ void WindowSession::wait() {
   }
 }
 
-bool WindowSession::may_close() {
-  const auto kept = keeper_.flush(session_.document().file);
-  if (kept || close_anyway_) return true;
-  close_anyway_ = true;
-  glfwSetWindowShouldClose(window_, GLFW_FALSE);
-  interface_->notify(ui::tr("{} Give it another place under File, or close again to lose it.", kept.error().message));
-  redraw();
-  return false;
-}
-
 /// Seconds until a toast goes or the client's file is to be kept, whichever comes first.
 std::optional<double> WindowSession::next_due() const {
   const auto keep = keeper_.due(session_.document().file, glfwGetTime());
@@ -178,79 +160,44 @@ std::optional<double> WindowSession::next_due() const {
 }
 
 void WindowSession::take_body() {
-  auto loaded = loader_.take();
-  if (!loaded) return;
+  const auto arrived = bodies_.take();
+  if (!arrived) return;
   redraw();
-  if (!loaded->ok()) {
-    body_trouble_ = loaded->error().message;
-    if (atlas_ != nullptr) interface_->notify(body_trouble_);
-    log::error("{}", body_trouble_);
+  if (!arrived->ok()) {
+    if (bodies_.shown() != nullptr) interface_->notify(bodies_.trouble());
     return;
   }
-  body_trouble_.clear();
-  const bool same_pack = atlas_ != nullptr && loader_.path() == pack_path_ && (**loaded)->pack().body != atlas_->pack().body;
-  if (same_pack) return change_to(**loaded);
-  pack_path_ = loader_.path();
-  bodies_.clear();
-  show(**loaded);
-  quality_due_ = !quality_by_hand_;
+  if ((*arrived)->same_pack) return change_to((*arrived)->atlas);
+  show((*arrived)->atlas);
+  picture_.measure_quality();
+  const Atlas& atlas = *bodies_.shown();
   const bool chosen = !session_.document().selection.empty();
-  session_.move_camera(chosen ? facing_selection() : showing_body());
+  session_.move_camera(chosen ? view_.facing_selection(atlas) : view_.showing_body(atlas));
 }
 
-void WindowSession::show(std::shared_ptr<const Atlas> atlas) {
+void WindowSession::show(const std::shared_ptr<const Atlas>& atlas) {
   printer_.give_up();
-  atlas_ = std::move(atlas);
-  bodies_[atlas_->pack().body] = atlas_;
-  hovered_.reset();
-  framed_document_.reset();
+  bodies_.show(atlas);
+  hand_->reach_for(atlas);
+  picture_.forget();
   view_thumbnails_.clear();
-  renderer_.set_body(atlas_);
+  renderer_.set_body(atlas);
   redraw();
 }
 
 void WindowSession::change_to(const std::shared_ptr<const Atlas>& atlas) {
-  const Document& document = session_.document();
-  SharedPainting painting = painting_on(document, *atlas_);
-  std::optional<glm::vec3> place = document.asked_place;
-  if ((!painting.empty() || place) && atlas_->skin() != nullptr && atlas->skin() != nullptr) {
-    const SkinCarry carry(*atlas_, *atlas);
-    if (!painting.empty()) painting = SharedPainting(carry(painting.values()));
-    if (place) place = carry(*place);
-  }
+  OnSkin carried = carried_over(session_.document(), *bodies_.shown(), *atlas);
   show(atlas);
-  actions::choose_body(session_, atlas->pack().body, std::move(painting), place);
-}
-
-void WindowSession::ask_for(const std::string& body) {
-  if (const auto known = bodies_.find(body); known != bodies_.end()) {
-    change_to(known->second);
-  } else {
-    loader_.start(pack_path_, body, catalog_);
-  }
-}
-
-void WindowSession::follow_document() {
-  if (atlas_ == nullptr || atlas_->pack().bodies.empty()) return;
-  const std::string& chosen = session_.document().body;
-  const auto known = bodies_.find(chosen.empty() ? atlas_->pack().bodies.front().id : chosen);
-  if (known != bodies_.end() && known->second != atlas_) show(known->second);
+  actions::choose_body(session_, atlas->pack().body, std::move(carried.painting), carried.asked_place);
 }
 
 ui::Scene WindowSession::scene() {
-  ui::Scene scene{session_, *catalog_, search_, atlas_.get(), hovered_};
+  ui::Scene scene{session_, *catalog_, search_, bodies_.shown().get(), hand_->hovered()};
   scene.language = language_.get();
-  scene.body_trouble = body_trouble_;
-  scene.picture_cost = picture_cost();
-  if (loader_.running() && loader_.seconds() > progress_after) {
-    const std::size_t done = loader_.progress().done;
-    const std::size_t total = loader_.progress().total;
-    const bool read = total > 0 && done >= total;
-    scene.loading = ui::Loading{
-        std::string(read ? ui::tr("Placing muscles and trigger points") : ui::tr("Reading the body")), done,
-        total};
-  }
-  scene.waiting = loader_.running();
+  scene.body_trouble = bodies_.trouble();
+  scene.picture_cost = picture_.cost();
+  scene.loading = bodies_.progress();
+  scene.waiting = bodies_.loader().running();
   scene.languages = languages_;
   scene.packs = packs_;
   scene.documents = documents_;
@@ -258,21 +205,11 @@ ui::Scene WindowSession::scene() {
     scene.printing =
         ui::Loading{std::string(ui::tr("Making the handout")), printer_.done(), printer_.total()};
   }
-  scene.zones_ready = prepared_drawn_ = loader_.prepared();
+  scene.zones_ready = prepared_drawn_ = bodies_.loader().prepared();
   scene.desk = keeper_.desk();
   scene.thumbnails = view_thumbnails_.textures(session_.document());
-  if (atlas_ != nullptr && atlas_->skin() != nullptr && over_body(cursor_)) {
-    const Ray ray = ray_through(session_.document().camera, in_viewport(cursor_), viewport_size());
-    if (const auto place = atlas_->skin()->cast(ray.origin, ray.direction)) scene.pointed = place->position;
-  }
-  if (painting() && over_body(cursor_) && !mouse_.pressed()) {
-    scene.brush_rings = brush_rings(*atlas_->skin(), session_.document().camera, in_viewport(cursor_),
-                                    session_.document().brush, viewport_size());
-    const ui::Rect v = pane_rect(pane_);
-    for (auto& ring : scene.brush_rings) {
-      for (glm::vec2& corner : ring) corner += glm::vec2(v.x, v.y);
-    }
-  }
+  scene.pointed = hand_->pointed();
+  scene.brush_rings = hand_->rings();
   return scene;
 }
 
@@ -285,12 +222,12 @@ void WindowSession::draw() {
     return;
   }
   const ui::Wishes wishes = interface_->build(scene());
-  panes_ = comparison_of(session_.document()) ? 2 : 1;
-  pane_ = std::min(pane_, panes_ - 1);
+  view_.lay_out(interface_->viewport(), comparison_of(session_.document()) ? 2 : 1);
   obey(wishes);
   // One a frame, so that the panels stay quick.
-  if (wishes.thumbnails && atlas_ != nullptr && !motion_.flying() && stroke_.empty() && !mouse_.pressed() &&
-      view_thumbnails_.draw_one(renderer_, session_.document(), *atlas_)) {
+  const Atlas* atlas = bodies_.shown().get();
+  if (wishes.thumbnails && atlas != nullptr && !view_.flying() && !hand_->busy() &&
+      view_thumbnails_.draw_one(renderer_, session_.document(), *atlas)) {
     redraw();
   }
   draw_body(pixels);
@@ -307,60 +244,12 @@ void WindowSession::draw() {
 void WindowSession::draw_body(glm::ivec2 pixels) {
   Document shown = session_.document();
   if (const auto& point = interface_->previewed_point()) shown.focused_point = point;
-  if (!framed_document_ || *framed_document_ != shown || framed_hover_ != hovered_) {
-    frames_.clear();
-    for (const Document& pane : panes_of(shown)) {
-      if (atlas_ != nullptr) {
-        frames_.push_back(frame_of(pane, *atlas_, hovered_));
-      } else {
-        Frame& empty = frames_.emplace_back();
-        empty.camera = pane.camera;
-        empty.theme = pane.theme;
-      }
-    }
-    framed_document_ = std::move(shown);
-    framed_hover_ = hovered_;
-  }
   int width = 0;
   int height = 0;
   glfwGetWindowSize(window_, &width, &height);
   const float density = static_cast<float>(pixels.x) / static_cast<float>(std::max(width, 1));
-  const auto scaled = [&](float units) { return static_cast<int>(std::lround(units * density)); };
-  quality_for(frames_.front());
-  const bool moving = haste_.moving(frames_.front().camera, glfwGetTime());
   renderer_.set_timing(interface_->shows("frames"));
-  for (std::size_t pane = 0; pane < frames_.size(); ++pane) {
-    const ui::Rect r = pane_rect(pane);
-    const int left = scaled(r.x);
-    const int bottom = pixels.y - scaled(r.y + r.height);
-    frames_[pane].swift = moving && renderer_.quality() == Quality::software;
-    renderer_.present(frames_[pane], {left, bottom, scaled(r.x + r.width) - left, scaled(r.height)}, pane);
-  }
-}
-
-/// Measured with the first picture of a body.
-void WindowSession::quality_for(const Frame& frame) {
-  if (!quality_due_ || atlas_ == nullptr) return;
-  quality_due_ = false;
-  renderer_.set_quality(measured_quality(renderer_, frame, glm::ivec2(viewport_size())));
-  log::info("Quality {} on {}", name_of(renderer_.quality()), renderer_.driver().name);
-}
-
-ui::PictureCost WindowSession::picture_cost() const {
-  ui::PictureCost cost;
-  cost.driver = renderer_.driver().name + " · OpenGL " + renderer_.driver().version;
-  cost.quality = name_of(renderer_.quality());
-  cost.chosen_by_hand = quality_by_hand_;
-  for (const PassTime& pass : renderer_.pass_times()) cost.passes.emplace_back(pass.pass, pass.milliseconds);
-  return cost;
-}
-
-void WindowSession::choose_quality(std::string_view name) {
-  const auto quality = quality_from_name(name);
-  quality_by_hand_ = quality.has_value();
-  quality_due_ = !quality;
-  if (quality) renderer_.set_quality(*quality);
-  redraw();
+  picture_.draw(shown, bodies_.shown().get(), hand_->hovered(), view_, pixels, density, glfwGetTime());
 }
 
 void WindowSession::watch_shaders() {
@@ -374,304 +263,31 @@ void WindowSession::watch_shaders() {
 void WindowSession::note() {
   if (!trace_) return;
   trace_->note({session_.document(), interface_->trace(), interface_->viewport(),
-                atlas_ != nullptr ? atlas_->pack().id : "", loader_.running(), session_.can_undo()});
+                bodies_.shown() != nullptr ? bodies_.shown()->pack().id : "", bodies_.loader().running(),
+                session_.can_undo()});
 }
 
 // ---- what the panels ask for
-
-void WindowSession::fly(const Camera& to, bool slowly) {
-  constexpr double swift = 0.55;  // seconds
-  constexpr double slow = 1.2;
-  if (options_.safe_mode) {
-    session_.move_camera(to);
-  } else {
-    motion_.fly(session_.document().camera, to, glfwGetTime(), slowly ? slow : swift);
-  }
-  redraw();
-}
-
-Camera WindowSession::heading_for() const {
-  return motion_.flying() ? motion_.goal() : session_.document().camera;
-}
-
-Camera WindowSession::showing_body() const {
-  const glm::vec2 size = viewport_size();
-  return framed(heading_for(), bounds_of(atlas_->pack()), size.x / size.y);
-}
-
-Camera WindowSession::facing_selection() const {
-  const glm::vec2 size = viewport_size();
-  return best_view(*atlas_, session_.document(), size.x / size.y);
-}
 
 void WindowSession::obey(const ui::Wishes& wishes) {
   if (wishes.quit) glfwSetWindowShouldClose(window_, GLFW_TRUE);
   if (wishes.client) attend(*wishes.client);
   if (wishes.open_file) errand_.run([file = *wishes.open_file] { return desktop::open(file); }, {});
   if (wishes.pack) {
-    if (const auto pack = places::pack(*wishes.pack)) loader_.start(*pack, {}, catalog_);
+    if (const auto pack = places::pack(*wishes.pack)) bodies_.read(*pack, {});
   }
-  if (atlas_ == nullptr) return;
-  const Document& document = session_.document();
+  const std::shared_ptr<const Atlas> atlas = bodies_.shown();
+  if (atlas == nullptr) return;
   if (wishes.handout) print_handout(*wishes.handout);
   if (wishes.picture) take_picture(*wishes.picture);
-  if (wishes.quality) choose_quality(*wishes.quality);
-  if (wishes.body) ask_for(*wishes.body);
-  if (wishes.camera) fly(*wishes.camera, wishes.slowly);
-  if (wishes.orthographic) {
-    Camera other = heading_for();
-    other.orthographic = !other.orthographic;
-    session_.move_camera(other);
-  }
-  if (wishes.view) fly(looking(heading_for(), *wishes.view));
-  if (wishes.fly_to_selection || (wishes.fit && !document.selection.empty())) fly(facing_selection());
-  if (wishes.fit && document.selection.empty()) fly(showing_body());
-  const Selected* read = muscle_read(document);
-  if (wishes.fly_to_point && read != nullptr) {
-    const auto id = atlas_->find(read->muscle, read->side);
-    const Muscle* muscle = catalog_->muscle(read->muscle);
-    if (!id || muscle == nullptr) return;
-    const auto point = std::find_if(muscle->trigger_points.begin(), muscle->trigger_points.end(),
-                                    [&](const TriggerPoint& p) { return p.id == *wishes.fly_to_point; });
-    if (point == muscle->trigger_points.end()) return;
-    const glm::vec2 size = viewport_size();
-    fly(facing(*atlas_, *id, static_cast<std::uint32_t>(point - muscle->trigger_points.begin()),
-               document.camera, size.x / size.y));
-  }
-}
-
-// ---- the client's file
-
-void WindowSession::attend(const ui::ClientWish& wish) {
-  using What = ui::ClientWish::What;
-  const ClientFile& file = session_.document().file;
-  redraw();
-  if (wish.what == What::open) return open_client(wish.path);
-  if (wish.what == What::discard) return keeper_.discard(wish.path);
-  if (wish.what == What::save_as) {
-    const auto kept = keeper_.save_as(wish.path, file);
-    interface_->notify(kept ? ui::tr("From now on kept in {}", keeper_.desk().path.string()) : kept.error().message);
-    return;
-  }
-  if (const auto kept = keeper_.flush(file); !kept) return interface_->notify(kept.error().message);
-  keeper_.start_new();
-  actions::begin_file(session_, {});
-}
-
-void WindowSession::open_client(const std::filesystem::path& path) {
-  redraw();
-  if (const auto kept = keeper_.flush(session_.document().file); !kept) {
-    return interface_->notify(kept.error().message);
-  }
-  Result<ClientFile> file = keeper_.open(path);
-  if (!file) return interface_->notify(file.error().message);
-  actions::begin_file(session_, *std::move(file));
-  interface_->open("client");
-}
-
-// ---- keys and mouse
-
-void WindowSession::listen() {
-  glfwSetWindowUserPointer(window_, this);
-  static const auto self = [](GLFWwindow* w) {
-    return static_cast<WindowSession*>(glfwGetWindowUserPointer(w));
-  };
-  glfwSetCursorPosCallback(window_, [](GLFWwindow* w, double x, double y) {
-    self(w)->on_cursor({static_cast<float>(x), static_cast<float>(y)});
-  });
-  glfwSetCursorEnterCallback(window_, [](GLFWwindow* w, int inside) {
-    if (inside == GLFW_FALSE) {
-      self(w)->cursor_ = glm::vec2(-1.0F);
-      self(w)->hover(std::nullopt);
-    }
-    self(w)->redraw();
-  });
-  glfwSetMouseButtonCallback(window_, [](GLFWwindow* w, int button, int action, int modifiers) {
-    self(w)->on_button(button, action, modifiers);
-  });
-  glfwSetScrollCallback(window_, [](GLFWwindow* w, double, double y) { self(w)->on_scroll(y); });
-  glfwSetKeyCallback(window_, [](GLFWwindow* w, int key, int, int action, int modifiers) {
-    self(w)->on_key(key, action, modifiers);
-  });
-  glfwSetCharCallback(window_, [](GLFWwindow* w, unsigned) { self(w)->redraw(); });
-  glfwSetDropCallback(window_,
-                      [](GLFWwindow* w, int count, const char** paths) { self(w)->on_drop(count, paths); });
-  glfwSetFramebufferSizeCallback(window_, [](GLFWwindow* w, int, int) { self(w)->redraw(); });
-  glfwSetWindowContentScaleCallback(window_, [](GLFWwindow* w, float, float) { self(w)->redraw(); });
-  glfwSetWindowRefreshCallback(window_, [](GLFWwindow* w) { self(w)->redraw(); });
-  glfwSetWindowFocusCallback(window_, [](GLFWwindow* w, int) { self(w)->redraw(); });
-}
-
-ui::Rect WindowSession::pane_rect(std::size_t pane) const {
-  return ui::pane_rect(interface_->viewport(), panes_, pane);
-}
-
-void WindowSession::find_pane() {
-  if (mouse_.pressed() || !stroke_.empty() || pen_down_) return;
-  pane_ = panes_ > 1 && cursor_.x >= pane_rect(1).x ? 1 : 0;
-}
-
-glm::vec2 WindowSession::viewport_size() const {
-  const ui::Rect v = pane_rect(pane_);
-  return glm::max(glm::vec2(v.width, v.height), glm::vec2(1.0F));
-}
-
-glm::vec2 WindowSession::in_viewport(glm::vec2 position) const {
-  const ui::Rect v = pane_rect(pane_);
-  return position - glm::vec2(v.x, v.y);
-}
-
-bool WindowSession::over_body(glm::vec2 position) const {
-  return !interface_->covers(position.x, position.y);
-}
-
-void WindowSession::on_cursor(glm::vec2 position) {
-  const bool was_over_body = over_body(cursor_);
-  cursor_ = position;
-  find_pane();
-  if (!stroke_.empty()) {
-    stroke_.push_back(in_viewport(position));
+  if (wishes.quality) {
+    picture_.choose_quality(*wishes.quality);
     redraw();
-    return;
   }
-  if (pen_down_) {
-    actions::extend_line(session_, pen_place(*atlas_, session_.document().camera, in_viewport(position), viewport_size()));
-    return;
+  if (wishes.body) {
+    if (const auto known = bodies_.ask_for(*wishes.body)) change_to(known);
   }
-  if (const auto moved = mouse_.move(session_.document().camera, in_viewport(position), viewport_size().y)) {
-    motion_.stop();
-    session_.move_camera(*moved);
-    return;
-  }
-  if (mouse_.pressed()) return;
-  const bool now_over_body = over_body(position);
-  hover(now_over_body ? std::optional<glm::vec2>(position) : std::nullopt);
-  // Over the body only a change of what is under the mouse, or the brush, is worth a picture; panels follow
-  // every move.
-  if (!now_over_body || !was_over_body || painting()) redraw();
-}
-
-void WindowSession::hover(std::optional<glm::vec2> position) {
-  std::optional<std::uint32_t> hovered;
-  if (position && atlas_ != nullptr && !painting()) {
-    const Ray ray = ray_through(session_.document().camera, in_viewport(*position), viewport_size());
-    hovered = pick(session_.document(), *atlas_, ray).structure;
-  }
-  if (hovered == hovered_) return;
-  hovered_ = hovered;
-  redraw();
-}
-
-void WindowSession::on_button(int button, int action, int modifiers) {
-  redraw();
-  const Mouse::Button which = button == GLFW_MOUSE_BUTTON_LEFT    ? Mouse::Button::left
-                              : button == GLFW_MOUSE_BUTTON_RIGHT ? Mouse::Button::right
-                                                                  : Mouse::Button::middle;
-  if (action == GLFW_PRESS && which == Mouse::Button::left && interface_->menu_open())
-    return;  // it closes the menu
-  if (action == GLFW_PRESS) {
-    find_pane();
-    if (over_body(cursor_) && stroke_.empty() && !pen_down_) press(which, (modifiers & GLFW_MOD_ALT) != 0);
-    return;
-  }
-  if (!stroke_.empty()) {
-    if (which == Mouse::Button::left) end_stroke();
-    return;
-  }
-  if (pen_down_) {
-    if (which == Mouse::Button::left) pen_down_ = false;
-    return session_.close_step();
-  }
-  const bool adding = (modifiers & GLFW_MOD_CONTROL) != 0;
-  if (const auto clicked = mouse_.release(which, in_viewport(cursor_), glfwGetTime(), adding))
-    click(*clicked);
-  hover(over_body(cursor_) ? std::optional<glm::vec2>(cursor_) : std::nullopt);
-}
-
-bool WindowSession::painting() const {
-  return session_.document().mode == Mode::paint && atlas_ != nullptr && atlas_->skin() != nullptr;
-}
-
-void WindowSession::press(Mouse::Button button, bool alt) {
-  const bool left = button == Mouse::Button::left;
-  const bool drawing = session_.document().mode == Mode::draw && atlas_ != nullptr;
-  if (drawing && left && !alt && !mouse_.pressed()) {
-    actions::begin_line(session_, pen_place(*atlas_, session_.document().camera, in_viewport(cursor_), viewport_size()));
-    pen_down_ = true;
-    return;
-  }
-  if (painting() && left && !alt && !mouse_.pressed() && begin_stroke()) return;
-  // While the left button paints, the right one turns.
-  const bool turns = left || ((painting() || drawing) && button == Mouse::Button::right);
-  mouse_.press(button, in_viewport(cursor_), turns ? Mouse::Drag::turn : Mouse::Drag::move);
-}
-
-bool WindowSession::begin_stroke() {
-  const glm::vec2 start = in_viewport(cursor_);
-  const std::vector<SkinPlace> places =
-      brush_way(*atlas_->skin(), session_.document().camera, start, start, viewport_size());
-  if (places.empty()) return false;
-  motion_.stop();
-  actions::begin_stroke(session_, *atlas_->skin(), places);
-  stroke_ = {start};
-  return true;
-}
-
-void WindowSession::follow_stroke() {
-  if (stroke_.size() < 2) return;
-  const std::vector<glm::vec2> way = std::exchange(stroke_, {stroke_.back()});
-  if (!painting()) return;
-  std::vector<SkinPlace> places;
-  for (std::size_t i = 1; i < way.size(); ++i) {
-    const auto more =
-        brush_way(*atlas_->skin(), session_.document().camera, way[i - 1], way[i], viewport_size());
-    places.insert(places.end(), more.begin(), more.end());
-  }
-  if (!places.empty()) actions::extend_stroke(session_, *atlas_->skin(), places);
-}
-
-void WindowSession::end_stroke() {
-  follow_stroke();
-  actions::end_stroke(session_);
-  stroke_.clear();
-}
-
-void WindowSession::click(const Mouse::Click& click) {
-  if (atlas_ == nullptr || session_.document().mode != Mode::look) return;
-  const Ray ray = ray_through(session_.document().camera, click.position, viewport_size());
-  const Picked picked = pick(session_.document(), *atlas_, ray);
-  if (click.button == Mouse::Button::right) {
-    const ui::Rect v = pane_rect(pane_);
-    interface_->open_menu(*atlas_, picked, click.position + glm::vec2(v.x, v.y));
-  } else if (click.twice) {
-    if (!session_.document().selection.empty()) fly(facing_selection());
-  } else if (picked.muscle) {
-    actions::select_muscle(session_, catalog_->muscles[picked.muscle->muscle].id, picked.muscle->side,
-                           click.adding);
-  } else if (picked.skin && !click.adding) {
-    actions::ask_about(session_, *picked.skin);
-  }
-}
-
-void WindowSession::on_scroll(double notches) {
-  redraw();
-  if (!over_body(cursor_)) return;
-  motion_.stop();
-  session_.move_camera(
-      zoomed_at(session_.document().camera, Mouse::zoom_of(notches), in_viewport(cursor_), viewport_size()));
-}
-
-void WindowSession::on_key(int key, int action, int modifiers) {
-  redraw();
-  if (action != GLFW_RELEASE) interface_->key(key, modifiers);
-}
-
-void WindowSession::on_drop(int count, const char** paths) {
-  if (count < 1) return;
-  if (std::filesystem::path(paths[0]).extension() == client_file_extension) return open_client(paths[0]);
-  if (count > 1) interface_->notify("One body at a time: the first of the dropped files is read.");
-  loader_.start(paths[0], {}, catalog_);
-  redraw();
+  view_.obey(wishes, *bodies_.shown(), glfwGetTime());
 }
 
 }  // namespace knotlas

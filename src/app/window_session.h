@@ -1,6 +1,5 @@
 #pragma once
 
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -9,26 +8,26 @@
 #include "anatomy/language.h"
 #include "anatomy/load.h"
 #include "anatomy/search.h"
+#include "app/client_keeper.h"
 #include "app/window.h"
+#include "app/window_bodies.h"
 #include "app/window_errand.h"
 #include "app/window_glfw.h"
-#include "app/window_haste.h"
-#include "app/window_loader.h"
-#include "app/client_keeper.h"
-#include "app/window_mouse.h"
+#include "app/window_hand.h"
+#include "app/window_picture.h"
+#include "app/window_printer.h"
 #include "app/window_shaders.h"
 #include "app/window_teaching.h"
-#include "app/window_printer.h"
 #include "app/window_trace.h"
+#include "app/window_view.h"
 #include "render/renderer.h"
-#include "state/camera_motion.h"
 #include "state/session.h"
 #include "ui/interface.h"
 
 namespace knotlas {
 
-/// One run of the window: routes keys and mouse to the panels or the body, draws when something changed, and
-/// sleeps otherwise.
+/// One run of the window: brings panels, hand, view, bodies and picture together, draws when something changed,
+/// and sleeps otherwise.
 class WindowSession {
  public:
   static Result<std::unique_ptr<WindowSession>> make(const GlfwWindow& window, LoadedCatalog content,
@@ -45,63 +44,38 @@ class WindowSession {
   Result<void> start();
   Result<void> choose_language(const std::string& id);
 
+  // window_listen.cpp
   void listen();
-  void on_cursor(glm::vec2 position);
-  void on_button(int button, int action, int modifiers);
-  void on_scroll(double notches);
-  void on_key(int key, int action, int modifiers);
   void on_drop(int count, const char** paths);
 
-  void press(Mouse::Button button, bool alt);
-  bool begin_stroke();
-  void follow_stroke();
-  void end_stroke();
-  void click(const Mouse::Click& click);
-  void hover(std::optional<glm::vec2> position);
   void take_body();
-  void show(std::shared_ptr<const Atlas> atlas);
+  void show(const std::shared_ptr<const Atlas>& atlas);
   /// Another body of the pack at hand, with what lies on the skin laid over onto it.
   void change_to(const std::shared_ptr<const Atlas>& atlas);
-  void ask_for(const std::string& body);
-  /// Undo and redo may name another body of the pack.
-  void follow_document();
   void obey(const ui::Wishes& wishes);
-  void fly(const Camera& to, bool slowly = false);
+
+  // window_client.cpp
   /// Does what the panels ask of the client's file.
   void attend(const ui::ClientWish& wish);
   void open_client(const std::filesystem::path& path);
   /// Whether the window may close: what is not kept yet is kept first.
   [[nodiscard]] bool may_close();
+
   // window_take_home.cpp
   void print_handout(const ui::HandoutWish& wish);
   void take_picture(const ui::PictureWish& wish);
   void tell_outcomes();
   void follow_settings();
   void save_settings();
+
   [[nodiscard]] std::optional<double> next_due() const;
   void wait();
-  void choose_quality(std::string_view name);
-  void quality_for(const Frame& frame);
   void watch_shaders();
   void draw();
   void draw_body(glm::ivec2 pixels);
   void note();
 
   [[nodiscard]] ui::Scene scene();
-  /// The picture that the mouse is on, or was on when a button went down: one of them, unless two are compared.
-  void find_pane();
-  [[nodiscard]] ui::Rect pane_rect(std::size_t pane) const;
-  /// Of the pane the mouse is on.
-  [[nodiscard]] ui::PictureCost picture_cost() const;
-  [[nodiscard]] glm::vec2 viewport_size() const;
-  [[nodiscard]] glm::vec2 in_viewport(glm::vec2 position) const;
-  [[nodiscard]] bool over_body(glm::vec2 position) const;
-  /// Whether the left button paints.
-  [[nodiscard]] bool painting() const;
-  /// Where the camera will be when it comes to rest.
-  [[nodiscard]] Camera heading_for() const;
-  [[nodiscard]] Camera facing_selection() const;
-  [[nodiscard]] Camera showing_body() const;
   void redraw() { frames_due_ = 2; }
 
   GLFWwindow* window_;
@@ -111,9 +85,12 @@ class WindowSession {
   std::shared_ptr<const Language> language_;  ///< null: English
   Session session_;
   Renderer renderer_;
+  WindowPicture picture_;
+  WindowView view_;
+  WindowBodies bodies_;
   std::optional<ui::Interface> interface_;
+  std::optional<WindowHand> hand_;  ///< with the interface
   std::optional<WindowTrace> trace_;
-  BodyLoader loader_;
   HandoutPrinter printer_;
   Errand errand_;
   Settings saved_settings_;
@@ -121,21 +98,6 @@ class WindowSession {
   std::vector<std::string> packs_;
   std::string documents_;
   std::string followed_language_;  ///< the choice in the settings that language_ answers
-  std::shared_ptr<const Atlas> atlas_;
-  std::filesystem::path pack_path_;                             ///< where the body on show is from
-  std::map<std::string, std::shared_ptr<const Atlas>> bodies_;  ///< of that pack, those read so far
-  std::string body_trouble_;
-
-  Mouse mouse_;
-  glm::vec2 cursor_{-1.0F};
-  std::optional<std::uint32_t> hovered_;
-  /// While a stroke is painted: where the mouse went, from the last place painted on.
-  std::vector<glm::vec2> stroke_;
-  bool pen_down_ = false;  ///< a free-hand line is being drawn
-  CameraMotion motion_;
-  Haste haste_;
-  bool quality_by_hand_ = false;
-  bool quality_due_ = false;  ///< to be measured with the next picture
   std::optional<ShaderWatch> shaders_;
 
   /// A change of state shows in the panels in the frame after it: hence two.
@@ -147,16 +109,7 @@ class WindowSession {
 
   ClientKeeper keeper_{KeeperFolders::of_system()};
   ViewThumbnails view_thumbnails_;
-  bool thumbnails_due_ = false;
   bool close_anyway_ = false;
-
-  std::size_t panes_ = 1;
-  std::size_t pane_ = 0;
-
-  /// The frames drawn last, and what they were made of.
-  std::optional<Document> framed_document_;
-  std::optional<std::uint32_t> framed_hover_;
-  std::vector<Frame> frames_;
 };
 
 }  // namespace knotlas

@@ -30,14 +30,14 @@ void WindowSession::print_handout(const ui::HandoutWish& wish) {
   request.client = wish.client;
   request.therapist = wish.therapist;
   request.paper = wish.letter ? report::Paper::letter : report::Paper::a4;
-  printer_.start(atlas_, std::move(request), wish.file);
+  printer_.start(bodies_.shown(), std::move(request), wish.file);
   redraw();
 }
 
 void WindowSession::take_picture(const ui::PictureWish& wish) {
   Document document = session_.document();
   document.labels = wish.labels;
-  Frame frame = frame_of(document, *atlas_);
+  Frame frame = frame_of(document, *bodies_.shown());
   frame.transparent = wish.transparent;
   Result<Picture> picture = renderer_.picture(frame, {wish.width, wish.height});
   if (!picture) {

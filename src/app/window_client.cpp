@@ -1,0 +1,48 @@
+// The client's file in the window: opened, named, kept before the window closes.
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+
+#include "app/window_session.h"
+#include "state/client_actions.h"
+#include "ui/language.h"
+
+namespace knotlas {
+
+void WindowSession::attend(const ui::ClientWish& wish) {
+  using What = ui::ClientWish::What;
+  const ClientFile& file = session_.document().file;
+  redraw();
+  if (wish.what == What::open) return open_client(wish.path);
+  if (wish.what == What::discard) return keeper_.discard(wish.path);
+  if (wish.what == What::save_as) {
+    const auto kept = keeper_.save_as(wish.path, file);
+    interface_->notify(kept ? ui::tr("From now on kept in {}", keeper_.desk().path.string()) : kept.error().message);
+    return;
+  }
+  if (const auto kept = keeper_.flush(file); !kept) return interface_->notify(kept.error().message);
+  keeper_.start_new();
+  actions::begin_file(session_, {});
+}
+
+void WindowSession::open_client(const std::filesystem::path& path) {
+  redraw();
+  if (const auto kept = keeper_.flush(session_.document().file); !kept) {
+    return interface_->notify(kept.error().message);
+  }
+  Result<ClientFile> file = keeper_.open(path);
+  if (!file) return interface_->notify(file.error().message);
+  actions::begin_file(session_, *std::move(file));
+  interface_->open("client");
+}
+
+bool WindowSession::may_close() {
+  const auto kept = keeper_.flush(session_.document().file);
+  if (kept || close_anyway_) return true;
+  close_anyway_ = true;
+  glfwSetWindowShouldClose(window_, GLFW_FALSE);
+  interface_->notify(ui::tr("{} Give it another place under File, or close again to lose it.", kept.error().message));
+  redraw();
+  return false;
+}
+
+}  // namespace knotlas

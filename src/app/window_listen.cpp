@@ -1,0 +1,56 @@
+// What comes from the keyboard, the mouse and the desktop goes to the panels or to the hand over the body.
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+
+#include "app/window_session.h"
+#include "state/client_file.h"
+#include "ui/language.h"
+
+namespace knotlas {
+
+void WindowSession::listen() {
+  glfwSetWindowUserPointer(window_, this);
+  static const auto self = [](GLFWwindow* w) {
+    return static_cast<WindowSession*>(glfwGetWindowUserPointer(w));
+  };
+  glfwSetCursorPosCallback(window_, [](GLFWwindow* w, double x, double y) {
+    if (self(w)->hand_->move({static_cast<float>(x), static_cast<float>(y)})) self(w)->redraw();
+  });
+  glfwSetCursorEnterCallback(window_, [](GLFWwindow* w, int inside) {
+    if (inside == GLFW_FALSE) self(w)->hand_->leave();
+    self(w)->redraw();
+  });
+  glfwSetMouseButtonCallback(window_, [](GLFWwindow* w, int button, int action, int modifiers) {
+    self(w)->redraw();
+    if (action == GLFW_PRESS) {
+      self(w)->hand_->press(button, modifiers);
+    } else {
+      self(w)->hand_->release(button, modifiers, glfwGetTime());
+    }
+  });
+  glfwSetScrollCallback(window_, [](GLFWwindow* w, double, double y) {
+    self(w)->redraw();
+    self(w)->hand_->scroll(y);
+  });
+  glfwSetKeyCallback(window_, [](GLFWwindow* w, int key, int, int action, int modifiers) {
+    self(w)->redraw();
+    if (action != GLFW_RELEASE) self(w)->interface_->key(key, modifiers);
+  });
+  glfwSetCharCallback(window_, [](GLFWwindow* w, unsigned) { self(w)->redraw(); });
+  glfwSetDropCallback(window_,
+                      [](GLFWwindow* w, int count, const char** paths) { self(w)->on_drop(count, paths); });
+  glfwSetFramebufferSizeCallback(window_, [](GLFWwindow* w, int, int) { self(w)->redraw(); });
+  glfwSetWindowContentScaleCallback(window_, [](GLFWwindow* w, float, float) { self(w)->redraw(); });
+  glfwSetWindowRefreshCallback(window_, [](GLFWwindow* w) { self(w)->redraw(); });
+  glfwSetWindowFocusCallback(window_, [](GLFWwindow* w, int) { self(w)->redraw(); });
+}
+
+void WindowSession::on_drop(int count, const char** paths) {
+  if (count < 1) return;
+  if (std::filesystem::path(paths[0]).extension() == client_file_extension) return open_client(paths[0]);
+  if (count > 1) interface_->notify(std::string(ui::tr("One body at a time: the first of the dropped files is read.")));
+  bodies_.read(paths[0], {});
+  redraw();
+}
+
+}  // namespace knotlas

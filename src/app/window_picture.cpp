@@ -1,0 +1,63 @@
+#include "app/window_picture.h"
+
+#include <cmath>
+
+#include "core/log.h"
+#include "render/frame.h"
+#include "render/orbit.h"
+#include "state/compare.h"
+
+namespace knotlas {
+
+void WindowPicture::make_frames(const Document& document, const Atlas* atlas, std::optional<std::uint32_t> hovered) {
+  if (document_ && *document_ == document && hovered_ == hovered) return;
+  frames_.clear();
+  for (const Document& pane : panes_of(document)) {
+    if (atlas != nullptr) {
+      frames_.push_back(frame_of(pane, *atlas, hovered));
+    } else {
+      Frame& empty = frames_.emplace_back();
+      empty.camera = pane.camera;
+      empty.theme = pane.theme;
+    }
+  }
+  document_ = document;
+  hovered_ = hovered;
+}
+
+void WindowPicture::draw(const Document& document, const Atlas* atlas, std::optional<std::uint32_t> hovered,
+                         const WindowView& view, glm::ivec2 pixels, float density, double now) {
+  make_frames(document, atlas, hovered);
+  if (quality_due_ && atlas != nullptr) {
+    quality_due_ = false;
+    renderer_.set_quality(measured_quality(renderer_, frames_.front(), glm::ivec2(view.size())));
+    log::info("Quality {} on {}", name_of(renderer_.quality()), renderer_.driver().name);
+  }
+  const auto scaled = [&](float units) { return static_cast<int>(std::lround(units * density)); };
+  const bool moving = haste_.moving(frames_.front().camera, now);
+  for (std::size_t pane = 0; pane < frames_.size(); ++pane) {
+    const ui::Rect r = view.rect(pane);
+    const int left = scaled(r.x);
+    const int bottom = pixels.y - scaled(r.y + r.height);
+    frames_[pane].swift = moving && renderer_.quality() == Quality::software;
+    renderer_.present(frames_[pane], {left, bottom, scaled(r.x + r.width) - left, scaled(r.height)}, pane);
+  }
+}
+
+void WindowPicture::choose_quality(std::string_view name) {
+  const auto quality = quality_from_name(name);
+  quality_by_hand_ = quality.has_value();
+  quality_due_ = !quality;
+  if (quality) renderer_.set_quality(*quality);
+}
+
+ui::PictureCost WindowPicture::cost() const {
+  ui::PictureCost cost;
+  cost.driver = renderer_.driver().name + " · OpenGL " + renderer_.driver().version;
+  cost.quality = name_of(renderer_.quality());
+  cost.chosen_by_hand = quality_by_hand_;
+  for (const PassTime& pass : renderer_.pass_times()) cost.passes.emplace_back(pass.pass, pass.milliseconds);
+  return cost;
+}
+
+}  // namespace knotlas

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "app/window_haste.h"
+#include "app/window_view.h"
+#include "render/renderer.h"
+
+namespace knotlas {
+
+/// The body in the window: one frame a pane, made anew only when what it shows has changed, drawn as carefully as
+/// the machine can do quickly.
+class WindowPicture {
+ public:
+  explicit WindowPicture(Renderer& renderer) : renderer_(renderer) {}
+
+  /// Another body is shown: what was drawn is no longer true.
+  void forget() { document_.reset(); }
+  /// `pixels`: of the whole window, of which each unit has `density`. Without an atlas: an empty picture.
+  void draw(const Document& document, const Atlas* atlas, std::optional<std::uint32_t> hovered,
+            const WindowView& view, glm::ivec2 pixels, float density, double now);
+
+  /// The quality is to be measured with the next picture, unless it was chosen by hand.
+  void measure_quality() { quality_due_ = !quality_by_hand_; }
+  /// By name (render/quality.h); any other name: measured.
+  void choose_quality(std::string_view name);
+  [[nodiscard]] ui::PictureCost cost() const;
+
+  /// Whether a coarse picture of a movement is on the screen, and whether a careful one is due.
+  [[nodiscard]] bool coarse() const { return haste_.swift(); }
+  [[nodiscard]] bool careful_due(double now) const { return haste_.careful_due(now); }
+
+ private:
+  void make_frames(const Document& document, const Atlas* atlas, std::optional<std::uint32_t> hovered);
+
+  Renderer& renderer_;
+  Haste haste_;
+  bool quality_by_hand_ = false;
+  bool quality_due_ = false;
+  std::vector<Frame> frames_;
+  /// What they were made of.
+  std::optional<Document> document_;
+  std::optional<std::uint32_t> hovered_;
+};
+
+}  // namespace knotlas
