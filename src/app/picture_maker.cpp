@@ -2,6 +2,7 @@
 
 #include <future>
 
+#include "core/log.h"
 #include "render/frame.h"
 
 namespace knotlas {
@@ -9,6 +10,7 @@ namespace knotlas {
 PictureMaker::PictureMaker(std::shared_ptr<const Atlas> atlas, gl::HeadlessContext context, Renderer renderer)
     : atlas_(std::move(atlas)), context_(std::move(context)), renderer_(std::move(renderer)) {
   renderer_.set_body(atlas_);
+  log::debug("the body is with the driver");
 }
 
 Result<PictureMaker> PictureMaker::make(std::shared_ptr<const Atlas> atlas) {
@@ -19,6 +21,7 @@ Result<PictureMaker> PictureMaker::make(const std::function<Result<std::shared_p
   auto loading = std::async(std::launch::async, load);
   auto context = gl::HeadlessContext::make();
   if (!context) return context.error();
+  log::debug("OpenGL is there");
   auto renderer = Renderer::make();
   if (!renderer) return renderer.error();
   auto atlas = loading.get();
@@ -34,7 +37,10 @@ Result<Picture> PictureMaker::picture(const Document& document, glm::ivec2 size,
   Frame frame = frame_of(document, *atlas_);
   frame.transparent = wish.transparent;
   if (wish.legend) frame.legend = legend_of(document, *atlas_);
-  return renderer_.picture(frame, size, wish.supersampling, wish.quality);
+  log::debug("what to draw is known");
+  auto picture = renderer_.picture(frame, size, wish.supersampling, wish.quality);
+  log::debug("the picture is drawn");
+  return picture;
 }
 
 Result<OrbitTimes> PictureMaker::orbit(const Document& document, glm::ivec2 size, int frames,

@@ -7,6 +7,7 @@
 #include "app/open_body.h"
 #include "app/places.h"
 #include "core/log.h"
+#include "io/pack_cache.h"
 
 namespace knotlas::commands {
 
@@ -27,14 +28,18 @@ Result<std::shared_ptr<const Atlas>> load_atlas(const Common& common) {
   // The body is read beside the content.
   auto reading = std::async(std::launch::async, [&] { return open_body(*path, common.body); });
   auto catalog = load_content(common);
+  log::debug("the content is read");
   auto pack = reading.get();
   if (!catalog) return catalog.error();
   if (!pack) return pack.error();
   if (!pack->failed.empty()) {
-    log::warn("{} {} of the body {} could not be used; `knotlas pack info {}` says which and why.", pack->failed.size(),
-              pack->failed.size() == 1 ? "file" : "files", pack->id, path->string());
+    log::warn("{} {} of the body {} could not be used; `knotlas pack info {}` says which and why.",
+              pack->failed.size(), pack->failed.size() == 1 ? "file" : "files", pack->id, path->string());
   }
-  return std::make_shared<const Atlas>(std::move(*catalog), std::make_shared<const Pack>(std::move(*pack)));
+  auto atlas = std::make_shared<const Atlas>(std::move(*catalog),
+                                             std::make_shared<const Pack>(std::move(*pack)), cache_folder());
+  log::debug("the content is placed in the body");
+  return atlas;
 }
 
 Error unknown_muscle(const Catalog& catalog, std::string_view id) {

@@ -2,6 +2,7 @@
 
 #include "app/open_body.h"
 #include "core/log.h"
+#include "io/pack_cache.h"
 
 namespace knotlas {
 
@@ -33,7 +34,8 @@ void BodyLoader::start(const std::filesystem::path& path, const std::string& bod
     std::shared_ptr<const Atlas> atlas;
     Result<std::shared_ptr<const Atlas>> result = fail("No body was read.");
     if (pack.ok()) {
-      atlas = std::make_shared<const Atlas>(catalog, std::make_shared<const Pack>(std::move(*pack)));
+      atlas = std::make_shared<const Atlas>(catalog, std::make_shared<const Pack>(std::move(*pack)),
+                                            cache_folder());
       result = atlas;
     } else {
       result = pack.error();

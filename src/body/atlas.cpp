@@ -5,8 +5,11 @@
 #include <mutex>
 #include <utility>
 
+#include "body/atlas_cache.h"
 #include "body/peel.h"
 #include "body/placing.h"
+#include "core/binary.h"
+#include "core/file.h"
 #include "core/parallel.h"
 
 namespace knotlas {
@@ -51,7 +54,8 @@ struct Atlas::Data {
   std::shared_ptr<const Catalog> catalog;
   std::shared_ptr<const Pack> pack;
   std::optional<Skin> skin;
-  std::optional<Warp> carry;  // of what lies under the skin; absent in the canonical body
+  std::optional<Warp>
+      carry;  // of what lies under the skin, while points are placed; absent in the canonical body
   std::vector<AtlasEntry> entries;
   std::vector<std::vector<Issue>> entry_issues;              // of each entry
   std::vector<std::vector<MuscleSide>> owners;               // of each structure
@@ -72,7 +76,9 @@ struct Atlas::Data {
   }
 
   void find_structures(AtlasEntry& entry, std::vector<Issue>& issues) const;
-  void place_points(AtlasEntry& entry, std::vector<Issue>& issues) const;
+  [[nodiscard]] std::vector<PlacedTriggerPoint> places_of(const AtlasEntry& entry) const;
+  void judge_places(const AtlasEntry& entry, std::vector<Issue>& issues) const;
+  void place_points(std::optional<Findings> known, const std::filesystem::path& file, std::uint64_t stamp);
   [[nodiscard]] const LazyReferral& referral(std::size_t entry, std::size_t point) const;
 };
 
@@ -98,11 +104,12 @@ void Atlas::Data::find_structures(AtlasEntry& entry, std::vector<Issue>& issues)
   }
 }
 
-void Atlas::Data::place_points(AtlasEntry& entry, std::vector<Issue>& issues) const {
+std::vector<PlacedTriggerPoint> Atlas::Data::places_of(const AtlasEntry& entry) const {
   const Muscle& muscle = muscle_of(entry);
   std::vector<const Mesh*> meshes;
   for (const std::uint32_t structure : entry.structures) meshes.push_back(&pack->structures[structure].mesh);
   const float mirror = entry.id.side == Side::left ? -1.0F : 1.0F;
+  std::vector<PlacedTriggerPoint> places;
   for (std::uint32_t i = 0; i < muscle.trigger_points.size(); ++i) {
     const TriggerPoint& point = muscle.trigger_points[i];
     std::optional<glm::vec3> wanted = point.position * glm::vec3(mirror, 1.0F, 1.0F);
@@ -117,15 +124,42 @@ void Atlas::Data::place_points(AtlasEntry& entry, std::vector<Issue>& issues) co
       const auto above = skin->nearest(placed.position, {}, 500.0F);
       if (above) placed.depth = glm::distance(above->position, placed.position);
     }
-    if (placed.snapped > far_from_muscle) {
-      const bool too_far = placed.snapped > too_far_from_muscle;
-      issues.push_back({too_far ? Issue::Severity::error : Issue::Severity::warning, point.origin,
-                        fmt::format("{} of {} ({}) lies {:.0f} mm from the muscle of the body \"{}\"",
-                                    point.id, muscle.id, name_of(entry.id.side), placed.snapped, pack->id),
-                        "Move it into the muscle, or check the muscle's structures."});
-    }
-    entry.trigger_points.push_back(placed);
+    places.push_back(placed);
   }
+  return places;
+}
+
+void Atlas::Data::judge_places(const AtlasEntry& entry, std::vector<Issue>& issues) const {
+  const Muscle& muscle = muscle_of(entry);
+  for (const PlacedTriggerPoint& placed : entry.trigger_points) {
+    if (placed.snapped <= far_from_muscle) continue;
+    const TriggerPoint& point = muscle.trigger_points[placed.point];
+    const bool too_far = placed.snapped > too_far_from_muscle;
+    issues.push_back({too_far ? Issue::Severity::error : Issue::Severity::warning, point.origin,
+                      fmt::format("{} of {} ({}) lies {:.0f} mm from the muscle of the body \"{}\"", point.id,
+                                  muscle.id, name_of(entry.id.side), placed.snapped, pack->id),
+                      "Move it into the muscle, or check the muscle's structures."});
+  }
+}
+
+/// Takes what is known, or finds it and keeps it in `file`.
+void Atlas::Data::place_points(std::optional<Findings> known, const std::filesystem::path& file,
+                               std::uint64_t stamp) {
+  if (known) {
+    for (std::size_t i = 0; i < entries.size(); ++i) entries[i].trigger_points = std::move(known->points[i]);
+    return;
+  }
+  if (!pack->carry.flesh.empty()) carry.emplace(pack->carry.flesh);
+  parallel_for(entries.size(), [&](std::size_t i) { entries[i].trigger_points = places_of(entries[i]); });
+  if (file.empty()) return;
+  Findings findings;
+  if (skin) findings.outer.assign(skin->outer().begin(), skin->outer().end());
+  for (const AtlasEntry& entry : entries) findings.points.push_back(entry.trigger_points);
+  std::error_code ignored;
+  std::filesystem::create_directories(file.parent_path(), ignored);
+  sweep_leftovers(file);
+  // Where it cannot be written, the next start finds it again.
+  static_cast<void>(write_atomically(file, findings_bytes(findings, stamp)));
 }
 
 const LazyReferral& Atlas::Data::referral(std::size_t entry, std::size_t point) const {
@@ -141,25 +175,39 @@ const LazyReferral& Atlas::Data::referral(std::size_t entry, std::size_t point) 
   return lazy;
 }
 
-Atlas::Atlas(std::shared_ptr<const Catalog> catalog, std::shared_ptr<const Pack> pack)
+Atlas::Atlas(std::shared_ptr<const Catalog> catalog, std::shared_ptr<const Pack> pack,
+             const std::filesystem::path& cache)
     : data_(std::make_unique<Data>()) {
   data_->catalog = std::move(catalog);
   data_->pack = std::move(pack);
   const std::vector<Muscle>& muscles = data_->catalog->muscles;
-  const Carry& carry = data_->pack->carry;
-  if (const auto skin = data_->pack->skin())
-    data_->skin.emplace(data_->pack->structures[*skin].mesh, carry.skin);
-  if (!carry.flesh.empty()) data_->carry.emplace(carry.flesh);
   data_->entries.resize(2 * muscles.size());
   data_->entry_issues.resize(data_->entries.size());
   for (std::uint32_t m = 0; m < muscles.size(); ++m) {
     data_->entries[2 * m].id = {m, Side::right};
     data_->entries[2 * m + 1].id = {m, Side::left};
   }
-  parallel_for(data_->entries.size(), [&](std::size_t i) {
-    data_->find_structures(data_->entries[i], data_->entry_issues[i]);
-    data_->place_points(data_->entries[i], data_->entry_issues[i]);
-  });
+  parallel_for(data_->entries.size(),
+               [&](std::size_t i) { data_->find_structures(data_->entries[i], data_->entry_issues[i]); });
+  std::filesystem::path file;
+  std::uint64_t stamp = 0;
+  std::optional<Findings> known;
+  if (!cache.empty()) {
+    Hash name;  // one file a body: a newer state of it replaces the older one
+    name.add(data_->pack->id + '/' + data_->pack->body);
+    file = cache / fmt::format("atlas-{:016x}.bin", name.value());
+    stamp = stamp_of(*data_->catalog, *data_->pack, data_->entries);
+    known = findings_from(MappedFile(file).bytes(), stamp, *data_->catalog, *data_->pack);
+  }
+  if (const auto skin = data_->pack->skin()) {
+    std::vector<bool> outer;
+    if (known) outer.assign(known->outer.begin(), known->outer.end());
+    data_->skin.emplace(data_->pack->structures[*skin].mesh, data_->pack->carry.skin, std::move(outer));
+  }
+  data_->place_points(std::move(known), file, stamp);
+  for (std::size_t i = 0; i < data_->entries.size(); ++i) {
+    data_->judge_places(data_->entries[i], data_->entry_issues[i]);
+  }
   data_->owners.resize(data_->pack->structures.size());
   data_->referrals.reserve(data_->entries.size());
   for (const AtlasEntry& entry : data_->entries) {

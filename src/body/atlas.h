@@ -36,6 +36,7 @@ struct PlacedTriggerPoint {
   float depth = 0.0F;       ///< mm below the outer skin; 0 without a skin
   float snapped =
       0.0F;  ///< mm from where the content put it to where the muscle is; 0 when that is in the muscle
+  bool operator==(const PlacedTriggerPoint&) const = default;
 };
 
 /// A muscle of the content in this body.
@@ -51,7 +52,9 @@ struct AtlasEntry {
 /// computed when first asked for (thread-safe) and kept.
 class Atlas {
  public:
-  Atlas(std::shared_ptr<const Catalog> catalog, std::shared_ptr<const Pack> pack);
+  /// `cache`: a folder in which to keep what was found, for the next time; nothing is kept when it is empty.
+  Atlas(std::shared_ptr<const Catalog> catalog, std::shared_ptr<const Pack> pack,
+        const std::filesystem::path& cache = {});
   ~Atlas();
 
   [[nodiscard]] const Catalog& catalog() const;

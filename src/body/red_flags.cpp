@@ -64,8 +64,9 @@ std::vector<const Caution*> red_flags_at(const Atlas& atlas, const Painting& pai
     if (caution.kind != CautionKind::red_flag) continue;
     float touched = 0.0F;
     for (const auto& [region, share] : regions) {
-      const bool concerned = std::any_of(caution.areas.begin(), caution.areas.end(),
-                                         [&](const std::string& area) { return lies_in(region, area); });
+      const bool concerned =
+          std::any_of(caution.areas.begin(), caution.areas.end(),
+                      [&, within = region](const std::string& area) { return lies_in(within, area); });
       if (concerned) touched += share;
     }
     if (touched > 0.0F && touched >= least_share * whole) rows.push_back({&caution, touched});

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <mutex>
+#include <utility>
 
 #include "body/band.h"
 #include "body/geodesic.h"
@@ -59,9 +61,27 @@ struct Skin::Data {
   std::vector<std::uint32_t>
       original;                      // of each vertex of the surface, its index in the mesh it was built from
   std::vector<std::uint32_t> local;  // the other way; absent on the inner shell
-  SurfaceGraph graph{Mesh{}};
-  RayScene scene;
-  std::optional<Warp> carry;  // absent on the canonical skin
+  std::vector<Landmark> carried;     // empty on the canonical skin
+
+  struct Queries {
+    SurfaceGraph graph{Mesh{}};
+    RayScene scene;
+    std::optional<Warp> carry;
+  };
+  mutable std::once_flag queries_once;
+  mutable Queries lazy_queries;
+
+  [[nodiscard]] const Queries& queries() const {
+    std::call_once(queries_once, [this] {
+      lazy_queries.graph = SurfaceGraph(surface);
+      lazy_queries.scene.add(0, surface);
+      lazy_queries.scene.commit();
+      if (!carried.empty()) lazy_queries.carry.emplace(carried);
+    });
+    return lazy_queries;
+  }
+  [[nodiscard]] const SurfaceGraph& graph() const { return queries().graph; }
+  [[nodiscard]] const RayScene& scene() const { return queries().scene; }
 
   [[nodiscard]] SkinPlace place_of(const SurfaceHit& hit) const {
     const std::array<float, 3> weight{1.0F - hit.barycentric.x - hit.barycentric.y, hit.barycentric.x,
@@ -83,7 +103,7 @@ struct Skin::Data {
 
   /// Back onto the skin, on the side of it where the point was before.
   [[nodiscard]] SkinPlace settled(const SkinPlace& moved) const {
-    const auto hit = scene.closest_facing(moved.position, moved.normal, turn_cost, 60.0F);
+    const auto hit = scene().closest_facing(moved.position, moved.normal, turn_cost, 60.0F);
     return hit ? place_of(*hit) : moved;
   }
 
@@ -144,24 +164,27 @@ Mesh fine_skin(const Mesh& mesh) {
   return refined(whole, longest_edge, outer_shell(whole));
 }
 
-Skin::Skin(const Mesh& mesh, const std::vector<Landmark>& carry) : data_(std::make_unique<Data>()) {
-  if (!carry.empty()) data_->carry.emplace(carry);
-  Mesh whole = mesh;
-  if (whole.normals.empty()) compute_normals(whole);
-  data_->outer = outer_shell(whole);
-  data_->surface = submesh(whole, data_->outer, &data_->original);
-  data_->local.assign(whole.positions.size(), absent);
-  data_->outer.assign(whole.positions.size(), false);
-  data_->areas.assign(whole.positions.size(), 0.0F);
+Skin::Skin(const Mesh& mesh, std::vector<Landmark> carry, std::vector<bool> outer)
+    : data_(std::make_unique<Data>()) {
+  data_->carried = std::move(carry);
+  Mesh with_normals;
+  if (mesh.normals.empty()) {
+    with_normals = mesh;
+    compute_normals(with_normals);
+  }
+  const Mesh& whole = mesh.normals.empty() ? with_normals : mesh;
+  const std::size_t count = whole.positions.size();
+  if (outer.size() != count) outer = outer_shell(whole);
+  data_->surface = submesh(whole, outer, &data_->original);
+  data_->local.assign(count, absent);
+  data_->outer.assign(count, false);
+  data_->areas.assign(count, 0.0F);
   const std::vector<float> areas = knotlas::vertex_areas(data_->surface);
   for (std::uint32_t v = 0; v < data_->original.size(); ++v) {
     data_->local[data_->original[v]] = v;
     data_->outer[data_->original[v]] = true;
     data_->areas[data_->original[v]] = areas[v];
   }
-  data_->graph = SurfaceGraph(data_->surface);
-  data_->scene.add(0, data_->surface);
-  data_->scene.commit();
 }
 
 Skin::~Skin() = default;
@@ -169,7 +192,7 @@ Skin::Skin(Skin&&) noexcept = default;
 Skin& Skin::operator=(Skin&&) noexcept = default;
 
 glm::vec3 Skin::from_canonical(glm::vec3 place) const {
-  return data_->carry ? (*data_->carry)(place) : place;
+  return data_->queries().carry ? (*data_->queries().carry)(place) : place;
 }
 
 const std::vector<bool>& Skin::outer() const {
@@ -180,8 +203,8 @@ const std::vector<float>& Skin::vertex_areas() const {
 }
 
 std::optional<SkinPlace> Skin::nearest(glm::vec3 point, std::optional<glm::vec3> normal, float reach) const {
-  const auto hit = normal ? data_->scene.closest_facing(point, *normal, turn_cost, reach)
-                          : data_->scene.closest(point, reach);
+  const auto hit = normal ? data_->scene().closest_facing(point, *normal, turn_cost, reach)
+                          : data_->scene().closest(point, reach);
   if (!hit) return {};
   return data_->place_of(*hit);
 }
@@ -193,7 +216,7 @@ std::optional<SkinPlace> Skin::cast(glm::vec3 origin, glm::vec3 direction) const
   if (!(length > 0.0F)) return {};
   direction /= length;
   for (int layer = 0; layer < most_layers; ++layer) {
-    const auto hit = data_->scene.cast(origin, direction);
+    const auto hit = data_->scene().cast(origin, direction);
     if (!hit) return {};
     if (glm::dot(hit->normal, direction) < 0.0F) return data_->place_of(*hit);
     origin = hit->position + past_surface * direction;
@@ -206,7 +229,7 @@ std::vector<SkinPlace> Skin::path(const SkinPlace& from, const SkinPlace& to) co
   const std::uint32_t start = data_->local[from.vertex];
   const std::uint32_t end = data_->local[to.vertex];
   if (start == absent || end == absent) return {};
-  const std::vector<std::uint32_t> vertices = data_->graph.way(start, end);
+  const std::vector<std::uint32_t> vertices = data_->graph().way(start, end);
   if (vertices.empty()) return {};
   std::vector<SkinPlace> way{from};
   for (std::size_t i = 1; i + 1 < vertices.size(); ++i) {
@@ -251,7 +274,7 @@ ZoneField Skin::band(std::span<const SkinPlace> line, std::span<const float> wid
     const std::uint32_t v = data_->local[point.vertex];
     if (v != absent) anchors.push_back(v);
   }
-  ZoneField field = band_on(data_->surface, data_->graph, line, anchors, widths);
+  ZoneField field = band_on(data_->surface, data_->graph(), line, anchors, widths);
   // Vertices of the surface are numbered by first use in a triangle: sort by the numbers of the mesh.
   std::vector<std::pair<std::uint32_t, float>> rows;
   rows.reserve(field.vertices.size());

@@ -58,7 +58,9 @@ struct SkinPlace {
 class Skin {
  public:
   /// `carry`: where the places of the canonical skin lie on this one (see Pack); empty when it is that skin.
-  explicit Skin(const Mesh& mesh, const std::vector<Landmark>& carry = {});
+  /// `outer`: what outer() said of the same mesh before, which saves the time to find it; empty to find it.
+  /// What else queries need is made when the first asks for it.
+  explicit Skin(const Mesh& mesh, std::vector<Landmark> carry = {}, std::vector<bool> outer = {});
   ~Skin();
   Skin(Skin&&) noexcept;
   Skin& operator=(Skin&&) noexcept;
