@@ -108,6 +108,15 @@ class Entry {
     for (const std::string& text : texts) wording({text});
   }
 
+  /// A text without quotes ends at its first comma; a parenthesis left open gives it away.
+  void whole(const Texts& texts) const {
+    for (const std::string& text : texts) {
+      if (std::ranges::count(text, '(') == std::ranges::count(text, ')')) continue;
+      error(text, fmt::format("\"{}\" has a parenthesis without its other half", text),
+            "Put the text in quotes when it holds a comma.");
+    }
+  }
+
  private:
   Origin place(std::string_view at) const {
     const auto line = lines_.find(at);
@@ -314,8 +323,10 @@ void check_muscle(const Catalog& catalog, const Muscle& muscle, std::vector<Issu
     entry.error("trigger_points:", "no trigger point with an essential zone", "Add one.");
   }
   entry.wording({muscle.english, muscle.action, muscle.no_self_treatment, muscle.note});
-  for (const auto* texts : {&muscle.feels_like, &muscle.made_worse_by, &muscle.look_alikes})
+  for (const auto* texts : {&muscle.feels_like, &muscle.made_worse_by, &muscle.look_alikes}) {
     entry.wording(*texts);
+    entry.whole(*texts);
+  }
 }
 
 void check_view(const Catalog& catalog, const PageView& view, std::vector<Issue>& issues) {

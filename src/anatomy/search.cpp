@@ -23,8 +23,11 @@ constexpr float essential_weight = 0.75F;
 constexpr float spillover_weight = 0.5F;
 constexpr float region_weight = 0.5F;
 constexpr float look_alike_weight = 0.45F;
-constexpr float worse_weight = 0.35F;
+constexpr float worse_weight = 0.42F;
 constexpr float technique_weight = 0.3F;
+constexpr float place_weight = 0.3F;  // of a point or an attachment, in words
+constexpr float work_weight = 0.3F;   // what it does, and by which nerve
+constexpr float red_flag_weight = 0.3F;
 
 constexpr float synonym_likeness = 0.95F;
 /// What a muscle gains by each further phrasing that it answers: many likely signs beat one.
@@ -32,18 +35,24 @@ constexpr float share_of_other_phrasings = 0.08F;
 constexpr float one_typo = 0.75F;
 constexpr float two_typos = 0.5F;
 constexpr float typo_in_beginning = 0.45F;
+constexpr float other_ending = 0.97F;  // "clenched" for "clenching"
+/// What the beginning of a longer word is worth where the shorter one is itself a word ("bra" for
+/// "brachialis").
+constexpr float beginning_of_another = 0.7F;
+constexpr std::size_t plural_ending = 2;  // letters
 
 constexpr std::size_t most_letters = 200;
 constexpr std::size_t most_words = 12;
-constexpr std::size_t most_variants = 8;
+constexpr std::size_t most_variants = 12;
 /// What scores less than this share of the best answer is noise.
 constexpr float share_of_best = 0.4F;
 constexpr float least_score = 0.15F;
 
-constexpr std::array<std::string_view, 31> small_words{
-    "a",    "an",    "and",  "are",    "as",   "at",   "by",  "for",  "i",    "in",   "is",
-    "it",   "my",    "of",   "on",     "or",   "the",  "to",  "m",    "when", "with", "feels",
-    "like", "hurts", "cant", "cannot", "wont", "will", "not", "knot", "knots"};
+constexpr std::array<std::string_view, 40> small_words{
+    "a",    "an",   "and",   "are",     "as",   "at",     "by",   "can",  "do",   "does",
+    "for",  "have", "i",     "im",      "in",   "is",     "it",   "me",   "my",   "of",
+    "on",   "or",   "the",   "to",      "m",    "ms",     "when", "with", "feel", "feels",
+    "like", "hurt", "hurts", "hurting", "cant", "cannot", "wont", "will", "not",  "knot"};
 
 /// Among equal answers the pattern that is better known comes first.
 float sureness(Confidence confidence) {
@@ -54,6 +63,19 @@ float sureness(Confidence confidence) {
       return 0.97F;
     default:
       return 0.92F;
+  }
+}
+
+/// A gentle prior: among nearly equal answers the muscle that examiners often find comes first, and one that
+/// is hardly ever met does not lead.
+float how_often(Frequency frequency) {
+  switch (frequency) {
+    case Frequency::common:
+      return 1.04F;
+    case Frequency::rare:
+      return 0.85F;
+    default:
+      return 1.0F;
   }
 }
 
@@ -70,6 +92,24 @@ std::uint32_t letters_of(std::string_view word) {
   std::uint32_t letters = 0;
   for (const char c : word) letters |= 1U << (static_cast<unsigned char>(c) % 32U);
   return letters;
+}
+
+/// A word without the ending that its use gave it: "cramps", "cramped" and "cramping" are one word here.
+std::string stem_of(std::string_view word) {
+  constexpr std::size_t least = 3;  // letters of a stem
+  for (const std::string_view ending : {"ing", "ed", "es", "s", "e"}) {
+    if (word.size() < ending.size() + least || !word.ends_with(ending)) continue;
+    word.remove_suffix(ending.size());
+    break;
+  }
+  const bool doubled = word.size() > least && word[word.size() - 1] == word[word.size() - 2];
+  return std::string(word.substr(0, word.size() - (doubled ? 1 : 0)));
+}
+
+std::vector<std::string> stems_of(const std::vector<std::string>& words) {
+  std::vector<std::string> stems;
+  for (const std::string& word : words) stems.push_back(stem_of(word));
+  return stems;
 }
 
 /// Each typo brings at most one letter and takes at most one away.
@@ -112,8 +152,12 @@ SearchIndex::SearchIndex(const Catalog& catalog, const Language* language) {
   }
   build_words();
   for (const Synonyms& group : catalog.synonyms) {
-    std::vector<Words> phrases;
-    for (const std::string& phrase : group.phrases) phrases.push_back(telling_words(phrase));
+    std::vector<Saying> phrases;
+    for (const std::string& phrase : group.phrases) {
+      Words words = telling_words(phrase);
+      Words stems = stems_of(words);
+      phrases.push_back({std::move(words), std::move(stems)});
+    }
     synonyms_.push_back(std::move(phrases));
   }
 }
@@ -143,6 +187,24 @@ void SearchIndex::add_muscle(const Catalog& catalog, const Language* language, s
     if (technique) add(muscle, technique_weight, "technique: " + technique->name, technique->name);
   }
   add_zones(catalog, muscle);
+  add_background(catalog, muscle);
+}
+
+void SearchIndex::add_background(const Catalog& catalog, std::uint32_t muscle) {
+  const Muscle& entry = *muscles_[muscle];
+  add(muscle, work_weight, "action: " + entry.action, entry.action);
+  add(muscle, work_weight, "nerve: " + entry.nerve, entry.nerve);
+  add(muscle, place_weight, "attached to: " + entry.attachments_origin, entry.attachments_origin);
+  add(muscle, place_weight, "attached to: " + entry.attachments_insertion, entry.attachments_insertion);
+  for (const TriggerPoint& point : entry.trigger_points) {
+    add(muscle, place_weight, fmt::format("{}: {}", point.id, point.where), point.where);
+  }
+  for (const std::string& id : entry.cautions) {
+    const Caution* caution = catalog.caution(id);
+    if (!caution || caution->kind != CautionKind::red_flag) continue;
+    add(muscle, red_flag_weight, "red flag: " + caution->title, caution->title);
+    add(muscle, red_flag_weight, "red flag: " + caution->title, caution->text);
+  }
 }
 
 void SearchIndex::add_zones(const Catalog& catalog, std::uint32_t muscle) {
@@ -178,7 +240,8 @@ void SearchIndex::add(std::uint32_t muscle, float weight, std::string_view why, 
 void SearchIndex::build_words() {
   std::ranges::sort(places_);
   for (const auto& [text, phrase] : places_) {
-    if (words_.empty() || words_.back().text != text) words_.push_back({text, letters_of(text), 0, {}});
+    if (words_.empty() || words_.back().text != text)
+      words_.push_back({text, stem_of(text), letters_of(text), 0, {}});
     Word& word = words_.back();
     if (!word.phrases.empty() && word.phrases.back() == phrase) continue;
     // Phrases come in the order of muscles, so a new muscle shows against the last phrase.
@@ -190,17 +253,22 @@ void SearchIndex::build_words() {
   places_.shrink_to_fit();
 }
 
-SearchIndex::Asked SearchIndex::ask(const std::string& word) const {
+SearchIndex::Asked SearchIndex::ask(const std::string& word, Manner manner) const {
   Asked asked;
   const std::uint32_t letters = letters_of(word);
+  const std::string stem = stem_of(word);
+  for (std::uint32_t i = 0; i < words_.size(); ++i) {
+    float likeness = likeness_of(word, letters, words_[i].text, words_[i].letters);
+    if (likeness < other_ending && words_[i].stem == stem) likeness = other_ending;
+    if (likeness > 0.0F) asked.readings.push_back({i, likeness});
+  }
+  weigh(word, manner, asked.readings);
   float best = 0.0F;
   std::uint32_t known_by = 0;  // muscles that know the likeliest reading
-  for (std::uint32_t i = 0; i < words_.size(); ++i) {
-    const float likeness = likeness_of(word, letters, words_[i].text, words_[i].letters);
-    if (likeness <= 0.0F) continue;
-    asked.readings.push_back({i, likeness});
-    if (likeness > best || (likeness == best && words_[i].muscles > known_by)) known_by = words_[i].muscles;
-    best = std::max(best, likeness);
+  for (const Reading& one : asked.readings) {
+    const std::uint32_t muscles = words_[one.word].muscles;
+    if (one.likeness > best || (one.likeness == best && muscles > known_by)) known_by = muscles;
+    best = std::max(best, one.likeness);
   }
   // A misspelling is only considered where nothing is spelt so.
   if (best > one_typo)
@@ -210,20 +278,50 @@ SearchIndex::Asked SearchIndex::ask(const std::string& word) const {
   return asked;
 }
 
-std::vector<SearchIndex::Words> SearchIndex::variants_of(const Words& words) const {
-  std::vector<Words> variants{words};
+/// Beginnings count as far as the manner allows: a synonym means the word as it stands, and so, mostly, does
+/// a word that is known and was typed to its end.
+void SearchIndex::weigh(const std::string& word, Manner manner, std::vector<Reading>& readings) const {
+  if (manner == Manner::unfinished) return;
+  const bool known = std::ranges::any_of(readings, [](const Reading& one) { return one.likeness == 1.0F; });
+  std::erase_if(readings, [&](const Reading& one) {
+    const std::string& text = words_[one.word].text;
+    const bool begins = one.likeness < other_ending && text.starts_with(word);
+    if (manner == Manner::whole)
+      return one.likeness < other_ending && (!begins || text.size() > word.size() + plural_ending);
+    return begins && word.size() < 3;
+  });
+  for (Reading& one : readings) {
+    const bool begins = one.likeness < other_ending && words_[one.word].text.starts_with(word);
+    if (known && begins) one.likeness *= beginning_of_another;
+  }
+}
+
+SearchIndex::Manner SearchIndex::Variant::manner(std::size_t word) const {
+  if (word >= whole_from && word < whole_to) return Manner::whole;
+  return word + 1 == words.size() ? Manner::unfinished : Manner::finished;
+}
+
+std::vector<SearchIndex::Variant> SearchIndex::variants_of(const Words& words) const {
+  std::vector<Variant> variants{{words}};
+  const Words stems = stems_of(words);
   for (const auto& group : synonyms_) {
-    for (const Words& phrase : group) {
-      const auto found = std::search(words.begin(), words.end(), phrase.begin(), phrase.end());
-      if (found == words.end() || phrase.empty()) continue;
-      for (const Words& other : group) {
-        if (other == phrase || variants.size() >= most_variants) continue;
-        Words variant(words.begin(), found);
-        variant.insert(variant.end(), other.begin(), other.end());
-        variant.insert(variant.end(), found + static_cast<std::ptrdiff_t>(phrase.size()), words.end());
-        variants.push_back(std::move(variant));
-      }
-      break;
+    // The longest phrase of the group that was typed: "snow shovelling" rather than "shovelling".
+    const Saying* typed = nullptr;
+    for (const Saying& one : group) {
+      const bool longer = typed == nullptr || one.stems.size() > typed->stems.size();
+      if (longer && !one.stems.empty() && !std::ranges::search(stems, one.stems).empty()) typed = &one;
+    }
+    if (typed == nullptr) continue;
+    const auto at = std::ranges::search(stems, typed->stems).begin() - stems.begin();
+    const auto after = at + static_cast<std::ptrdiff_t>(typed->stems.size());
+    for (const Saying& other : group) {
+      if (other.words == typed->words || variants.size() >= most_variants) continue;
+      Variant variant{{words.begin(), words.begin() + at}};
+      variant.whole_from = variant.words.size();
+      variant.words.insert(variant.words.end(), other.words.begin(), other.words.end());
+      variant.whole_to = variant.words.size();
+      variant.words.insert(variant.words.end(), words.begin() + after, words.end());
+      variants.push_back(std::move(variant));
     }
   }
   return variants;
@@ -263,6 +361,7 @@ std::vector<SearchIndex::Score> SearchIndex::score(const std::vector<const Asked
     const float of_itself = std::min(1.0F, matched[i] / phrase.words);
     const float value = answered[i] / asked_for * (0.7F + 0.3F * of_itself) * phrase.weight;
     Score& best = scores[phrase.muscle];
+    best.at_once = std::max(best.at_once, static_cast<std::size_t>(matched[i]));
     if (value <= best.value) continue;
     best.value = value;
     best.phrase = i;
@@ -278,22 +377,26 @@ std::vector<FoundMuscle> SearchIndex::find(std::string_view text, std::size_t li
   if (typed.size() > most_words) typed.resize(most_words);
   if (typed.empty()) return {};
 
-  std::map<std::string, Asked> asked;
+  std::map<std::pair<std::string, Manner>, Asked> asked;
   std::vector<Score> best(muscles_.size());
   std::vector<float> all(muscles_.size(), 0.0F);  // of every phrasing together
   bool is_typed = true;                           // the first variant; the others are by synonym
-  for (const Words& variant : variants_of(typed)) {
+  for (const Variant& variant : variants_of(typed)) {
     std::vector<const Asked*> query;
-    for (const std::string& word : variant) {
-      auto known = asked.find(word);
-      if (known == asked.end()) known = asked.emplace(word, ask(word)).first;
+    for (std::size_t i = 0; i < variant.words.size(); ++i) {
+      const std::pair meant(variant.words[i], variant.manner(i));
+      auto known = asked.find(meant);
+      if (known == asked.end()) known = asked.emplace(meant, ask(meant.first, meant.second)).first;
       query.push_back(&known->second);
     }
     const std::vector<Score> scores = score(query);
     const float likeness = is_typed ? 1.0F : synonym_likeness;
     for (std::size_t m = 0; m < best.size(); ++m) {
-      // Half of a synonym ("pain" of "head pain") says nothing.
-      if (!is_typed && scores[m].words < query.size()) continue;
+      // Half of a synonym ("pain" of "head pain") says nothing, nor do its words in different places.
+      if (!is_typed &&
+          (scores[m].words < query.size() || scores[m].at_once < variant.whole_to - variant.whole_from)) {
+        continue;
+      }
       all[m] += scores[m].value * likeness;
       if (scores[m].value * likeness > best[m].value) {
         best[m] = scores[m];
@@ -304,7 +407,7 @@ std::vector<FoundMuscle> SearchIndex::find(std::string_view text, std::size_t li
   }
   for (std::size_t m = 0; m < best.size(); ++m) {
     best[m].value += share_of_other_phrasings * (all[m] - best[m].value);
-    best[m].value *= sureness(muscles_[m]->confidence);
+    best[m].value *= sureness(muscles_[m]->confidence) * how_often(muscles_[m]->frequency);
   }
 
   std::vector<std::uint32_t> order(muscles_.size());

@@ -14,7 +14,9 @@ constexpr Surroundings around_selection{32.0F, 220.0F};
 constexpr float near_zones = 110.0F;       // mm; what of a muscle lies farther off need not be seen
 constexpr std::size_t most_samples = 240;  // of zone vertices: enough to compare directions, and quick
 constexpr float nearest_views = glm::quarter_pi<float>() - 0.01F;  // radians between views shown together
-constexpr float mark_share = 0.35F;  // how much the marks weigh against the zones
+constexpr float mark_share = 0.2F;  // how much the marks weigh against the zones
+constexpr float spillover_share =
+    0.2F;  // how much the spillover weighs, area for area, against the essential zone
 
 /// A place that should be seen, and how much it counts.
 struct Sample {
@@ -46,7 +48,7 @@ void add_zone_samples(const Atlas& atlas, const ReferralFields& fields, std::vec
   collect(fields.spillover);
   const std::size_t stride = std::max<std::size_t>(1, inside.size() / most_samples);
   for (std::size_t i = 0; i < inside.size(); i += stride) {
-    const float importance = i < essential_count ? 1.0F : 0.35F;
+    const float importance = i < essential_count ? 1.0F : spillover_share;
     samples.push_back({mesh.positions[inside[i]], mesh.normals[inside[i]],
                        areas[inside[i]] * importance * static_cast<float>(stride)});
   }
@@ -143,8 +145,8 @@ std::vector<Candidate> directions_from(const Camera& present) {
   for (int d = 0; d < directions; ++d)
     add(glm::two_pi<float>() * static_cast<float>(d) / directions, a_little_above, 0.0F);
   add(0.0F, -1.25F, 0.08F);
-  add(0.0F, 1.0F, 0.08F);
-  add(glm::pi<float>(), 1.0F, 0.08F);
+  add(0.0F, 1.0F, 0.15F);
+  add(glm::pi<float>(), 1.0F, 0.15F);
   return candidates;
 }
 

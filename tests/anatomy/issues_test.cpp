@@ -228,6 +228,14 @@ TEST_CASE("No sentence promises what nobody can promise") {
   CHECK(promise_in("It may release tight trigger points.") == "release … trigger");
 }
 
+TEST_CASE("A text that a comma cut in two is named") {
+  check_each({
+      {trapezius, "[migraine]", "[abscess (throbbing, fever), migraine]", 32, "\"abscess (throbbing\"",
+       "quotes"},
+      {trapezius, "[migraine]", "[abscess (throbbing, fever), migraine]", 32, "\"fever)\"", "quotes"},
+  });
+}
+
 TEST_CASE("An issue reads as one line with its place") {
   Issue issue;
   issue.origin = {"assets/x.yaml", 12};

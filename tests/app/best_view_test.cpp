@@ -1,0 +1,77 @@
+#include "state/best_view.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <glm/gtc/constants.hpp>
+#include <memory>
+
+#include "anatomy/load.h"
+#include "catch.h"
+#include "io/import.h"
+
+using namespace knotlas;
+
+namespace {
+
+/// Area of the muscle's essential zone that an eye there sees, each piece by how squarely it faces the eye.
+float essential_seen(const Atlas& atlas, MuscleSide id, const Camera& camera) {
+  const ZoneField zone = atlas.referral(id).essential;
+  const Mesh& mesh = atlas.pack().structures[*atlas.pack().skin()].mesh;
+  const glm::vec3 toward_eye = -camera.direction();
+  const std::size_t stride = std::max<std::size_t>(1, zone.vertices.size() / 150);
+  float seen = 0.0F;
+  for (std::size_t i = 0; i < zone.vertices.size(); i += stride) {
+    const std::uint32_t v = zone.vertices[i];
+    const float facing = glm::dot(mesh.normals[v], toward_eye);
+    if (zone.distance[i] > 0.0F || facing <= 0.05F) continue;
+    const auto first = atlas.skin()->cast(mesh.positions[v] + toward_eye * 3000.0F, -toward_eye);
+    if (first && glm::distance(first->position, mesh.positions[v]) > 12.0F) continue;
+    seen += atlas.skin()->vertex_areas()[v] * facing;
+  }
+  return seen;
+}
+
+float most_seen_from_around(const Atlas& atlas, MuscleSide id) {
+  float most = 0.0F;
+  for (int i = 0; i < 8; ++i) {
+    Camera camera;
+    camera.azimuth = glm::quarter_pi<float>() * static_cast<float>(i);
+    most = std::max(most, essential_seen(atlas, id, camera));
+  }
+  return most;
+}
+
+}  // namespace
+
+TEST_CASE("The view that fits turns to where the essential zone is, for every muscle") {
+  if (!std::filesystem::exists(std::filesystem::path(KNOTLAS_FIGURE_PACK) / "pack.json")) {
+    WARN("skipped: no forged body in " KNOTLAS_FIGURE_PACK);
+    return;
+  }
+  Result<LoadedCatalog> content = load_catalog(KNOTLAS_ASSETS);
+  Result<Pack> pack = import_pack(KNOTLAS_FIGURE_PACK);
+  REQUIRE(content);
+  REQUIRE(pack);
+  const Atlas atlas(std::make_shared<const Catalog>(std::move(content->catalog)),
+                    std::make_shared<const Pack>(std::move(*pack)));
+  std::string hidden;
+  for (const Muscle& muscle : atlas.catalog().muscles) {
+    const auto id = atlas.find(muscle.id, Side::right);
+    REQUIRE(id);
+    Document document;
+    document.selection.push_back({muscle.id, Side::right, true});
+    const float shown = essential_seen(atlas, *id, best_view(atlas, document, 1.0F));
+    const float most = most_seen_from_around(atlas, *id);
+    if (shown < 0.45F * most) hidden += fmt::format("{} {:.2f}  ", muscle.id, shown / most);
+  }
+  INFO(hidden);
+  CHECK(hidden.empty());
+
+  Document psoas;
+  psoas.selection.push_back({"psoas_major", Side::right, true});
+  const glm::vec3 looks = best_view(atlas, psoas, 1.0F).direction();
+  CHECK(looks.y < -0.5F);  // from behind: its band lies beside the spine
+}
