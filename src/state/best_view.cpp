@@ -14,9 +14,14 @@ constexpr Surroundings around_selection{32.0F, 220.0F};
 constexpr float near_zones = 110.0F;       // mm; what of a muscle lies farther off need not be seen
 constexpr std::size_t most_samples = 240;  // of zone vertices: enough to compare directions, and quick
 constexpr float nearest_views = glm::quarter_pi<float>() - 0.01F;  // radians between views shown together
-constexpr float mark_share = 0.2F;  // how much the marks weigh against the zones
-constexpr float spillover_share =
-    0.2F;  // how much the spillover weighs, area for area, against the essential zone
+
+/// How much spillover weighs, area for area, against the essential zone, and all marks against both.
+struct Weights {
+  float spillover = 0.0F;
+  float marks = 0.0F;
+};
+constexpr Weights in_first_view{0.2F, 0.2F};  // the essential zone decides
+constexpr Weights in_others{0.5F, 0.35F};     // which show what the first cannot
 
 /// A place that should be seen, and how much it counts.
 struct Sample {
@@ -34,7 +39,8 @@ std::vector<MuscleSide> shown_muscles(const Atlas& atlas, const Document& docume
   return shown;
 }
 
-void add_zone_samples(const Atlas& atlas, const ReferralFields& fields, std::vector<Sample>& samples) {
+void add_zone_samples(const Atlas& atlas, const ReferralFields& fields, const Weights& weights,
+                      std::vector<Sample>& samples) {
   const Mesh& mesh = atlas.pack().structures[*atlas.pack().skin()].mesh;
   const std::vector<float>& areas = atlas.skin()->vertex_areas();
   std::vector<std::uint32_t> inside;
@@ -48,15 +54,16 @@ void add_zone_samples(const Atlas& atlas, const ReferralFields& fields, std::vec
   collect(fields.spillover);
   const std::size_t stride = std::max<std::size_t>(1, inside.size() / most_samples);
   for (std::size_t i = 0; i < inside.size(); i += stride) {
-    const float importance = i < essential_count ? 1.0F : spillover_share;
+    const float importance = i < essential_count ? 1.0F : weights.spillover;
     samples.push_back({mesh.positions[inside[i]], mesh.normals[inside[i]],
                        areas[inside[i]] * importance * static_cast<float>(stride)});
   }
 }
 
-std::vector<Sample> samples_of(const Atlas& atlas, const std::vector<MuscleSide>& shown) {
+std::vector<Sample> samples_of(const Atlas& atlas, const std::vector<MuscleSide>& shown,
+                               const Weights& weights) {
   std::vector<Sample> samples;
-  for (const MuscleSide id : shown) add_zone_samples(atlas, atlas.referral(id), samples);
+  for (const MuscleSide id : shown) add_zone_samples(atlas, atlas.referral(id), weights, samples);
   float zone_weight = 0.0F;
   for (const Sample& s : samples) zone_weight += s.weight;
   std::vector<Sample> marks;
@@ -69,7 +76,7 @@ std::vector<Sample> samples_of(const Atlas& atlas, const std::vector<MuscleSide>
     }
   }
   const float each =
-      marks.empty() ? 0.0F : std::max(zone_weight, 1.0F) * mark_share / static_cast<float>(marks.size());
+      marks.empty() ? 0.0F : std::max(zone_weight, 1.0F) * weights.marks / static_cast<float>(marks.size());
   for (Sample& mark : marks) {
     mark.weight = each;
     samples.push_back(mark);
@@ -145,8 +152,8 @@ std::vector<Candidate> directions_from(const Camera& present) {
   for (int d = 0; d < directions; ++d)
     add(glm::two_pi<float>() * static_cast<float>(d) / directions, a_little_above, 0.0F);
   add(0.0F, -1.25F, 0.08F);
-  add(0.0F, 1.0F, 0.15F);
-  add(glm::pi<float>(), 1.0F, 0.15F);
+  add(0.0F, 1.0F, 0.08F);
+  add(glm::pi<float>(), 1.0F, 0.08F);
   return candidates;
 }
 
@@ -193,8 +200,10 @@ Camera facing_selection(const Atlas& atlas, const Document& document, const Came
 std::vector<Camera> best_views(const Atlas& atlas, const Document& document, float aspect,
                                std::size_t count) {
   const std::vector<MuscleSide> shown = shown_muscles(atlas, document);
-  const std::vector<Sample> samples =
-      !shown.empty() && atlas.skin() != nullptr ? samples_of(atlas, shown) : std::vector<Sample>{};
+  const bool has_samples = !shown.empty() && atlas.skin() != nullptr;
+  // The same places in the same order, weighed for the first view and for those after it.
+  const auto samples = has_samples ? samples_of(atlas, shown, in_first_view) : std::vector<Sample>{};
+  const auto for_others = has_samples ? samples_of(atlas, shown, in_others) : std::vector<Sample>{};
   const std::vector<Candidate> candidates = candidates_around(atlas, document.camera, samples);
   std::vector<float> shown_so_far(samples.size(), 0.0F);
   std::vector<Camera> views;
@@ -205,7 +214,8 @@ std::vector<Camera> best_views(const Atlas& atlas, const Document& document, flo
       const auto is_near = [&](const Camera& v) { return turn_between(v, candidate.camera) < nearest_views; };
       if (std::any_of(views.begin(), views.end(), is_near)) continue;
       const float turn = turn_between(candidate.camera, document.camera) / glm::pi<float>();
-      const float score = score_of(candidate, samples, shown_so_far) - 0.02F * turn - candidate.unusual;
+      const float score = score_of(candidate, views.empty() ? samples : for_others, shown_so_far) -
+                          0.02F * turn - candidate.unusual;
       if (best != nullptr && score <= best_score) continue;
       best_score = score;
       best = &candidate;
