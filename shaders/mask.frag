@@ -1,10 +1,9 @@
 #version 410 core
 // Silhouettes: red where a selected structure is, green where a hovered one is, hidden or not.
-flat in int v_structure;
+flat in vec4 v_look;
 out vec4 mask;
-uniform samplerBuffer looks;
 
 void main() {
-  int flags = int(texelFetch(looks, v_structure).w);
+  int flags = int(v_look.w);
   mask = vec4((flags & 2) != 0 ? 1.0 : 0.0, (flags & 4) != 0 ? 1.0 : 0.0, 0.0, 0.0);
 }

@@ -4,8 +4,7 @@
 out vec4 colour;
 uniform sampler2D mask;
 uniform float width;  // pixels
-
-const int taps = 16;
+uniform int taps;     // neighbours looked at
 
 void main() {
   ivec2 pixel = ivec2(gl_FragCoord.xy);

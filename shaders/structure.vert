@@ -5,16 +5,24 @@ layout(location = 1) in vec4 normal;
 layout(location = 2) in vec2 fibre;
 layout(location = 3) in uint structure;
 
+uniform samplerBuffer looks;   // a texel a structure: colour; w: 1 rests, 2 stands out, 4 hovered, 8 see-through (added)
+uniform samplerBuffer shapes;  // two texels a structure: axis, kind; mm along and across, has fibres, elongation
+
 invariant gl_Position;
 out float gl_ClipDistance[1];
 centroid out vec3 v_normal;
 out vec2 v_fibre;
-flat out int v_structure;
+flat out vec4 v_look;
+flat out vec4 v_axis;
+flat out vec4 v_shape;
 
 void main() {
   gl_Position = clip_from_world * vec4(position, 1.0);
   gl_ClipDistance[0] = kept(position);
   v_normal = normal.xyz;
   v_fibre = fibre;
-  v_structure = int(structure);
+  int s = int(structure);
+  v_look = texelFetch(looks, s);
+  v_axis = texelFetch(shapes, 2 * s);
+  v_shape = texelFetch(shapes, 2 * s + 1);
 }

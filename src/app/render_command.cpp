@@ -123,6 +123,7 @@ Result<void> tell_times(PictureMaker& maker, const Document& document, glm::ivec
                                     {"frames_per_second", rounded(times->frames_per_second)},
                                     {"ms_median", rounded(times->median)},
                                     {"ms_worst", rounded(times->worst)},
+                                    {"scale", rounded(times->scale)},
                                     {"processor_ms", rounded(times->processor)},
                                     {"passes_ms", passes}};
   fmt::print("{}\n", json.dump(2));

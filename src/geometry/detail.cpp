@@ -1,5 +1,7 @@
 #include "geometry/detail.h"
 
+#include <meshoptimizer.h>
+
 #include <cmath>
 #include <limits>
 
@@ -44,7 +46,7 @@ class Representatives {
 
 }  // namespace
 
-std::vector<std::uint32_t> coarser_triangles(const Mesh& mesh, float grid) {
+std::vector<std::uint32_t> clustered_triangles(const Mesh& mesh, float grid) {
   Representatives representatives(mesh.positions.size());
   std::vector<std::uint32_t> stands_for(mesh.positions.size());
   for (std::uint32_t v = 0; v < mesh.positions.size(); ++v) {
@@ -63,9 +65,29 @@ std::vector<std::uint32_t> coarser_triangles(const Mesh& mesh, float grid) {
   return triangles;
 }
 
+std::vector<std::uint32_t> simplified_triangles(const Mesh& mesh, const std::vector<std::uint32_t>& triangles,
+                                                float error) {
+  if (triangles.empty()) return {};
+  const float* positions = &mesh.positions[0].x;
+  const std::size_t count = mesh.positions.size();
+  // The library's error is a share of the mesh's size.
+  const float scale = meshopt_simplifyScale(positions, count, sizeof(glm::vec3));
+  if (scale <= 0.0F) return triangles;
+  std::vector<std::uint32_t> out(triangles.size());
+  const std::size_t fewest = 0;  // the error alone decides
+  out.resize(meshopt_simplify(out.data(), triangles.data(), triangles.size(), positions, count,
+                              sizeof(glm::vec3), fewest, error / scale, 0, nullptr));
+  return out;
+}
+
 CoarserTriangles coarser_triangles(const Mesh& mesh) {
   CoarserTriangles coarser;
-  for (std::size_t i = 0; i < coarser.size(); ++i) coarser[i] = coarser_triangles(mesh, coarser_grids[i]);
+  const std::vector<std::uint32_t>* finer = &mesh.indices;
+  for (std::size_t i = 0; i < coarser.size(); ++i) {
+    // Each from the one before, which is quicker: the errors add up, so each adds only its share.
+    coarser[i] = simplified_triangles(mesh, *finer, coarser_errors[i] - (i > 0 ? coarser_errors[i - 1] : 0.0F));
+    finer = &coarser[i];
+  }
   return coarser;
 }
 

@@ -191,9 +191,9 @@ void BodyBuffers::set_looks(std::span<const StructureLook> looks) {
   glBufferSubData(GL_TEXTURE_BUFFER, 0, static_cast<GLsizeiptr>(bytes_of(looks_)), looks_.data());
 }
 
-std::uint32_t BodyBuffers::detail_for(float grid) {
+std::uint32_t BodyBuffers::detail_for(float error) {
   std::uint32_t detail = 0;
-  for (const float coarser : coarser_grids) detail += coarser < grid ? 1U : 0U;
+  for (const float coarser : coarser_errors) detail += coarser <= error ? 1U : 0U;
   return detail;
 }
 

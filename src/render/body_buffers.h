@@ -27,7 +27,7 @@ class BodyBuffers {
       std::uint32_t first = 0;  ///< in the index buffer
       std::uint32_t count = 0;
     };
-    std::array<Range, 1 + coarser_grids.size()> details;  ///< from the full mesh to the coarsest
+    std::array<Range, 1 + coarser_errors.size()> details;  ///< from the full mesh to the coarsest
     [[nodiscard]] bool empty() const { return details[0].count == 0; }
   };
   /// A structure (its index in the pack) at one of its details.
@@ -43,8 +43,8 @@ class BodyBuffers {
   [[nodiscard]] const gl::Texture& looks() const { return looks_texture_; }
   [[nodiscard]] const gl::Texture& shapes() const { return shapes_texture_; }
 
-  /// The coarsest detail whose grid is no wider than this many mm.
-  [[nodiscard]] static std::uint32_t detail_for(float grid);
+  /// The coarsest detail whose surface lies no more than `error` mm from the full mesh.
+  [[nodiscard]] static std::uint32_t detail_for(float error);
   /// Draws these in this order.
   void draw(std::span<const Piece> pieces);
 

@@ -53,6 +53,8 @@ Result<OrbitTimes> time_orbit(Renderer& renderer, Frame frame, glm::ivec2 size, 
   times.median = each[each.size() / 2];
   times.worst = each.back();
 
+  if (effort_of(renderer.quality(), frame.swift).paced) times.scale = renderer.swift_scale();
+
   renderer.set_timing(true);
   for (int i = 0; i < frames; ++i) {
     draw(i);

@@ -27,9 +27,12 @@ const void* offset_of(std::size_t bytes) {
   return reinterpret_cast<const void*>(bytes);
 }
 
-/// Where a point appears, in pixels from the top left of the whole picture.
-std::optional<glm::vec2> on_picture(const Camera& camera, const Canvas& canvas, glm::vec3 point) {
-  const auto pixel = project(camera, point, glm::vec2(canvas.inset.z, canvas.inset.w));
+/// Where a point appears, in pixels from the top left of the whole picture; nowhere when it lies in the half that is
+/// cut away, or it would hang in the air.
+std::optional<glm::vec2> on_picture(const Frame& frame, const Canvas& canvas, glm::vec3 point) {
+  constexpr float on_the_cut = 2.0F;  // mm
+  if (frame.clip && glm::dot(glm::vec3(*frame.clip), point) + frame.clip->w < -on_the_cut) return {};
+  const auto pixel = project(frame.camera, point, glm::vec2(canvas.inset.z, canvas.inset.w));
   if (!pixel) return {};
   return glm::vec2(pixel->x + static_cast<float>(canvas.inset.x),
                    pixel->y + static_cast<float>(canvas.whole.y - canvas.inset.y - canvas.inset.w));
@@ -139,7 +142,7 @@ void Overlay::add_labels(const Frame& frame, const Canvas& canvas, std::span<con
   std::vector<LabelWish> wishes;
   std::vector<const Mark*> marks;
   for (const Mark& mark : frame.marks) {
-    const auto at = on_picture(frame.camera, canvas, mark.position);
+    const auto at = on_picture(frame, canvas, mark.position);
     if (mark.label.empty() || !at) continue;
     wishes.push_back({*at, {glyphs_->width_of(mark.label) + 2.5F * padding, height}});
     marks.push_back(&mark);
@@ -247,7 +250,7 @@ void Overlay::add_ink(const Frame& frame, const Canvas& canvas) {
   for (const InkLine& line : frame.ink) {
     std::optional<glm::vec2> before;
     for (const glm::vec3 point : line.points) {
-      const auto at = on_picture(frame.camera, canvas, point);
+      const auto at = on_picture(frame, canvas, point);
       if (at) {
         const glm::vec2 from = before.value_or(*at);
         const float length = glm::distance(from, *at);
@@ -266,7 +269,7 @@ void Overlay::arrange(const Frame& frame, const Canvas& canvas, std::span<const 
   if (frame.labels && glyphs_) add_labels(frame, canvas, body);
   if (!frame.legend.empty() && glyphs_) add_legend(frame, canvas);
   for (const Mark& mark : frame.marks) {
-    const auto at = on_picture(frame.camera, canvas, mark.position);
+    const auto at = on_picture(frame, canvas, mark.position);
     if (!at) continue;
     const float radius = radius_of(mark, canvas);
     if (mark.note) {

@@ -48,6 +48,7 @@ Result<Programs> Programs::make(const gl::ShaderSource& source) {
     return {};
   };
   auto structure = load("structure.vert", "structure.frag");
+  auto structure_swift = load("structure.vert", "structure_swift.frag");
   auto structure_depth = load("structure.vert", "depth.frag");
   auto cap = load("cap.vert", "cap.frag");
   auto mask = load("structure.vert", "mask.frag");
@@ -55,6 +56,8 @@ Result<Programs> Programs::make(const gl::ShaderSource& source) {
   auto occlusion_apply = load("screen.vert", "occlusion_apply.frag");
   auto window = load("screen.vert", "depth.frag");
   auto skin = load("skin.vert", "skin.frag");
+  auto skin_few = load("skin.vert", "skin_few.frag");
+  auto skin_bare = load("skin.vert", "skin_bare.frag");
   auto skin_depth = load("skin.vert", "depth.frag");
   auto stipple = load("stipple.vert", "stipple.frag");
   auto develop = load("screen.vert", "develop.frag");
@@ -62,10 +65,10 @@ Result<Programs> Programs::make(const gl::ShaderSource& source) {
   auto overlay = load("overlay.vert", "overlay.frag");
   if (failed) return *failed;
   return Programs{
-      *std::move(structure),  *std::move(structure_depth), *std::move(cap),     *std::move(mask),
-      *std::move(occlusion),  *std::move(occlusion_apply), *std::move(window),  *std::move(skin),
-      *std::move(skin_depth), *std::move(stipple),         *std::move(develop), *std::move(outline),
-      *std::move(overlay)};
+      *std::move(structure), *std::move(structure_swift), *std::move(structure_depth), *std::move(cap),
+      *std::move(mask),      *std::move(occlusion),       *std::move(occlusion_apply), *std::move(window),
+      *std::move(skin),      *std::move(skin_few),        *std::move(skin_bare),       *std::move(skin_depth),
+      *std::move(stipple),   *std::move(develop),         *std::move(outline),         *std::move(overlay)};
 }
 
 struct Painter::Pass {
@@ -136,10 +139,8 @@ void Painter::sort(const Job& job) {
     const BodyBuffers::Part& part = job.body->parts()[look.structure];
     if (part.empty() || look.opacity <= 0.0F || !in_view(view_, part.bounds)) continue;
     const float distance = glm::dot(part.bounds.centre() - eye, ahead);
-    const float nearest = std::max(1.0F, distance - part.bounds.radius());
-    const float mm_per_pixel = view_.forward.w * (view_.eye.w > 0.5F ? 1.0F : nearest);
-    const BodyBuffers::Piece piece{look.structure,
-                                   BodyBuffers::detail_for(job.effort.grid_pixels * mm_per_pixel)};
+    const float error = job.effort.error_pixels * finest_pixel(view_, part.bounds);
+    const BodyBuffers::Piece piece{look.structure, BodyBuffers::detail_for(error)};
     if (look.selected) lists_.selected.push_back(piece);
     if (look.selected || look.hovered) lists_.highlighted.push_back(piece);
     if (look.opacity >= solid_opacity) {
@@ -167,13 +168,17 @@ void Painter::draw_structures(const Job& job, const gl::Program& program,
   job.body->draw(which);
 }
 
+const gl::Program& Painter::lit_structure(const Job& job) const {
+  return job.effort.plain ? programs_.structure_swift : programs_.structure;
+}
+
 void Painter::structures(const Job& job) {
   job.targets.scene.bind();
   glViewport(0, 0, job.canvas.size.x, job.canvas.size.y);
   clear(glm::vec4(0.0F), GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT | GL_STENCIL_BUFFER_BIT);
   if (lists_.solid.empty()) return;
   State{.cull_back = true}.apply();
-  draw_structures(job, programs_.structure, lists_.solid, 1.0F);
+  draw_structures(job, lit_structure(job), lists_.solid, 1.0F);
 }
 
 void Painter::darken_by_occlusion(const Job& job, float strength) {
@@ -189,7 +194,7 @@ void Painter::darken_by_occlusion(const Job& job, float strength) {
   fill_screen();
 
   State{.depth = GL_NONE, .depth_write = false, .blend = State::Blend::multiply}.apply();
-  targets.scene.bind();
+  targets.scene.bind_colour();
   glViewport(0, 0, job.canvas.size.x, job.canvas.size.y);
   programs_.occlusion_apply.use();
   programs_.occlusion_apply.bind("depths", 0, GL_TEXTURE_2D, targets.scene.depth());
@@ -208,7 +213,7 @@ void Painter::shells(const Job& job) {
     State{.colour_write = false, .cull_back = true}.apply();
     draw_structures(job, programs_.structure_depth, shell.structures, 1.0F);
     State{.depth = GL_EQUAL, .depth_write = false, .cull_back = true, .blend = State::Blend::over}.apply();
-    draw_structures(job, programs_.structure, shell.structures, shell.opacity);
+    draw_structures(job, lit_structure(job), shell.structures, shell.opacity);
   }
 }
 
@@ -241,6 +246,7 @@ void Painter::selected_through(const Job& job) {
   // … open a window in the depth there …
   State{.depth = GL_ALWAYS, .colour_write = false, .stencil = State::Stencil::within}.apply();
   programs_.window.use();
+  if (!keep_to_highlighted(job, 1.0F)) return;
   fill_screen();
   // … and draw their nearest layer into it, once for its depth and once for its light.
   State{.colour_write = false, .cull_back = true, .stencil = State::Stencil::within}.apply();
@@ -251,7 +257,7 @@ void Painter::selected_through(const Job& job) {
         .blend = State::Blend::over,
         .stencil = State::Stencil::within}
       .apply();
-  draw_structures(job, programs_.structure, lists_.selected, through_opacity);
+  draw_structures(job, lit_structure(job), lists_.selected, through_opacity);
 }
 
 void Painter::skin_shell(const Job& job) {
@@ -261,17 +267,26 @@ void Painter::skin_shell(const Job& job) {
   job.skin->paint(job.frame.no_go);
   if (job.frame.skin_opacity <= 0.0F && !job.skin->painted()) return;
   job.targets.scene.bind();
+  const gl::Program& painted = job.skin->few_zones() ? programs_.skin_few : programs_.skin;
+  for (const gl::Program* program : {&std::as_const(programs_.skin_bare), &painted}) {
+    program->use();
+    program->set("opacity", job.frame.skin_opacity);
+    program->set("through", lists_.selected.empty() ? 0.0F : 0.20F + 0.35F * job.frame.skin_opacity);
+    program->set("hues", job.skin->hues());
+    program->bind("mask", 0, GL_TEXTURE_2D, job.targets.mask.colour());
+  }
+  const SkinBuffers::Choice choice{view_, job.effort.skin_grid_pixels};
+  if (job.effort.plain) {
+    // Nearest blocks first, in one go: where the skin folds within a block, two of its layers may be seen.
+    State{.cull_back = true, .blend = State::Blend::over}.apply();
+    job.skin->draw_in_order(choice, programs_.skin_bare, painted);
+    return;
+  }
   State{.colour_write = false, .cull_back = true}.apply();
   programs_.skin_depth.use();
-  job.skin->draw();
+  job.skin->draw(choice);
   State{.depth = GL_EQUAL, .depth_write = false, .cull_back = true, .blend = State::Blend::over}.apply();
-  const gl::Program& skin = programs_.skin;
-  skin.use();
-  skin.set("opacity", job.frame.skin_opacity);
-  skin.set("through", lists_.selected.empty() ? 0.0F : 0.20F + 0.35F * job.frame.skin_opacity);
-  skin.set("hues", job.skin->hues());
-  skin.bind("mask", 0, GL_TEXTURE_2D, job.targets.mask.colour());
-  job.skin->draw();
+  job.skin->draw_in_order(choice, programs_.skin_bare, painted);
 }
 
 void Painter::skin_occlusion(const Job& job) {
@@ -320,26 +335,31 @@ void Painter::develop(const Job& job) {
   fill_screen();
 }
 
-void Painter::outline(const Job& job) {
-  if (lists_.highlighted.empty()) return;
-  const float width = outline_width * view_.target.z;
+bool Painter::keep_to_highlighted(const Job& job, float margin) {
   Rectangle touched{glm::vec2(view_.target), glm::vec2(0.0F)};
   for (const BodyBuffers::Piece& piece : lists_.highlighted) {
     const Rectangle r = covered_by(view_, job.body->parts()[piece.structure].bounds);
     touched = {glm::min(touched.min, r.min), glm::max(touched.max, r.max)};
   }
-  const glm::vec2 low = glm::max(touched.min - width - 2.0F, glm::vec2(0.0F));
-  const glm::vec2 high = glm::min(touched.max + width + 2.0F, glm::vec2(view_.target));
-  if (low.x >= high.x || low.y >= high.y) return;
-
-  glBindFramebuffer(GL_FRAMEBUFFER, job.output);
-  State{.depth = GL_NONE, .depth_write = false, .blend = State::Blend::over}.apply();
+  const glm::vec2 low = glm::max(touched.min - margin, glm::vec2(0.0F));
+  const glm::vec2 high = glm::min(touched.max + margin, glm::vec2(view_.target));
+  if (low.x >= high.x || low.y >= high.y) return false;
   glEnable(GL_SCISSOR_TEST);
   glScissor(static_cast<GLint>(low.x), static_cast<GLint>(low.y),
             static_cast<GLsizei>(std::ceil(high.x - low.x)), static_cast<GLsizei>(std::ceil(high.y - low.y)));
+  return true;
+}
+
+void Painter::outline(const Job& job) {
+  if (lists_.highlighted.empty()) return;
+  const float width = outline_width * view_.target.z;
+  glBindFramebuffer(GL_FRAMEBUFFER, job.output);
+  State{.depth = GL_NONE, .depth_write = false, .blend = State::Blend::over}.apply();
+  if (!keep_to_highlighted(job, width + 2.0F)) return;
   programs_.outline.use();
   programs_.outline.bind("mask", 0, GL_TEXTURE_2D, job.targets.mask.colour());
   programs_.outline.set("width", width);
+  programs_.outline.set("taps", job.effort.plain ? 8 : 16);
   fill_screen();
 }
 

@@ -21,6 +21,7 @@ namespace knotlas {
 /// The shaders, by the pass that uses them.
 struct Programs {
   gl::Program structure;
+  gl::Program structure_swift;
   gl::Program structure_depth;
   gl::Program cap;
   gl::Program mask;
@@ -28,6 +29,8 @@ struct Programs {
   gl::Program occlusion_apply;
   gl::Program window;
   gl::Program skin;
+  gl::Program skin_few;
+  gl::Program skin_bare;
   gl::Program skin_depth;
   gl::Program stipple;
   gl::Program develop;
@@ -91,6 +94,7 @@ class Painter {
 
   void sort(const Job& job);
   void upload_view(const Job& job);
+  [[nodiscard]] const gl::Program& lit_structure(const Job& job) const;
   void draw_structures(const Job& job, const gl::Program& program, std::span<const BodyBuffers::Piece> which,
                        float opacity);
   void darken_by_occlusion(const Job& job, float strength);
@@ -98,6 +102,8 @@ class Painter {
   void cap(const Job& job, const CutFace& face);
   [[nodiscard]] glm::vec4 floor_shadow(const Job& job) const;
   void fill_screen() const;
+  /// Draws from now on only where the highlighted structures may be; false when that is nowhere.
+  bool keep_to_highlighted(const Job& job, float margin);
 
   Programs programs_;
   ViewBlock view_{};

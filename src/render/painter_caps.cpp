@@ -82,7 +82,7 @@ void Painter::caps(const Job& job) {
     cap(job, {job.skin->bounds(), glm::vec3(0.0F), static_cast<int>(Kind::skin), focus ? looks::rests : 0,
               under_the_rest, [&] {
                 programs_.skin_depth.use();
-                job.skin->draw();
+                job.skin->draw({view_});
               }});
   }
   for (const StructureLook& look : job.frame.structures) {

@@ -18,11 +18,11 @@ std::optional<Quality> quality_from_name(std::string_view name) {
 Effort effort_of(Quality quality, bool swift) {
   switch (quality) {
     case Quality::software:
-      return swift ? Effort{1, 0, 3.5F, 0.7F} : Effort{4, 8, 1.3F};
+      return swift ? Effort{1, 0, 1.4F, 6.0F, true, true} : Effort{4, 8};
     case Quality::balanced:
-      return {4, 10, 1.3F};
+      return {4, 10};
     default:
-      return {8, 24, 1.3F};
+      return {8, 24};
   }
 }
 

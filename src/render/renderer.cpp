@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <chrono>
 #include <cmath>
 
 #include "core/log.h"
+#include "render/pace.h"
 #include "render/painter.h"
 
 namespace knotlas {
@@ -98,6 +100,7 @@ struct Renderer::Data {
   };
   std::array<std::optional<Shown>, 2> shown;
   std::optional<Layer2d> reduced;  ///< what is drawn with fewer pixels than are shown
+  Pace pace;
   std::uint64_t frames = 0;
   bool timed = false;
   Quality quality = Quality::balanced;
@@ -107,7 +110,7 @@ struct Renderer::Data {
                                     [&](const auto& t) { return t->size == size && t->samples == samples; });
     if (known != targets.end()) return **known;
     constexpr std::size_t kept = 2;
-    if (targets.size() >= kept || (!targets.empty() && targets.back()->size != size)) targets.clear();
+    if (targets.size() >= kept) targets.erase(targets.begin());
     targets.push_back(std::make_unique<Targets>(size, samples));
     return *targets.back();
   }
@@ -129,19 +132,27 @@ struct Renderer::Data {
     gl::check_errors(complaints);
   }
 
-  /// Draws a whole buffer, with as many pixels as the effort asks for.
+  /// Draws a whole buffer.
   void show(const Frame& frame, glm::ivec2 size, glm::ivec4 inset, unsigned output, std::size_t pane = 0) {
     const Effort effort = effort_of(quality, frame.swift);
-    if (effort.scale >= 1.0F) {
-      paint(frame, {size, inset, {0, 0}, size}, output, effort, pane);
-      return;
-    }
-    const glm::ivec2 small = glm::max(glm::ivec2(glm::vec2(size) * effort.scale), glm::ivec2(1));
+    if (!effort.paced) return paint(frame, {size, inset, {0, 0}, size}, output, effort, pane);
+    const auto begin = std::chrono::steady_clock::now();
+    show_stretched(frame, size, inset, output, effort, pane);
+    if (timed) return;
+    glFinish();
+    pace.took(std::chrono::duration<float, std::milli>(std::chrono::steady_clock::now() - begin).count());
+  }
+
+  /// Draws with as many pixels as the pace allows.
+  void show_stretched(const Frame& frame, glm::ivec2 size, glm::ivec4 inset, unsigned output, const Effort& effort,
+                      std::size_t pane) {
+    const glm::ivec2 small = glm::max(glm::ivec2(glm::vec2(size) * pace.scale()), glm::ivec2(1));
+    if (small == size) return paint(frame, {size, inset, {0, 0}, size}, output, effort, pane);
     const glm::vec2 scale = glm::vec2(small) / glm::vec2(size);
     const glm::ivec4 within(glm::vec4(inset) * glm::vec4(scale, scale));
     if (!reduced || reduced->size() != small) reduced.emplace(small, GL_RGBA8);
-    paint(frame, {small, glm::max(within, glm::ivec4(0, 0, 1, 1)), {0, 0}, small}, reduced->framebuffer(),
-          effort, pane);
+    paint(frame, {small, glm::max(within, glm::ivec4(0, 0, 1, 1)), {0, 0}, small}, reduced->framebuffer(), effort,
+          pane);
     glBindFramebuffer(GL_READ_FRAMEBUFFER, reduced->framebuffer());
     glBindFramebuffer(GL_DRAW_FRAMEBUFFER, output);
     glDisable(GL_SCISSOR_TEST);
@@ -265,6 +276,9 @@ Quality Renderer::quality() const {
 }
 void Renderer::set_timing(bool on) {
   data_->timed = on;
+}
+float Renderer::swift_scale() const {
+  return data_->pace.scale();
 }
 const std::vector<PassTime>& Renderer::pass_times() const {
   return data_->painter.times();

@@ -71,6 +71,8 @@ class Renderer {
   /// Measures passes from the next draw on (it waits for the GPU, so not for normal use).
   void set_timing(bool on);
   [[nodiscard]] const std::vector<PassTime>& pass_times() const;
+  /// Pixels that the software tier draws for each shown, along a side, while the camera moves: as many as keep the pace.
+  [[nodiscard]] float swift_scale() const;
 
   /// Developer mode: compiles the shaders of `folder` instead of those built in. On failure the old ones
   /// stay.

@@ -10,6 +10,7 @@ namespace knotlas {
 namespace {
 
 constexpr float far_away = 50.0F;  // mm: the distance of a vertex that a zone does not mention
+constexpr float reach_of_border = 25.0F;  // mm outside a zone: as far as its border may be drawn from afar
 constexpr GLuint distance_attributes = 2 * zone_slots / 4;
 constexpr auto not_outer = std::numeric_limits<std::uint32_t>::max();
 
@@ -83,22 +84,20 @@ SkinBuffers::SkinBuffers(const Mesh& mesh, const Skin* skin)
     glVertexAttribPointer(2 + four, 4, GL_FLOAT, GL_FALSE, sizeof(Distances),
                           offset_of(four * 4 * sizeof(float)));
   }
-  const std::vector<float> no_pain(kept_.size(), 0.0F);
-  glBindBuffer(GL_ARRAY_BUFFER, pain_vertices_.name());
-  glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(no_pain.size() * sizeof(float)), no_pain.data(),
-               GL_DYNAMIC_DRAW);
-  glVertexAttribPointer(2 + distance_attributes, 1, GL_FLOAT, GL_FALSE, sizeof(float), offset_of(0));
-  const std::vector<float> off_limits(kept_.size(), far_away);
-  glBindBuffer(GL_ARRAY_BUFFER, no_go_vertices_.name());
-  glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(off_limits.size() * sizeof(float)), off_limits.data(),
-               GL_DYNAMIC_DRAW);
-  glVertexAttribPointer(3 + distance_attributes, 1, GL_FLOAT, GL_FALSE, sizeof(float), offset_of(0));
+  pain_levels_.assign(kept_.size(), 0.0F);
+  no_go_distances_.assign(kept_.size(), far_away);
+  const auto add_values = [&](const gl::Buffer& buffer, const std::vector<float>& values, GLuint attribute) {
+    glBindBuffer(GL_ARRAY_BUFFER, buffer.name());
+    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(values.size() * sizeof(float)), values.data(),
+                 GL_DYNAMIC_DRAW);
+    glVertexAttribPointer(attribute, 1, GL_FLOAT, GL_FALSE, sizeof(float), offset_of(0));
+  };
+  add_values(pain_vertices_, pain_levels_, 2 + distance_attributes);
+  add_values(no_go_vertices_, no_go_distances_, 3 + distance_attributes);
   for (GLuint attribute = 0; attribute < 4 + distance_attributes; ++attribute) {
     glEnableVertexAttribArray(attribute);
   }
-  glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, indices_.name());
-  glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(mesh_.indices.size() * sizeof(std::uint32_t)),
-               mesh_.indices.data(), GL_STATIC_DRAW);
+  sort_triangles(false);
 
   glBindVertexArray(stipple_array_.name());
   glBindBuffer(GL_ARRAY_BUFFER, stipple_buffer_.name());
@@ -128,6 +127,7 @@ void SkinBuffers::paint(const std::vector<ZoneLook>& zones) {
   glBindBuffer(GL_ARRAY_BUFFER, zone_vertices_.name());
   glBufferSubData(GL_ARRAY_BUFFER, 0, static_cast<GLsizeiptr>(distances_.size() * sizeof(Distances)),
                   distances_.data());
+  find_painted_blocks();
   place_stipples();
 }
 
@@ -135,18 +135,20 @@ void SkinBuffers::paint(const SharedPainting& pain) {
   if (pain == pain_) return;
   pain_ = pain;
   const Painting& values = pain_.values();
-  std::vector<float> kept(kept_.size(), 0.0F);
+  std::vector<float>& kept = pain_levels_;
   for (std::size_t v = 0; v < kept.size(); ++v) {
-    if (kept_[v] < values.size()) kept[v] = values[kept_[v]];
+    kept[v] = kept_[v] < values.size() ? values[kept_[v]] : 0.0F;
   }
   glBindBuffer(GL_ARRAY_BUFFER, pain_vertices_.name());
   glBufferSubData(GL_ARRAY_BUFFER, 0, static_cast<GLsizeiptr>(kept.size() * sizeof(float)), kept.data());
+  find_painted_blocks();
 }
 
 void SkinBuffers::paint(const std::vector<const ZoneField*>& no_go) {
   if (no_go == no_go_) return;
   no_go_ = no_go;
-  std::vector<float> distances(kept_.size(), far_away);
+  std::vector<float>& distances = no_go_distances_;
+  distances.assign(kept_.size(), far_away);
   for (const ZoneField* field : no_go_) {
     for (std::size_t i = 0; i < field->vertices.size(); ++i) {
       const std::uint32_t v = vertex_of_[field->vertices[i]];
@@ -156,6 +158,7 @@ void SkinBuffers::paint(const std::vector<const ZoneField*>& no_go) {
   glBindBuffer(GL_ARRAY_BUFFER, no_go_vertices_.name());
   glBufferSubData(GL_ARRAY_BUFFER, 0, static_cast<GLsizeiptr>(distances.size() * sizeof(float)),
                   distances.data());
+  find_painted_blocks();
 }
 
 void SkinBuffers::spread(const ZoneField& field, std::size_t channel) {
@@ -204,9 +207,74 @@ void SkinBuffers::place_stipples() {
                stipples.data(), GL_DYNAMIC_DRAW);
 }
 
-void SkinBuffers::draw() const {
+void SkinBuffers::sort_triangles(bool coarser) {
+  blocks_ = Blocks::of(mesh_, coarser);
+  coarser_made_ = coarser;
   glBindVertexArray(array_.name());
-  glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(mesh_.indices.size()), GL_UNSIGNED_INT, nullptr);
+  glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, indices_.name());
+  glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(blocks_.indices.size() * sizeof(std::uint32_t)),
+               blocks_.indices.data(), GL_STATIC_DRAW);
+  find_painted_blocks();
+}
+
+bool SkinBuffers::painted_at(std::uint32_t vertex) const {
+  const auto in_reach = [](float distance) { return distance < reach_of_border; };
+  const Distances& d = distances_[vertex];
+  return pain_levels_[vertex] > 0.0F || in_reach(no_go_distances_[vertex]) ||
+         std::any_of(d.begin(), d.end(), in_reach);
+}
+
+void SkinBuffers::find_painted_blocks() {
+  std::vector<bool> vertices(mesh_.positions.size());
+  for (std::uint32_t v = 0; v < vertices.size(); ++v) vertices[v] = painted_at(v);
+  painted_blocks_.clear();
+  for (const Blocks::Block& block : blocks_.blocks) {
+    const auto has_painted = [&](const Blocks::Range& range) {
+      const auto first = blocks_.indices.begin() + range.first;
+      return std::any_of(first, first + range.count, [&](std::uint32_t v) { return vertices[v]; });
+    };
+    painted_blocks_.push_back(std::any_of(block.details.begin(), block.details.end(), has_painted));
+  }
+}
+
+std::vector<std::size_t> SkinBuffers::blocks_of(const Choice& choice) {
+  if (choice.grid_pixels > 0.0F && !coarser_made_) sort_triangles(true);
+  return blocks_.in(choice.view);
+}
+
+void SkinBuffers::draw_blocks(std::span<const std::size_t> which, std::size_t detail) {
+  counts_.clear();
+  offsets_.clear();
+  for (const std::size_t b : which) {
+    const Blocks::Range& range = blocks_.blocks[b].details[detail];
+    counts_.push_back(static_cast<GLsizei>(range.count));
+    offsets_.push_back(offset_of(range.first * sizeof(std::uint32_t)));
+  }
+  if (counts_.empty()) return;
+  glBindVertexArray(array_.name());
+  glMultiDrawElements(GL_TRIANGLES, counts_.data(), GL_UNSIGNED_INT, offsets_.data(),
+                      static_cast<GLsizei>(counts_.size()));
+}
+
+void SkinBuffers::draw(const Choice& choice) {
+  const std::vector<std::size_t> which = blocks_of(choice);
+  draw_blocks(which, blocks_.detail_for(choice.view, which, choice.grid_pixels));
+}
+
+void SkinBuffers::draw_in_order(const Choice& choice, const gl::Program& bare, const gl::Program& painted) {
+  std::vector<std::size_t> which = blocks_of(choice);
+  const std::size_t detail = blocks_.detail_for(choice.view, which, choice.grid_pixels);
+  const auto distance = [&](std::size_t b) {
+    return glm::dot(blocks_.blocks[b].bounds.centre() - glm::vec3(choice.view.eye), glm::vec3(choice.view.forward));
+  };
+  std::sort(which.begin(), which.end(), [&](std::size_t a, std::size_t b) { return distance(a) < distance(b); });
+  for (auto from = which.begin(); from != which.end();) {
+    const bool is_painted = painted_blocks_[*from];
+    const auto to = std::find_if(from, which.end(), [&](std::size_t b) { return painted_blocks_[b] != is_painted; });
+    (is_painted ? painted : bare).use();
+    draw_blocks({from, to}, detail);
+    from = to;
+  }
 }
 
 void SkinBuffers::draw_stipples() const {

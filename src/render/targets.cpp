@@ -26,8 +26,7 @@ void attach(GLenum where, const gl::Renderbuffer& buffer) {
 
 void allocate(const gl::Renderbuffer& buffer, glm::ivec2 size, int samples, GLenum format) {
   glBindRenderbuffer(GL_RENDERBUFFER, buffer.name());
-  // One sample is none to resolve: some drivers would round it up.
-  glRenderbufferStorageMultisample(GL_RENDERBUFFER, samples > 1 ? samples : 0, format, size.x, size.y);
+  glRenderbufferStorageMultisample(GL_RENDERBUFFER, samples, format, size.x, size.y);
 }
 
 void demand_complete() {
@@ -40,26 +39,39 @@ void demand_complete() {
 }  // namespace
 
 Multisampled::Multisampled(glm::ivec2 size, int samples, GLenum colour_format, bool with_depth)
-    : size_(size) {
-  allocate(colour_samples_, size, samples, colour_format);
+    : size_(size), resolved_apart_(samples > 1) {
   allocate(colour_, size, colour_format, GL_RGBA, GL_UNSIGNED_BYTE);
   // Linear, for the outline's taps; passes that want exact pixels fetch them.
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
-  if (with_depth) {
-    allocate(depth_samples_, size, samples, GL_DEPTH24_STENCIL8);
-    allocate_depth(depth_, size);
-  }
-  glBindFramebuffer(GL_FRAMEBUFFER, drawn_.name());
-  attach(GL_COLOR_ATTACHMENT0, colour_samples_);
-  if (with_depth) attach(GL_DEPTH_STENCIL_ATTACHMENT, depth_samples_);
-  demand_complete();
+  if (with_depth) allocate_depth(depth_, size);
   glBindFramebuffer(GL_FRAMEBUFFER, resolved_.name());
   attach(GL_COLOR_ATTACHMENT0, colour_);
   if (with_depth) attach(GL_DEPTH_STENCIL_ATTACHMENT, depth_);
   demand_complete();
+
+  if (resolved_apart_) {
+    allocate(colour_samples_, size, samples, colour_format);
+    if (with_depth) allocate(depth_samples_, size, samples, GL_DEPTH24_STENCIL8);
+  }
+  const auto attach_drawn = [&] {
+    if (resolved_apart_) {
+      attach(GL_COLOR_ATTACHMENT0, colour_samples_);
+    } else {
+      attach(GL_COLOR_ATTACHMENT0, colour_);
+    }
+  };
+  glBindFramebuffer(GL_FRAMEBUFFER, colour_only_.name());
+  attach_drawn();
+  demand_complete();
+  glBindFramebuffer(GL_FRAMEBUFFER, drawn_.name());
+  attach_drawn();
+  if (with_depth && resolved_apart_) attach(GL_DEPTH_STENCIL_ATTACHMENT, depth_samples_);
+  if (with_depth && !resolved_apart_) attach(GL_DEPTH_STENCIL_ATTACHMENT, depth_);
+  demand_complete();
 }
 
 void Multisampled::resolve(GLbitfield what) const {
+  if (!resolved_apart_) return;
   glBindFramebuffer(GL_READ_FRAMEBUFFER, drawn_.name());
   glBindFramebuffer(GL_DRAW_FRAMEBUFFER, resolved_.name());
   glBlitFramebuffer(0, 0, size_.x, size_.y, 0, 0, size_.x, size_.y, what, GL_NEAREST);

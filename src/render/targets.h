@@ -6,12 +6,15 @@
 
 namespace knotlas {
 
-/// A framebuffer that is drawn into with several samples a pixel and then resolved into textures.
+/// A framebuffer that is drawn into with several samples a pixel and then resolved into textures. With one sample it
+/// draws into the textures themselves.
 class Multisampled {
  public:
   Multisampled(glm::ivec2 size, int samples, GLenum colour_format, bool with_depth);
 
   void bind() const { glBindFramebuffer(GL_FRAMEBUFFER, drawn_.name()); }
+  /// Its colour alone, for a pass that reads its depth.
+  void bind_colour() const { glBindFramebuffer(GL_FRAMEBUFFER, colour_only_.name()); }
   void resolve_colour() const { resolve(GL_COLOR_BUFFER_BIT); }
   void resolve_depth() const { resolve(GL_DEPTH_BUFFER_BIT); }
   [[nodiscard]] const gl::Texture& colour() const { return colour_; }
@@ -21,11 +24,13 @@ class Multisampled {
   void resolve(GLbitfield what) const;
 
   glm::ivec2 size_;
+  bool resolved_apart_;  // more than one sample
   gl::Renderbuffer colour_samples_;
   gl::Renderbuffer depth_samples_;
   gl::Texture colour_;
   gl::Texture depth_;
   gl::Framebuffer drawn_;
+  gl::Framebuffer colour_only_;
   gl::Framebuffer resolved_;
 };
 

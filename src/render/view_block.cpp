@@ -69,6 +69,13 @@ bool in_view(const ViewBlock& view, const Bounds& bounds) {
   return std::none_of(outside.begin(), outside.end(), [](int count) { return count == 8; });
 }
 
+float finest_pixel(const ViewBlock& view, const Bounds& bounds) {
+  if (view.eye.w > 0.5F) return view.forward.w;
+  constexpr float at_the_eye = 1.0F;  // mm
+  const float distance = glm::dot(bounds.centre() - glm::vec3(view.eye), glm::vec3(view.forward));
+  return view.forward.w * std::max(at_the_eye, distance - bounds.radius());
+}
+
 Rectangle covered_by(const ViewBlock& view, const Bounds& bounds) {
   const glm::vec2 size(view.target);
   Rectangle r{size, glm::vec2(0.0F)};

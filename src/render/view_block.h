@@ -37,6 +37,9 @@ struct ViewBlock {
 /// Whether any of a box may be on the picture.
 [[nodiscard]] bool in_view(const ViewBlock& view, const Bounds& bounds);
 
+/// The least width in mm that a pixel has anywhere in a box.
+[[nodiscard]] float finest_pixel(const ViewBlock& view, const Bounds& bounds);
+
 /// The rectangle of the buffer (pixels, from the bottom left) that a box covers; all of it when it reaches
 /// the eye.
 [[nodiscard]] Rectangle covered_by(const ViewBlock& view, const Bounds& bounds);

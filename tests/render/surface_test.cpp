@@ -5,6 +5,8 @@
 #include "catch.h"
 #include "render/body_buffers.h"
 #include "geometry/detail.h"
+#include "render/blocks.h"
+#include "render/pace.h"
 #include "render/stipple.h"
 #include "render/view_block.h"
 
@@ -38,7 +40,7 @@ Mesh sheet() {
 
 TEST_CASE("DetailTest: a coarser version has far fewer triangles over the same vertices") {
   const Mesh ball = shapes::sphere({0, 0, 0}, 50.0F, 96);
-  const auto coarse = coarser_triangles(ball, 8.0F);
+  const auto coarse = clustered_triangles(ball, 8.0F);
   CHECK(coarse.size() * 4 < ball.indices.size());
   CHECK(*std::max_element(coarse.begin(), coarse.end()) < ball.positions.size());
   Mesh as_mesh = ball;
@@ -48,7 +50,7 @@ TEST_CASE("DetailTest: a coarser version has far fewer triangles over the same v
 
 TEST_CASE("DetailTest: the two sides of a thin sheet stay apart") {
   const Mesh mesh = sheet();
-  const auto coarse = coarser_triangles(mesh, 6.0F);
+  const auto coarse = clustered_triangles(mesh, 6.0F);
   REQUIRE_FALSE(coarse.empty());
   std::size_t mixed = 0;
   for (std::size_t t = 0; t < coarse.size(); t += 3) {
@@ -56,6 +58,89 @@ TEST_CASE("DetailTest: the two sides of a thin sheet stay apart") {
     mixed += mesh.normals[coarse[t + 1]].z != z || mesh.normals[coarse[t + 2]].z != z ? 1U : 0U;
   }
   CHECK(mixed == 0);
+}
+
+TEST_CASE("DetailTest: simplified versions are smaller each time, and stay near the surface") {
+  constexpr float radius = 50.0F;
+  const Mesh ball = shapes::sphere({0, 0, 0}, radius, 96);
+  const CoarserTriangles coarser = coarser_triangles(ball);
+  std::size_t before = ball.indices.size();
+  for (std::size_t i = 0; i < coarser.size(); ++i) {
+    CHECK(coarser[i].size() < before);
+    before = coarser[i].size();
+    float deepest = 0.0F;
+    for (std::size_t t = 0; t < coarser[i].size(); t += 3) {
+      const glm::vec3 middle = (ball.positions[coarser[i][t]] + ball.positions[coarser[i][t + 1]] +
+                                ball.positions[coarser[i][t + 2]]) /
+                               3.0F;
+      deepest = std::max(deepest, radius - glm::length(middle));
+    }
+    CHECK(deepest < 2.0F * coarser_errors[i]);  // the error is one of planes, not a bound
+  }
+  CHECK(coarser.back().size() * 8 < ball.indices.size());
+  CHECK(simplified_triangles(Mesh{}, {}, 1.0F).empty());
+}
+
+TEST_CASE("DetailTest: a version is chosen by how far it may be off") {
+  CHECK(BodyBuffers::detail_for(0.0F) == 0);
+  CHECK(BodyBuffers::detail_for(coarser_errors[0]) == 1);
+  CHECK(BodyBuffers::detail_for(1000.0F) == coarser_errors.size());
+}
+
+TEST_CASE("BlocksTest: blocks hold every triangle once, within their bounds") {
+  const Mesh ball = shapes::sphere({0, 0, 0}, 200.0F, 64);
+  const Blocks blocks = Blocks::of(ball, true);
+  CHECK(blocks.blocks.size() >= 8);
+  std::array<std::size_t, 1 + Blocks::coarser_grids.size()> counts{};
+  for (const Blocks::Block& block : blocks.blocks) {
+    for (std::size_t detail = 0; detail < counts.size(); ++detail) {
+      const Blocks::Range range = block.details[detail];
+      counts[detail] += range.count;
+      for (std::uint32_t i = range.first; i < range.first + range.count; ++i)
+        CHECK(block.bounds.contains(ball.positions[blocks.indices[i]]));
+    }
+  }
+  CHECK(counts[0] == ball.indices.size());
+  CHECK(counts[1] <= counts[0]);
+  CHECK(counts[2] < counts[1]);
+}
+
+TEST_CASE("BlocksTest: what is out of view is left out, and the nearest block decides on the detail") {
+  const Mesh ball = shapes::sphere({0, 0, 0}, 200.0F, 64);
+  const Blocks blocks = Blocks::of(ball, true);
+  Frame frame;
+  frame.camera.target = {0.0F, 0.0F, 0.0F};
+  frame.camera.distance = 3000.0F;
+  constexpr glm::ivec2 size{400, 400};
+  const auto from = [&](float distance) {
+    frame.camera.distance = distance;
+    return view_block(frame, {size, {0, 0, size}, {0, 0}, size});
+  };
+  const ViewBlock afar = from(3000.0F);
+  CHECK(blocks.in(afar).size() == blocks.blocks.size());
+  CHECK(blocks.detail_for(afar, blocks.in(afar), 6.0F) == Blocks::coarser_grids.size());
+  CHECK(blocks.detail_for(afar, blocks.in(afar), 0.0F) == 0);
+  frame.camera.target = {0.0F, -200.0F, 0.0F};
+  const ViewBlock close = from(60.0F);
+  CHECK(blocks.in(close).size() < blocks.blocks.size());
+  CHECK(blocks.detail_for(close, blocks.in(close), 6.0F) == 0);
+}
+
+TEST_CASE("PaceTest: slow pictures get fewer pixels, quick ones more, and one that is held up changes nothing") {
+  Pace pace;
+  const float begin = pace.scale();
+  pace.took(500.0F);
+  pace.took(50.0F);
+  pace.took(500.0F);
+  CHECK(pace.scale() == begin);
+  pace.took(90.0F);
+  CHECK(pace.scale() < begin);
+  for (int i = 0; i < 20; ++i) pace.took(200.0F);
+  CHECK(pace.scale() == 0.5F);
+  for (int i = 0; i < 40; ++i) pace.took(5.0F);
+  CHECK(pace.scale() == 1.0F);
+  for (int i = 0; i < 40; ++i) pace.took(50.0F);  // neither too slow nor with time to spare
+  CHECK(pace.scale() == 1.0F);
 }
 
 TEST_CASE("StippleTest: places are even, apart, and the same each time") {

@@ -1,0 +1,104 @@
+#include "view.glsl"
+#include "light.glsl"
+#include "noise.glsl"
+#include "tone.glsl"
+// Muscles, bones and what lies between, lit. With SWIFT for pictures that are gone in a moment: one octave of grain and
+// no relief.
+
+centroid in vec3 v_normal;
+in vec2 v_fibre;
+flat in vec4 v_look;   // as in structure.vert
+flat in vec4 v_axis;
+flat in vec4 v_shape;
+out vec4 colour;
+
+uniform float opacity;
+
+const int muscle = 1;
+const int bone = 2;
+const float bundle_rate = 0.30;  // a mm across the fibres
+const float strand_rate = 1.15;
+
+// Where the fragment lies in its muscle, in mm along (x) and across (y, z) the fibres.
+vec3 along_fibres(vec3 p, vec4 axis, vec4 shape) {
+  if (shape.z > 0.5) return vec3(v_fibre.x * shape.x, v_fibre.y * shape.y, 0.0);
+  vec3 a = axis.xyz;
+  vec3 side = normalize(abs(a.z) < 0.8 ? cross(a, vec3(0, 0, 1)) : cross(a, vec3(0, 1, 0)));
+  return vec3(dot(p, a), dot(p, side), dot(p, cross(a, side)));
+}
+
+// How tendinous: 1 at an end of the fibres, 0 in the belly.
+float tendon(vec4 shape, float wobble) {
+  float u = v_fibre.x + (wobble - 0.5) * 0.06;
+  float end = min(u, 1.0 - u);
+  return (1.0 - smoothstep(0.015, 0.11, end)) * shape.w;
+}
+
+// Tilts the normal by a height (mm) that is known at this and the neighbouring fragments (Mikkelsen 2010).
+vec3 bumped(vec3 n, vec3 p, float height) {
+  vec3 px = dFdx(p), py = dFdy(p);
+  vec3 rx = cross(py, n), ry = cross(n, px);
+  float det = dot(px, rx);
+  vec3 gradient = sign(det) * (dFdx(height) * rx + dFdy(height) * ry);
+  return normalize(max(abs(det), 1e-6) * n - gradient);
+}
+
+// Both materials take their grain from the same two octaves, since a processor that draws computes every branch.
+struct Grain {
+  float coarse;  // 0…1
+  float fine;    // 0…1
+  float seen;    // how much of the fine one is wider than a pixel
+};
+
+Grain grain_at(vec3 coarse, vec3 fine, vec3 footprint, float coarse_rate, float fine_rate) {
+  // What is thinner than two pixels is left out, or it would flicker and form moiré.
+  float mm = max(length(footprint), 1e-4);
+  Grain grain;
+  grain.coarse = mix(noise(coarse), 0.5, smoothstep(0.30, 0.75, mm * coarse_rate));
+#ifdef SWIFT
+  grain.seen = 0.0;
+  grain.fine = grain.coarse;
+#else
+  grain.seen = 1.0 - smoothstep(0.25, 0.75, mm * fine_rate);
+  grain.fine = noise(fine);
+#endif
+  return grain;
+}
+
+Surface flesh(vec3 p, vec3 n, vec3 base, Grain grain, vec4 shape) {
+  float strands = mix(grain.coarse, grain.fine, 0.6 * grain.seen);
+  float tendinous = tendon(shape, grain.coarse);
+  vec3 albedo = base * (0.72 + 0.56 * strands);
+  albedo = mix(albedo, base * 0.55 + vec3(0.40, 0.31, 0.25), tendinous * (0.75 + 0.25 * strands));
+#ifndef SWIFT
+  n = bumped(n, p, strands * mix(0.55, 0.30, grain.seen));
+#endif
+  return Surface(albedo, n, to_eye(p), mix(0.085, 0.16, tendinous), 26.0);
+}
+
+Surface osseous(vec3 p, vec3 n, vec3 base, Grain grain) {
+  float mottled = mix(0.5, grain.fine, grain.seen) * 0.4 + grain.coarse * 0.6;
+  return Surface(base * (0.86 + 0.24 * mottled), n, to_eye(p), 0.055, 18.0);
+}
+
+void main() {
+  vec3 p = world_at(gl_FragCoord.xy, gl_FragCoord.z);
+  vec3 n = normalize(v_normal);
+  int kind = int(v_axis.w);
+  vec3 q = along_fibres(p, v_axis, v_shape);
+  bool fibrous = kind == muscle;
+  vec3 coarse = fibrous ? vec3(q.x * 0.012, q.yz * bundle_rate) : p * 0.11;
+  vec3 fine = fibrous ? vec3(q.x * 0.035, q.yz * strand_rate) + 17.0 : p * 0.45;
+  vec3 footprint = fibrous ? vec3(0.0, fwidth(q.yz)) : vec3(0.0, 0.0, mm_per_pixel(p));
+  Grain grain = grain_at(coarse, fine, footprint, fibrous ? bundle_rate : 0.11, fibrous ? strand_rate : 0.45);
+  Surface s = fibrous        ? flesh(p, n, v_look.rgb, grain, v_shape)
+              : kind == bone ? osseous(p, n, v_look.rgb, grain)
+                             : Surface(v_look.rgb, n, to_eye(p), 0.10, 30.0);
+  vec3 light = lit(s);
+
+  int flags = int(v_look.w);
+  light = toned(light, flags);
+  float alpha = opacity;
+  if ((flags & 8) != 0) alpha *= 0.45 + 3.2 * pow(1.0 - abs(dot(n, s.to_eye)), 2.2);  // see-through: denser at its edges
+  colour = vec4(light, 1.0) * min(alpha, 1.0);
+}
