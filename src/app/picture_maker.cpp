@@ -10,7 +10,7 @@ namespace knotlas {
 PictureMaker::PictureMaker(std::shared_ptr<const Atlas> atlas, gl::HeadlessContext context, Renderer renderer)
     : atlas_(std::move(atlas)), context_(std::move(context)), renderer_(std::move(renderer)) {
   renderer_.set_body(atlas_);
-  log::debug("the body is with the driver");
+  log::debug("The body is with the driver");
 }
 
 Result<PictureMaker> PictureMaker::make(std::shared_ptr<const Atlas> atlas) {
@@ -21,7 +21,7 @@ Result<PictureMaker> PictureMaker::make(const std::function<Result<std::shared_p
   auto loading = std::async(std::launch::async, load);
   auto context = gl::HeadlessContext::make();
   if (!context) return context.error();
-  log::debug("OpenGL is there");
+  log::debug("The driver is there");
   auto renderer = Renderer::make();
   if (!renderer) return renderer.error();
   auto atlas = loading.get();
@@ -37,9 +37,9 @@ Result<Picture> PictureMaker::picture(const Document& document, glm::ivec2 size,
   Frame frame = frame_of(document, *atlas_);
   frame.transparent = wish.transparent;
   if (wish.legend) frame.legend = legend_of(document, *atlas_);
-  log::debug("what to draw is known");
+  log::debug("What to draw is known");
   auto picture = renderer_.picture(frame, size, wish.supersampling, wish.quality);
-  log::debug("the picture is drawn");
+  log::debug("The picture is drawn");
   return picture;
 }
 

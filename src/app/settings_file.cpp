@@ -1,8 +1,10 @@
 #include "app/settings_file.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <nlohmann/json.hpp>
+#include <type_traits>
 
 #include "core/file.h"
 
@@ -16,7 +18,13 @@ constexpr int newest_version = 1;
 template <class Value>
 void take(const json& from, const char* name, Value& into) {
   const auto found = from.find(name);
-  if (found != from.end()) into = found->get<Value>();
+  if (found == from.end()) return;
+  if constexpr (std::is_same_v<Value, int>) {
+    constexpr double far = 1e6;  // farther than any screen; what an int cannot hold must not become one
+    into = static_cast<int>(std::clamp(found->get<double>(), -far, far));
+  } else {
+    into = found->get<Value>();
+  }
 }
 
 template <class Enum, std::size_t count>
@@ -95,7 +103,7 @@ LoadedSettings load_settings(const std::filesystem::path& file) {
   if (!text) return {{}, text.error().message + " The usual settings are used."};
   try {
     const json root = json::parse(*text);
-    if (root.at("version").get<int>() > newest_version) {
+    if (root.at("version").get<double>() > newest_version) {
       return {{},
               fmt::format("{} was written by a newer Knotlas. The usual settings are used.", file.string())};
     }

@@ -28,7 +28,7 @@ Result<std::shared_ptr<const Atlas>> load_atlas(const Common& common) {
   // The body is read beside the content.
   auto reading = std::async(std::launch::async, [&] { return open_body(*path, common.body); });
   auto catalog = load_content(common);
-  log::debug("the content is read");
+  log::debug("The content is read");
   auto pack = reading.get();
   if (!catalog) return catalog.error();
   if (!pack) return pack.error();
@@ -38,7 +38,7 @@ Result<std::shared_ptr<const Atlas>> load_atlas(const Common& common) {
   }
   auto atlas = std::make_shared<const Atlas>(std::move(*catalog),
                                              std::make_shared<const Pack>(std::move(*pack)), cache_folder());
-  log::debug("the content is placed in the body");
+  log::debug("The content is placed in the body");
   return atlas;
 }
 

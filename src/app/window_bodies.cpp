@@ -48,14 +48,19 @@ void WindowBodies::show(std::shared_ptr<const Atlas> atlas) {
   bodies_[shown_->pack().body] = shown_;
 }
 
+void WindowBodies::seen() {
+  if (shown_ != nullptr && !loader_.running()) loader_.go_on();
+}
+
 std::optional<ui::Loading> WindowBodies::progress() const {
   constexpr double after = 0.15;  // seconds; a bar that only flashes is noise
   if (!loader_.running() || loader_.seconds() <= after) return std::nullopt;
   const std::size_t done = loader_.progress().done;
   const std::size_t total = loader_.progress().total;
   const bool read = total > 0 && done >= total;
-  return ui::Loading{std::string(read ? ui::tr("Placing muscles and trigger points") : ui::tr("Reading the body")),
-                     done, total};
+  return ui::Loading{
+      std::string(read ? ui::tr("Placing muscles and trigger points") : ui::tr("Reading the body")), done,
+      total};
 }
 
 OnSkin carried_over(const Document& document, const Atlas& from, const Atlas& to) {

@@ -33,6 +33,8 @@ class WindowBodies {
   /// What was read, or why not, once.
   [[nodiscard]] std::optional<Result<Arrival>> take();
   void show(std::shared_ptr<const Atlas> atlas);
+  /// A picture of what is shown has reached the screen.
+  void seen();
 
   /// Null before the first.
   [[nodiscard]] const std::shared_ptr<const Atlas>& shown() const { return shown_; }

@@ -11,7 +11,11 @@ BodyLoader::~BodyLoader() {
 }
 
 void BodyLoader::give_up() {
-  progress_->cancelled = true;
+  {
+    const std::lock_guard lock(mutex_);
+    progress_->cancelled = true;
+  }
+  may_go_on_.notify_all();
   if (worker_.joinable()) worker_.join();
   running_ = false;
 }
@@ -26,6 +30,7 @@ void BodyLoader::start(const std::filesystem::path& path, const std::string& bod
   progress_ = std::make_unique<Progress>();
   path_ = path;
   loaded_.reset();
+  on_screen_ = false;
   started_ = std::chrono::steady_clock::now();
   running_ = true;
   prepared_ = false;
@@ -47,12 +52,29 @@ void BodyLoader::start(const std::filesystem::path& path, const std::string& bod
     running_ = false;
     log::info("Read {} in {:.2f} s", path.string(), seconds());
     wake_();
+    if (atlas == nullptr) return;
+    // The first query makes what all of them need: not the one that the mouse asks.
+    if (atlas->skin() != nullptr) static_cast<void>(atlas->skin()->nearest({}));
+    {
+      std::unique_lock lock(mutex_);
+      may_go_on_.wait(lock, [this] { return on_screen_ || progress_->cancelled; });
+    }
     // The first click on bare skin asks for every zone: have them ready.
-    if (atlas == nullptr || progress_->cancelled) return;
+    if (progress_->cancelled) return;
     atlas->prepare_all();
     prepared_ = true;
     wake_();
   });
+}
+
+void BodyLoader::go_on() {
+  {
+    const std::lock_guard lock(mutex_);
+    if (on_screen_) return;
+    on_screen_ = true;
+  }
+  log::debug("The body is on the screen");
+  may_go_on_.notify_all();
 }
 
 std::optional<Result<std::shared_ptr<const Atlas>>> BodyLoader::take() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <condition_variable>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -29,6 +30,8 @@ class BodyLoader {
              std::shared_ptr<const Catalog> catalog);
   /// The body, or why there is none, once.
   [[nodiscard]] std::optional<Result<std::shared_ptr<const Atlas>>> take();
+  /// What was taken is on the screen: now is the time to work out the rest, which keeps all cores busy.
+  void go_on();
 
   [[nodiscard]] bool running() const { return running_; }
   /// Whether all zones of the body taken last are worked out: questions about places are answered at once.
@@ -49,6 +52,8 @@ class BodyLoader {
   std::atomic<bool> running_{false};
   std::atomic<bool> prepared_{false};
   std::mutex mutex_;
+  std::condition_variable may_go_on_;
+  bool on_screen_ = false;
   std::optional<Result<std::shared_ptr<const Atlas>>> loaded_;
 };
 

@@ -66,6 +66,7 @@ Result<void> WindowSession::start() {
     if (!trace) return trace.error();
     trace_ = std::move(*trace);
   }
+  if (options_.pack) bodies_.read(*options_.pack, options_.body);  // beside what follows
   if (options_.language) {
     if (const auto chosen = choose_language(*options_.language); !chosen) return chosen.error();
   } else if (const auto chosen = choose_language(followed_language_); !chosen) {
@@ -83,15 +84,16 @@ Result<void> WindowSession::start() {
   if (!interface) return interface.error();
   interface_.emplace(std::move(*interface));
   hand_.emplace(session_, view_, *interface_);
+  log::debug("The interface is there");
   interface_->set_settings(options_.settings);
   if (options_.notice) interface_->notify(*options_.notice);
   // A script that drives the window, and safe mode, want no tour.
   if (!options_.settings.toured && !options_.ui_log && !options_.safe_mode) interface_->begin_tour();
-  if (options_.pack) bodies_.read(*options_.pack, options_.body);
   if (keeper_.last_end()) {
-    interface_->notify(ui::tr("Knotlas ended unexpectedly last time. All but the last moments of {} is kept: open it in "
-                              "the client's file (F3), under File.",
-                              keeper_.last_end()->filename().string()));
+    interface_->notify(
+        ui::tr("Knotlas ended unexpectedly last time. All but the last moments of {} is kept: open it in "
+               "the client's file (F3), under File.",
+               keeper_.last_end()->filename().string()));
   }
   if (options_.client) open_client(*options_.client);
   return {};
@@ -233,6 +235,7 @@ void WindowSession::draw() {
   draw_body(pixels);
   interface_->render();
   glfwSwapBuffers(window_);
+  bodies_.seen();
   if (session_.revision() != revision_drawn_) {
     revision_drawn_ = session_.revision();
     frames_due_ = std::max(frames_due_, 1);
