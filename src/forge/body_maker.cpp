@@ -1,6 +1,8 @@
 #include "forge/body_maker.h"
 
+#include "core/log.h"
 #include "core/parallel.h"
+#include "forge/layering.h"
 #include "forge/simplify.h"
 #include "forge/solid.h"
 
@@ -28,10 +30,10 @@ Mesh mesh_of(const Figure& figure) {
     }();
     // Small bones need fine cells to keep their processes; large ones would drown in triangles.
     const double cell = bounds.radius() > 60.0F ? 1.5 : 1.0;
-    return simplified(surface_of(figure.solid, cell), tolerance);
+    return surface_of(figure.solid, cell);
   }
   Mesh mesh;
-  for (const Strip& strip : figure.strips) append(mesh, simplified(surface_of(strip), tolerance));
+  for (const Strip& strip : figure.strips) append(mesh, surface_of(strip));
   return mesh;
 }
 
@@ -52,14 +54,31 @@ Structure structure_of(const Figure& figure, Side side, const Mesh& mesh) {
 
 }  // namespace
 
-std::vector<Structure> structures_of(const std::vector<Figure>& figures) {
+std::vector<Structure> structures_of(const std::vector<Figure>& figures, const Mesh* skin) {
   std::vector<Mesh> meshes(figures.size());
   parallel_for(figures.size(), [&](std::size_t i) { meshes[i] = mesh_of(figures[i]); });
   std::vector<Structure> structures;
+  std::vector<std::size_t> figure_of;
+  std::vector<bool> measured;
   for (std::size_t i = 0; i < figures.size(); ++i) {
-    for (const auto& [side, fma] : figures[i].fma)
+    for (const auto& [side, fma] : figures[i].fma) {
       structures.push_back(structure_of(figures[i], side, meshes[i]));
+      figure_of.push_back(i);
+      measured.push_back(side == figures[i].side);
+    }
   }
+  if (skin != nullptr) {
+    const Pressed pressed = press_under_covers(structures, measured, *skin);
+    log::info(
+        "layers: {:.0f} mm² came through a covering muscle, {:.0f} mm² still do; farthest move {:.1f} mm",
+        pressed.before, pressed.after, pressed.deepest);
+  }
+  // Only now: what is pressed needs its fine triangles.
+  parallel_for(structures.size(), [&](std::size_t s) {
+    if (measured[s]) meshes[figure_of[s]] = simplified(structures[s].mesh, tolerance);
+  });
+  for (std::size_t s = 0; s < structures.size(); ++s)
+    structures[s].mesh = measured[s] ? meshes[figure_of[s]] : mirrored(meshes[figure_of[s]]);
   return structures;
 }
 

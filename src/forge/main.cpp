@@ -75,7 +75,10 @@ Result<void> forge_bodies(const Inputs& inputs, const std::filesystem::path& out
   if (!base) return base.error();
 
   std::vector<Pack> packs{named_pack({"male", "Male"})};
-  packs.front().structures = forge::structures_of(*figures);
+  const auto fitted = forge::fitted_skin(*base, *skin);
+  if (!fitted) return fitted.error();
+  const Mesh around = forge::triangles_of(*fitted);
+  packs.front().structures = forge::structures_of(*figures, &around);
   auto other = second_pack(*second, *package, *base, *skin, packs.front().structures);
   if (!other) return other.error();
   if (const auto added = add_skin(packs.front(), *base, *skin); !added) return added;

@@ -9,8 +9,10 @@
 #include "forge/skin_figures.h"
 #include "io/gzip.h"
 #include "io/import.h"
+#include "mesh_checks.h"
 
 using namespace knotlas;
+using checks::open_edges;
 namespace fs = std::filesystem;
 
 namespace {
@@ -45,20 +47,6 @@ forge::QuadMesh cube(int cuts) {
     }
   }
   return mesh;
-}
-
-/// Edges that have not exactly two triangles.
-std::size_t open_edges(const Mesh& mesh) {
-  std::map<std::pair<std::uint32_t, std::uint32_t>, int> faces;
-  for (std::size_t i = 0; i < mesh.indices.size(); i += 3) {
-    for (std::size_t k = 0; k < 3; ++k) {
-      const std::uint32_t a = mesh.indices[i + k];
-      const std::uint32_t b = mesh.indices[i + (k + 1) % 3];
-      ++faces[{std::min(a, b), std::max(a, b)}];
-    }
-  }
-  return static_cast<std::size_t>(
-      std::count_if(faces.begin(), faces.end(), [](const auto& edge) { return edge.second != 2; }));
 }
 
 /// A base mesh of a cube that hangs on two bones: the half above z = 0 on "top", the rest on "low".

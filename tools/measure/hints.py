@@ -5,7 +5,6 @@ import re
 
 # direction from origin to insertion; each end a line (L: the whole edge) or a point (P)
 BROAD = [
-    (r"^descending_part_of_trapezius", (-1, -0.3, -0.8), "L", "P"),
     (r"^transverse_part_of_trapezius", (-1, 0, 0), "L", "L"),
     (r"^ascending_part_of_trapezius", (-0.7, 0, 1), "L", "P"),
     (r"^clavicular_part_of_deltoid", (-0.4, 0.2, -1), "L", "P"),
@@ -79,12 +78,29 @@ RINGS = [
     (r"external_anal_sphincter", (0, 1, 0)),
 ]
 
+# broad muscles whose origin runs round a corner: cut by the plane through a point with a normal; then, for the piece before and
+# the piece behind it, as in BROAD, and the size
+CORNERS = [
+    # at the external occipital protuberance, from the superior nuchal line to the nuchal ligament; cut along the fibres
+    (r"^descending_part_of_trapezius", (0, -15, 1500), (0.684, 0.374, -0.627), ((-0.5, -0.3, -0.8), "L", "P", (9, 4)),
+     ((-1, -0.3, -0.5), "L", "P", (9, 5))),
+]
+
+# muscles whose pieces, modelled apart in the release, are one sheet
+JOINED = [r"^latissimus_dorsi"]
+
+# sheets that begin at the midline: origins nearer to it than so many mm are drawn to it
+FROM_MIDLINE = [
+    (r"^latissimus_dorsi", 20),
+    (r"^(de|a)scending_part_of_trapezius", 6),
+]
+MIDLINE = 0.4  # mm: a little beyond, so that the sides overlap
+
 # stations and points across, where the usual ladder of sizes would not do
 SIZE = [
     (r"^external_oblique", (16, 10)),
     (r"^gluteus_maximus", (11, 5)),
     (r"^sternocostal_part_of_pectoralis_major", (11, 7)),
-    (r"^descending_part_of_trapezius", (11, 6)),
     (r"^latissimus_dorsi", (12, 7)),
     (r"^iliotibial_tract", (14, 5)),
     (r"^rectus_abdominis", (20, 5)),

@@ -113,8 +113,41 @@ def closed_sutures(name, made):
     return [{**strips.extended(s, *edges, plane), "e": exponent} for s in made]
 
 
+def around_corner(name, V, F, overlap=(1, 10)):
+    """Strips of a broad muscle whose origin runs round a corner, or None where the hints name none. The second reaches under the
+    first, so that they meet in a line along the fibres."""
+    spec = hints.find(hints.CORNERS, name)
+    if not spec:
+        return None
+    point, normal, *sides = spec
+    normal, made = np.array(normal) / np.linalg.norm(normal), []
+    for sign, reach, (*hint, size) in zip((-1, 1), overlap, sides):
+        v, f = branches.largest(V, F, sign * ((V - np.array(point)) @ normal) > -reach)[:2]
+        strip = fit.one(v, f, fibres.field(v, f, *fibres.ends_by_hint(v, f, hint)), *size)[0]
+        if made:
+            height = (strip["P"][:, :, :3] - np.array(point)) @ normal
+            edge = 0 if height[:, 0].mean() < height[:, -1].mean() else -1
+            strip["P"][:, edge, 3] *= 0.7
+        made.append(strip)
+    return made
+
+
+def to_midline(name, made):
+    """Sheets that begin at the midline begin there all along: their sides meet without a gap."""
+    reach = (hints.find(hints.FROM_MIDLINE, name) or [0])[0]
+    for strip in made if reach else []:
+        near = strip["P"][0, :, 0] > -reach
+        strip["P"][0, near, 0] = hints.MIDLINE
+    return made
+
+
 def as_strips(name, V, F):
     found = parts.pieces(V, F)
+    if any(re.search(expression, name) for expression in hints.JOINED):
+        found = [(V, F)]
+    cornered = around_corner(name, *found[0])
+    if cornered:
+        return {"strips": [strips.to_figures(s) for s in to_midline(name, cornered)]}
     ring = hints.find(hints.RINGS, name)
     if ring:
         found = halves(found[:1], ring[0])
@@ -138,7 +171,7 @@ def as_strips(name, V, F):
             strip = (fit.one(v, f, fibres.field(v, f, *ends), *size, quick=True) or [None])[0]
         if strip:
             made.append(strip)
-    return {"strips": [strips.to_figures(s) for s in closed_sutures(name, made)]}
+    return {"strips": [strips.to_figures(s) for s in to_midline(name, closed_sutures(name, made))]}
 
 
 def as_lumps(name, V, F, count, thin, soft=1.0):

@@ -1,0 +1,230 @@
+#include "forge/layering.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numeric>
+#include <optional>
+#include <utility>
+
+#include "core/parallel.h"
+#include "geometry/ray_scene.h"
+
+namespace knotlas::forge {
+namespace {
+
+constexpr float reach = 40.0F;          // mm within which muscles are neighbours in depth
+constexpr float highest = 7.0F;         // mm over its cover: what stands higher is no flaw of the figures
+constexpr float margin = 0.7F;          // mm it is sunk below the outer face of the cover
+constexpr float give = 3.0F;            // mm below that over which heights are squeezed
+constexpr float facing_out = 0.3F;      // least cosine to the way outward of what counts as an outer face
+constexpr float near_to = 3.0F;         // mm: what is so near to a flaw is sunk with it …
+constexpr float far_from = 14.0F;       // … and what is so far is not
+constexpr double clearly = 3.0;         // times more area over than under: it covers
+constexpr double least_overlap = 20.0;  // mm², of the vertices asked
+constexpr float past_surface = 0.02F;   // mm
+constexpr int most_surfaces = 24;       // that a ray crosses
+constexpr std::size_t stride = 3;       // of the vertices asked which muscle lies over which
+constexpr int smoothings = 4;
+constexpr int rounds = 6;
+constexpr double too_small = 12.0;  // mm²: a flaw that nobody sees
+
+using Pair = std::pair<std::uint32_t, std::uint32_t>;  // upper, lower
+using Areas = std::map<Pair, double>;
+
+/// A surface crossed by a ray, and where: mm above the start (negative: below).
+struct Crossing {
+  std::uint32_t structure = 0;
+  float height = 0.0F;
+  bool outer = false;  ///< its face looks the way outward
+};
+
+/// The muscles of a body as they lie now, and the way out of it everywhere.
+class Layers {
+ public:
+  Layers(const std::vector<Structure>& flesh, const Mesh& skin) {
+    skin_.add(0, skin);
+    skin_.commit();
+    for (std::uint32_t s = 0; s < flesh.size(); ++s) {
+      if (flesh[s].kind == Kind::muscle) muscles_.add(s, flesh[s].mesh);
+    }
+    muscles_.commit();
+  }
+
+  /// Unit, toward the skin nearest to the place.
+  [[nodiscard]] glm::vec3 outward(glm::vec3 place) const {
+    const auto hit = skin_.closest(place);
+    if (!hit) return {0.0F, 0.0F, 1.0F};
+    const glm::vec3 way = hit->position - place;
+    if (hit->distance < 1.0F) return hit->normal;
+    return (glm::dot(way, hit->normal) > 0.0F ? way : -way) / hit->distance;
+  }
+
+  /// All surfaces of other muscles on the line through the place, so many mm up and down.
+  void crossings(std::uint32_t self, glm::vec3 place, glm::vec3 out, float far,
+                 std::vector<Crossing>& found) const {
+    found.clear();
+    for (const float sign : {1.0F, -1.0F}) {
+      float gone = past_surface;
+      for (int i = 0; i < most_surfaces && gone < far; ++i) {
+        const auto hit = muscles_.cast(place + sign * gone * out, sign * out, far - gone);
+        if (!hit) break;
+        gone += hit->distance;
+        if (hit->mesh != self) found.push_back({hit->mesh, sign * gone, glm::dot(hit->normal, out) > 0.0F});
+        gone += past_surface;
+      }
+    }
+  }
+
+ private:
+  RayScene skin_;
+  RayScene muscles_;
+};
+
+/// Height of the place over the topmost outer face of `cover` near it; nothing when the cover does not lie
+/// there.
+std::optional<float> height_over(std::uint32_t cover, const std::vector<Crossing>& crossings) {
+  std::optional<float> top;
+  for (const Crossing& c : crossings) {
+    if (c.structure != cover || !c.outer || std::abs(c.height) > highest) continue;
+    if (!top || c.height > *top) top = c.height;
+  }
+  if (!top) return {};
+  return -*top;
+}
+
+/// How far a place at this height over its cover is to be sunk.
+float sinking(float height) {
+  const float over = height + margin + give;
+  return over <= 0.0F ? 0.0F : over - give * (1.0F - std::exp(-over / give));
+}
+
+/// Area by which each muscle lies over each other one, seen from the outer faces of both.
+Areas overlaps(const Layers& layers, const std::vector<Structure>& flesh) {
+  std::vector<Areas> of(flesh.size());
+  parallel_for(flesh.size(), [&](std::size_t s) {
+    if (flesh[s].kind != Kind::muscle) return;
+    const auto self = static_cast<std::uint32_t>(s);
+    const Mesh& mesh = flesh[s].mesh;
+    const std::vector<float> areas = vertex_areas(mesh);
+    std::vector<Crossing> found;
+    for (std::size_t v = 0; v < mesh.positions.size(); v += stride) {
+      const glm::vec3 out = layers.outward(mesh.positions[v]);
+      if (glm::dot(out, mesh.normals[v]) < facing_out) continue;
+      layers.crossings(self, mesh.positions[v], out, reach, found);
+      std::map<std::uint32_t, bool> above;
+      for (const Crossing& c : found) {
+        if (c.outer) above[c.structure] |= c.height > 0.0F;
+      }
+      for (const auto& [other, higher] : above)
+        of[s][higher ? Pair(other, self) : Pair(self, other)] += areas[v];
+    }
+  });
+  Areas sum;
+  for (const Areas& areas : of) {
+    for (const auto& [pair, area] : areas) sum[pair] += area;
+  }
+  return sum;
+}
+
+/// The covers of each structure.
+std::vector<std::vector<std::uint32_t>> covers_of(const Areas& areas, std::size_t count) {
+  std::vector<std::vector<std::uint32_t>> covers(count);
+  for (const auto& [pair, over] : areas) {
+    const auto reverse = areas.find({pair.second, pair.first});
+    const double under = reverse == areas.end() ? 0.0 : reverse->second;
+    if (over > least_overlap && over > clearly * under) covers[pair.second].push_back(pair.first);
+  }
+  return covers;
+}
+
+/// Each value becomes the mean of its own and its neighbours', several times over.
+template <class T>
+void smooth(std::vector<T>& values, const VertexGraph& graph) {
+  std::vector<T> next(values.size());
+  for (int pass = 0; pass < smoothings; ++pass) {
+    for (std::size_t v = 0; v < values.size(); ++v) {
+      T sum = values[v];
+      for (std::uint32_t k = graph.first[v]; k < graph.first[v + 1]; ++k) sum += values[graph.neighbours[k]];
+      next[v] = sum / static_cast<float>(graph.first[v + 1] - graph.first[v] + 1);
+    }
+    values.swap(next);
+  }
+}
+
+/// 1 near one of the places, falling to 0 at some distance from all of them.
+float nearness(glm::vec3 place, const std::vector<glm::vec3>& places) {
+  float least = far_from;
+  for (const glm::vec3& p : places) least = std::min(least, glm::distance(place, p));
+  const float t = std::clamp((far_from - least) / (far_from - near_to), 0.0F, 1.0F);
+  return t * t * (3.0F - 2.0F * t);
+}
+
+/// How one muscle lies to its covers.
+struct Standing {
+  std::vector<glm::vec3> ways;    ///< outward, for each vertex
+  std::vector<float> heights;     ///< mm over the highest cover; −reach where there is none
+  std::vector<glm::vec3> places;  ///< outer vertices that stand over a cover
+  double area = 0.0;              ///< mm² of these
+};
+
+Standing standing_of(const Mesh& mesh, std::uint32_t self, const std::vector<std::uint32_t>& covers,
+                     const Layers& layers) {
+  Standing standing;
+  const std::vector<float> areas = vertex_areas(mesh);
+  std::vector<Crossing> found;
+  for (std::size_t v = 0; v < mesh.positions.size(); ++v) {
+    const glm::vec3 out = layers.outward(mesh.positions[v]);
+    layers.crossings(self, mesh.positions[v], out, highest, found);
+    float height = -reach;
+    for (const std::uint32_t cover : covers)
+      height = std::max(height, height_over(cover, found).value_or(-reach));
+    standing.ways.push_back(out);
+    standing.heights.push_back(height);
+    if (height <= 0.0F || glm::dot(out, mesh.normals[v]) < facing_out) continue;
+    standing.places.push_back(mesh.positions[v]);
+    standing.area += areas[v];
+  }
+  return standing;
+}
+
+/// Sinks what stands over its covers, and what is near; returns the farthest move.
+float sink(Mesh& mesh, Standing standing) {
+  std::vector<float> steps(mesh.positions.size());
+  for (std::size_t v = 0; v < steps.size(); ++v)
+    steps[v] = sinking(standing.heights[v]) * nearness(mesh.positions[v], standing.places);
+  const VertexGraph graph = vertex_graph(mesh);
+  smooth(steps, graph);
+  smooth(standing.ways, graph);
+  for (std::size_t v = 0; v < steps.size(); ++v) mesh.positions[v] -= steps[v] * standing.ways[v];
+  compute_normals(mesh);
+  return *std::max_element(steps.begin(), steps.end());
+}
+
+}  // namespace
+
+Pressed press_under_covers(std::vector<Structure>& flesh, const std::vector<bool>& which, const Mesh& skin) {
+  Pressed pressed;
+  std::vector<std::vector<std::uint32_t>> covers;
+  std::vector<double> areas(flesh.size(), 0.0);
+  std::vector<float> moves(flesh.size(), 0.0F);
+  for (int round = 0; round <= rounds; ++round) {
+    const Layers layers(flesh, skin);
+    if (round == 0) covers = covers_of(overlaps(layers, flesh), flesh.size());
+    const std::vector<float> before = std::exchange(moves, std::vector<float>(flesh.size(), 0.0F));
+    parallel_for(flesh.size(), [&](std::size_t s) {
+      const bool changed =
+          round == 0 || before[s] > 0.0F ||
+          std::any_of(covers[s].begin(), covers[s].end(), [&](auto c) { return before[c] > 0.0F; });
+      if (!which[s] || covers[s].empty() || !changed) return;
+      const Standing standing = standing_of(flesh[s].mesh, static_cast<std::uint32_t>(s), covers[s], layers);
+      areas[s] = standing.area;
+      if (round < rounds && standing.area > too_small) moves[s] = sink(flesh[s].mesh, standing);
+    });
+    (round == 0 ? pressed.before : pressed.after) = std::accumulate(areas.begin(), areas.end(), 0.0);
+    pressed.deepest = std::max(pressed.deepest, *std::max_element(moves.begin(), moves.end()));
+  }
+  return pressed;
+}
+
+}  // namespace knotlas::forge
