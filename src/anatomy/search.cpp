@@ -48,11 +48,11 @@ constexpr std::size_t most_variants = 12;
 constexpr float share_of_best = 0.4F;
 constexpr float least_score = 0.15F;
 
-constexpr std::array<std::string_view, 40> small_words{
-    "a",    "an",   "and",   "are",     "as",   "at",     "by",   "can",  "do",   "does",
-    "for",  "have", "i",     "im",      "in",   "is",     "it",   "me",   "my",   "of",
-    "on",   "or",   "the",   "to",      "m",    "ms",     "when", "with", "feel", "feels",
-    "like", "hurt", "hurts", "hurting", "cant", "cannot", "wont", "will", "not",  "knot"};
+constexpr std::array<std::string_view, 41> small_words{
+    "a",       "an",   "and",    "are",  "as",   "at",   "by",   "can",   "do",   "does", "for",
+    "have",    "i",    "im",     "in",   "is",   "it",   "me",   "my",    "of",   "on",   "or",
+    "the",     "to",   "m",      "ms",   "when", "with", "feel", "feels", "like", "hurt", "hurts",
+    "hurting", "cant", "cannot", "wont", "will", "not",  "knot", "knots"};
 
 /// Among equal answers the pattern that is better known comes first.
 float sureness(Confidence confidence) {
