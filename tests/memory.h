@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <cstddef>
+#include <filesystem>
 #include <fstream>
 
 namespace knotlas::test {
@@ -20,6 +21,13 @@ inline double resident_megabytes() {
   std::size_t resident = 0;
   in >> all >> resident;
   return static_cast<double>(resident * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE))) / 1e6;
+}
+
+/// How many files, sockets and devices this process holds open.
+inline std::size_t open_handles() {
+  std::size_t count = 0;
+  for ([[maybe_unused]] const auto& entry : std::filesystem::directory_iterator("/proc/self/fd")) ++count;
+  return count;
 }
 
 }  // namespace knotlas::test

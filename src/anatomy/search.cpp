@@ -143,6 +143,13 @@ float likeness_of(std::string_view typed, std::uint32_t typed_letters, std::stri
   return 0.0F;
 }
 
+/// Where the words of the phrase stand in a row; the end when they do not. (std::ranges::search is more than
+/// Clang 14 can read of this standard library.)
+std::vector<std::string>::const_iterator place_of(const std::vector<std::string>& phrase,
+                                                  const std::vector<std::string>& words) {
+  return std::search(words.begin(), words.end(), phrase.begin(), phrase.end());
+}
+
 }  // namespace
 
 SearchIndex::SearchIndex(const Catalog& catalog, const Language* language) {
@@ -309,10 +316,10 @@ std::vector<SearchIndex::Variant> SearchIndex::variants_of(const Words& words) c
     const Saying* typed = nullptr;
     for (const Saying& one : group) {
       const bool longer = typed == nullptr || one.stems.size() > typed->stems.size();
-      if (longer && !one.stems.empty() && !std::ranges::search(stems, one.stems).empty()) typed = &one;
+      if (longer && !one.stems.empty() && place_of(one.stems, stems) != stems.end()) typed = &one;
     }
     if (typed == nullptr) continue;
-    const auto at = std::ranges::search(stems, typed->stems).begin() - stems.begin();
+    const auto at = place_of(typed->stems, stems) - stems.begin();
     const auto after = at + static_cast<std::ptrdiff_t>(typed->stems.size());
     for (const Saying& other : group) {
       if (other.words == typed->words || variants.size() >= most_variants) continue;

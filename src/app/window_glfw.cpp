@@ -50,6 +50,23 @@ bool is_on_screen(const WindowPlace& place) {
   return false;
 }
 
+/// On a dense screen a window that was scaled to it may have become larger than it.
+void fit_to_screen(GLFWwindow* window) {
+  GLFWmonitor* monitor = glfwGetPrimaryMonitor();
+  if (monitor == nullptr) return;
+  Size most;
+  Size size;
+  int x = 0;
+  int y = 0;
+  glfwGetMonitorWorkarea(monitor, &x, &y, &most.width, &most.height);
+  glfwGetWindowSize(window, &size.width, &size.height);
+  const Size fitting{std::min(size.width, most.width * 94 / 100),
+                     std::min(size.height, most.height * 92 / 100)};
+  if (fitting.width == size.width && fitting.height == size.height) return;
+  glfwSetWindowSize(window, fitting.width, fitting.height);
+  glfwSetWindowPos(window, x + (most.width - fitting.width) / 2, y + (most.height - fitting.height) / 2);
+}
+
 }  // namespace
 
 GlfwWindow::Library::~Library() {
@@ -91,6 +108,7 @@ Result<GlfwWindow> GlfwWindow::open(const std::string& title, const WindowPlace&
         last_error());
   }
   glfwSetWindowSizeLimits(made.handle(), 640, 480, GLFW_DONT_CARE, GLFW_DONT_CARE);
+  if (!known) fit_to_screen(made.handle());
   if (known && !place.maximised) glfwSetWindowPos(made.handle(), place.x, place.y);
   glfwMakeContextCurrent(made.handle());
   glfwSwapInterval(1);

@@ -59,8 +59,9 @@ void BodyLoader::start(const std::filesystem::path& path, const std::string& bod
       std::unique_lock lock(mutex_);
       may_go_on_.wait(lock, [this] { return on_screen_ || progress_->cancelled; });
     }
-    // The first click on bare skin asks for every zone: have them ready.
+    // What is under the mouse comes first; the first click on bare skin asks for every zone: have them ready.
     if (progress_->cancelled) return;
+    static_cast<void>(atlas->rays());
     atlas->prepare_all();
     prepared_ = true;
     wake_();

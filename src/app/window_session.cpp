@@ -265,6 +265,7 @@ void WindowSession::watch_shaders() {
 
 void WindowSession::note() {
   if (!trace_) return;
+  trace_->count_frame();
   trace_->note({session_.document(), interface_->trace(), interface_->viewport(),
                 bodies_.shown() != nullptr ? bodies_.shown()->pack().id : "", bodies_.loader().running(),
                 session_.can_undo()});

@@ -21,6 +21,10 @@ Result<WindowTrace> WindowTrace::open(const std::filesystem::path& path) {
   return WindowTrace(path);
 }
 
+void WindowTrace::count_frame() {
+  std::ofstream(path_.string() + ".frames") << ++frames_ << '\n';
+}
+
 void WindowTrace::note(const State& state) {
   nlohmann::json line;
   const Document& document = state.document;

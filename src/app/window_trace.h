@@ -33,11 +33,14 @@ class WindowTrace {
   };
   /// Adds a line when it would differ from the last.
   void note(const State& state);
+  /// Beside the file, in one named `<path>.frames`, stands how many frames were drawn.
+  void count_frame();
 
  private:
   explicit WindowTrace(std::filesystem::path path) : path_(std::move(path)) {}
   std::filesystem::path path_;
   std::string last_;
+  unsigned long frames_ = 0;
 };
 
 }  // namespace knotlas

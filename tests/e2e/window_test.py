@@ -151,13 +151,16 @@ class Window:
         time.sleep(0.3)
         self.display.xdotool("click", 1)
 
-    def origin(self):
+    def geometry(self):
         found = subprocess.run(["xdotool", "search", "--name", "^Knotlas$"], env=self.display.environment,
                                check=True, stdout=subprocess.PIPE, text=True).stdout.split()
         text = subprocess.run(["xdotool", "getwindowgeometry", "--shell", found[-1]], env=self.display.environment,
                               check=True, stdout=subprocess.PIPE, text=True).stdout
         values = dict(line.split("=") for line in text.split())
-        return int(values["X"]), int(values["Y"])
+        return tuple(int(values[name]) for name in ("X", "Y", "WIDTH", "HEIGHT"))
+
+    def origin(self):
+        return self.geometry()[:2]
 
     def key(self, keys):
         self.display.xdotool("key", keys)
@@ -165,6 +168,10 @@ class Window:
     def cpu_seconds(self):
         fields = pathlib.Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def frames(self):
+        """How many were drawn so far."""
+        return int(pathlib.Path(f"{self.trace}.frames").read_text())
 
     def quit(self):
         self.key("ctrl+q")
@@ -316,11 +323,44 @@ def check_search(window):
 
 def check_idle(window):
     time.sleep(2)
-    busy = window.cpu_seconds()
+    busy, drawn = window.cpu_seconds(), window.frames()
     time.sleep(10)
-    busy = window.cpu_seconds() - busy
+    busy, drawn = window.cpu_seconds() - busy, window.frames() - drawn
+    assert drawn == 0, f"{drawn} frames were drawn in 10 s in which nothing changed"
     assert busy <= 0.1, f"an idle window used {busy:.2f} s of processor time in 10 s"
-    print(f"ok: idle ({busy:.2f} s of processor time in 10 s)", flush=True)
+    window.display.xdotool("mousemove_relative", 3, 3)
+    deadline = time.monotonic() + PATIENCE
+    seen = window.frames()
+    window.key("l")
+    while window.frames() == seen:  # or the count would prove nothing
+        assert time.monotonic() < deadline, "the count of frames stands still when something changes"
+        time.sleep(0.1)
+    window.key("l")
+    print(f"ok: idle (no frame and {busy:.2f} s of processor time in 10 s)", flush=True)
+
+
+def check_two_resolutions(display, program, folder):
+    """The same window on a screen of 96 and of 168 dots an inch: as large to the eye, and within the screen."""
+    pack = folder / "pack"
+    heights = {}
+    for dots in (96, 168):
+        subprocess.run(["xprop", "-root", "-f", "RESOURCE_MANAGER", "8s", "-set", "RESOURCE_MANAGER", f"Xft.dpi:\t{dots}\n"],
+                       env=display.environment, check=True)
+        shutil.rmtree(folder / "config", ignore_errors=True)  # where the window stood is not remembered
+        window = Window(display, program, folder, "--pack", pack)
+        try:
+            window.wait(f"a window with {dots} dots an inch", lambda s: s["body"] == "boxes" and not s["loading"])
+            time.sleep(1)
+            heights[dots] = window.item("region", REGION.split("/")[0])["rect"][3]
+            _, _, width, height = window.geometry()
+            assert width <= 1280 and height <= 800, f"a window of {width} × {height} on a screen of 1280 × 800"
+            window.quit()
+        finally:
+            window.stop()
+    subprocess.run(["xprop", "-root", "-remove", "RESOURCE_MANAGER"], env=display.environment, check=True)
+    share = heights[168] / heights[96]
+    assert 1.6 < share < 1.9, f"rows are {share:.2f} times as high with 1.75 times the dots"
+    print(f"ok: rows are {share:.2f} times as high with 1.75 times the dots", flush=True)
 
 
 def check_broken_body(display, program, folder):
@@ -361,9 +401,9 @@ def check_no_display(program, folder):
 
 
 def main():
-    for tool in ("Xvfb", "xdotool", "import", "convert"):
+    for tool in ("Xvfb", "xdotool", "import", "convert", "xprop"):
         if shutil.which(tool) is None:
-            print(f"skipped: {tool} is not installed (Debian packages xvfb, xdotool, imagemagick)")
+            print(f"skipped: {tool} is not installed (Debian packages xvfb, xdotool, imagemagick, x11-utils)")
             return 4
     program, output = sys.argv[1], pathlib.Path(sys.argv[2])
     reference = pathlib.Path(sys.argv[3]) if len(sys.argv) > 3 else None
@@ -372,6 +412,7 @@ def main():
         folder = pathlib.Path(name)
         check_no_display(program, folder)
         check_main_job(display, program, folder, output)
+        check_two_resolutions(display, program, folder)
         check_broken_body(display, program, folder)
         if reference is not None and reference.is_dir():
             check_reference(display, program, folder, output, reference)

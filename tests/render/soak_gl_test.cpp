@@ -21,7 +21,7 @@ std::size_t objects_alive() {
 
 }  // namespace
 
-TEST_CASE("SoakGLTest: long use leaves as many GL objects and as much memory as it found") {
+TEST_CASE("SoakGLTest: long use leaves as many GL objects, open files and as much memory as it found") {
   const gl::HeadlessContext context = gl::HeadlessContext::make().value();
   Renderer renderer = Renderer::make().value();
   const auto atlas = std::make_shared<const Atlas>(std::make_shared<const Catalog>(small::catalog()),
@@ -49,9 +49,12 @@ TEST_CASE("SoakGLTest: long use leaves as many GL objects and as much memory as 
   use(80);
   const std::size_t objects = objects_alive();
   REQUIRE(objects > 10);
+  const std::size_t handles = test::open_handles();
+  REQUIRE(handles > 2);
   const double before = test::resident_megabytes();
   use(320);
   CHECK(objects_alive() == objects);
+  CHECK(test::open_handles() == handles);
   constexpr double most_growth = 24.0;  // MB; the targets of one size kept each time would be 60
   if (!test::memory_is_watched) CHECK(test::resident_megabytes() - before < most_growth);
   CHECK(renderer.complaints() == 0);

@@ -143,7 +143,7 @@ def programs(report, args, bench, knotlas, folder):
             own = lambda: json.loads(subprocess.check_output([bench, "frames", str(args.frames), "1280", "720"],
                                                              env=dict(env, KNOTLAS_BENCH_PACK=str(body))))
             ours, theirs = [], []
-            for _ in range(max(3, args.rounds // 2)):
+            for _ in range(args.rounds):
                 ours.append(own()["cpu_ms"])
                 theirs.append(1000 * (play(many)[0] - play(few)[0]) / args.frames)
             ours, theirs = statistics.median(ours), statistics.median(theirs)
@@ -157,7 +157,7 @@ def programs(report, args, bench, knotlas, folder):
         def cold():
             shutil.rmtree(folder / "cold", ignore_errors=True)
             return measured([knotlas, "pack", "info", args.pack], dict(env, XDG_CACHE_HOME=str(folder / "cold")))
-        found = in_turns(min(3, args.rounds), ours=cold, theirs=lambda: measured([bench, "sequential", unpacked]))
+        found = in_turns(args.rounds, ours=cold, theirs=lambda: measured([bench, "sequential", unpacked]))
         (cpu, wall, _), (cpu2, wall2, _) = found["ours"], found["theirs"]
         report.row("cold import of the archive, wall", f"{wall:.2f} s", f"Assimp, file by file {wall2:.2f} s", ratio(wall, wall2, 0.5))
         report.row("the same, CPU", f"{cpu:.2f} s", f"{cpu2:.2f} s", ratio(cpu, cpu2, None))
@@ -176,13 +176,18 @@ def start(report, args, knotlas, folder):
     report.row("`knotlas find`", f"{cpu:.2f} s", f"{wall:.2f} s", f"{peak:.0f} MB")
 
 
-def micro(bench, pattern, body, minimum):
+def micro(bench, pattern, body, minimum, rounds):
+    """name of a benchmark -> its CPU ms, median of the rounds."""
     output = subprocess.check_output([bench, f"--benchmark_filter={pattern}", "--benchmark_format=json",
-                                      f"--benchmark_min_time={minimum}"],
+                                      f"--benchmark_min_time={minimum}", f"--benchmark_repetitions={rounds}",
+                                      "--benchmark_enable_random_interleaving=true"],
                                      env=dict(os.environ, KNOTLAS_BENCH_PACK=str(body)))
     unit = {"ns": 1e-6, "us": 1e-3, "ms": 1.0, "s": 1e3}
-    return {b["name"]: (b["cpu_time"] * unit[b["time_unit"]], b["real_time"] * unit[b["time_unit"]], b)
-            for b in json.loads(output)["benchmarks"]}
+    found = {}
+    for b in json.loads(output)["benchmarks"]:
+        if b["run_type"] == "iteration":
+            found.setdefault(b["run_name"], []).append(b["cpu_time"] * unit[b["time_unit"]])
+    return {name: statistics.median(times) for name, times in found.items()}
 
 
 def queries(report, args, bench):
@@ -190,7 +195,7 @@ def queries(report, args, bench):
     bodies = [args.build / "packs" / "figure"] + ([args.pack] if args.pack else [])
     rows = {}
     for body in bodies:
-        for name, (cpu, _, _) in micro(bench, "-_(triangles|entries)", body, args.minimum).items():
+        for name, cpu in micro(bench, "-_(triangles|entries)", body, args.minimum, args.rounds).items():
             rows.setdefault(name.split("/")[0], []).append(cpu)
     for name, values in rows.items():
         what, goal = GOALS.get(name, (name, None))
@@ -201,7 +206,7 @@ def queries(report, args, bench):
 def growth(report, args, bench):
     report.section("Growth: time from the smallest to the largest", ["what", "smallest", "largest", "size ×", "CPU ×", "at most linear"])
     rows = {}
-    for name, (cpu, _, _) in micro(bench, "_(triangles|entries)/", "", args.minimum).items():
+    for name, cpu in micro(bench, "_(triangles|entries)/", "", args.minimum, args.growth_rounds).items():
         kind, count = name.split("/")[:2]
         rows.setdefault(kind, []).append((int(count), cpu))
     for kind, points in rows.items():
@@ -220,9 +225,9 @@ def main():
     args = parser.parse_args()
     args.build = args.build.resolve()
     args.pack = args.pack.resolve() if args.pack and args.pack.is_dir() else None
-    args.frames, args.minimum = 40, 0.2
+    args.frames, args.minimum, args.growth_rounds = 24, 0.1, 3
     if args.quick:
-        args.rounds, args.frames, args.minimum = 1, 5, 0.01
+        args.rounds, args.frames, args.minimum, args.growth_rounds = 1, 5, 0.01, 1
     bench, knotlas = args.build / "knotlas-bench", args.build / "knotlas"
     report = Report()
     with tempfile.TemporaryDirectory() as name:
@@ -236,7 +241,7 @@ def main():
                             cwd=pathlib.Path(__file__).parent).stdout.strip()
     head = ["# Benchmarks", "",
             f"Made by `./dev bench`{' --quick: not to be quoted' if args.quick else ''}, commit {commit}, {time.strftime('%Y-%m-%d')}, on {machine()}. "
-            f"Medians of {args.rounds}, programs run in turns; CPU is user and system time of all threads."]
+            f"Medians of {args.rounds} (growth: of {args.growth_rounds}), programs run in turns; CPU is user and system time of all threads."]
     args.output.write_text("\n".join(head + report.lines) + "\n\n" + notes)
     return 0
 

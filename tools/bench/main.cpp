@@ -16,6 +16,7 @@
 #include <fstream>
 
 #include "bodies.h"
+#include "core/log.h"
 #include "render/frame.h"
 #include "render/renderer.h"
 #include "state/document.h"
@@ -143,6 +144,7 @@ int sequential(const char* folder) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  knotlas::log::set_up(false);  // the answers alone go to stdout
   const std::string_view what = argc > 1 ? argv[1] : "";
   if (what == "frames" && argc == 5)
     return frames(std::atoi(argv[2]), {std::atoi(argv[3]), std::atoi(argv[4])});
