@@ -322,7 +322,12 @@ def check_search(window):
 
 
 def check_idle(window):
-    time.sleep(2)
+    deadline = time.monotonic() + PATIENCE
+    drawn = None
+    while drawn != window.frames():  # messages go, zones are made ready, the client's file is kept: each once
+        assert time.monotonic() < deadline, "the window does not come to rest"
+        drawn = window.frames()
+        time.sleep(15)
     busy, drawn = window.cpu_seconds(), window.frames()
     time.sleep(10)
     busy, drawn = window.cpu_seconds() - busy, window.frames() - drawn
