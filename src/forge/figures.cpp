@@ -20,6 +20,11 @@ Strip strip_of(const Json& json) {
   strip.across = json.at("k").get<int>();
   strip.edge_exponent = json.value("e", 1.0);
   strip.normal_blend = json.value("b", 0.0);
+  const auto fibres = json.find("f");
+  strip.radial = fibres != json.end() && *fibres == "radial";
+  if (fibres != json.end() && !strip.radial) strip.fibre_angle = fibres->get<double>();
+  if (std::abs(strip.fibre_angle) >= 180.0)
+    throw std::runtime_error("f is an angle between -180 and 180 degrees");
   const auto p = json.at("p").get<std::vector<double>>();
   if (strip.stations < 2 || strip.across < 2 ||
       p.size() != 4 * static_cast<std::size_t>(strip.stations) * static_cast<std::size_t>(strip.across)) {

@@ -9,8 +9,9 @@
 namespace knotlas {
 namespace {
 
-constexpr double cap_share = 0.05;  // of u at each end, over which the section rounds off
-constexpr int mean_samples = 9;     // across, for a station's mean normal
+constexpr double cap_share = 0.05;     // of u at each end, over which the section rounds off
+constexpr double middle_share = 0.35;  // of a radial strip's radius that its middle tendon takes
+constexpr int mean_samples = 9;        // across, for a station's mean normal
 
 /// Basis weights at one parameter.
 struct Weights {
@@ -110,6 +111,23 @@ glm::dvec2 extent_of(const Strip& strip) {
   return {length, breadth};
 }
 
+/// Fibre coordinates (along, across) at a place of a strip that is so many mm long and broad.
+glm::vec2 fibre_at(const Strip& strip, glm::dvec2 extent, double u, double v) {
+  if (strip.radial) {
+    const double a = 2.0 * u - 1.0;
+    const double b = 2.0 * v - 1.0;
+    // Rounder than the rectangle, so that the middle is round; mirrored about u, so that no seam shows.
+    const double rim = std::pow(a * a * a * a + b * b * b * b, 0.25);
+    return {std::clamp((1.0 - rim) / (1.0 - middle_share), 0.0, 1.0),
+            std::abs(std::atan2(b, a)) / std::numbers::pi};
+  }
+  if (strip.fibre_angle == 0.0) return {u, v};
+  const double along = strip.fibre_angle > 0.0 ? v : 1.0 - v;
+  const double slant = extent.y / std::tan(std::abs(strip.fibre_angle) * std::numbers::pi / 180.0);
+  const double across = extent.x * u - slant * along + std::max(0.0, slant);
+  return {along, across / (extent.x + std::abs(slant))};
+}
+
 }  // namespace
 
 Mesh surface_of(const Strip& strip, double edge) {
@@ -149,7 +167,7 @@ Mesh surface_of(const Strip& strip, double edge) {
       const double lift =
           end ? 0.0 : cap_at(u[i]) * place.half_thickness * (std::abs(sine) < 1e-9 ? 0.0 : rim);
       mesh.positions.emplace_back(place.middle + lift * normal);
-      mesh.fibre.emplace_back(u[i], breadth_of[across]);
+      mesh.fibre.push_back(fibre_at(strip, extent, u[i], breadth_of[across]));
     }
   }
   const auto at = [&](std::size_t i, int j) {

@@ -13,8 +13,12 @@ namespace knotlas {
 struct Strip {
   int stations = 0;
   int across = 0;
-  double edge_exponent = 1.0;        ///< of the section's rim: 1 an ellipse, less is boxier
-  double normal_blend = 0.0;         ///< 0: one thickness direction a station; 1: the local normal
+  double edge_exponent = 1.0;  ///< of the section's rim: 1 an ellipse, less is boxier
+  double normal_blend = 0.0;   ///< 0: one thickness direction a station; 1: the local normal
+  /// Degrees from the direction of u toward v. 0: the fibres run along u. Else they run from one side (v) to
+  /// the other, at this angle: origin at v = 0 where it is positive, at v = 1 where it is negative.
+  double fibre_angle = 0.0;
+  bool radial = false;               ///< fibres run from the whole rim (origin) to the middle
   std::vector<glm::dvec4> controls;  ///< x, y, z, half-thickness; station by station
 
   [[nodiscard]] glm::dvec4 control(int station, int point) const {

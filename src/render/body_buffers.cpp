@@ -76,7 +76,8 @@ FibreShape fibre_shape(const Mesh& mesh) {
   shape.axis = longest_axis(mesh);
   shape.fibres = !mesh.fibre.empty();
   if (!shape.fibres) return shape;
-  // How many mm a unit of u and v spans, from the derivatives of position over each triangle, by area.
+  // How many mm a unit of u and v spans, from the derivatives of position over each triangle: the harmonic
+  // mean by area, since on a rim u or v hardly changes and the derivative says nothing.
   double along = 0.0;
   double across = 0.0;
   double total = 0.0;
@@ -91,13 +92,13 @@ FibreShape fibre_shape(const Mesh& mesh) {
     const float det = s.x * r.y - r.x * s.y;
     if (std::abs(det) < 1e-9F) continue;
     const double area = glm::length(glm::cross(p, q));
-    along += area * glm::length((p * r.y - q * s.y) / det);
-    across += area * glm::length((q * s.x - p * r.x) / det);
+    along += area * std::abs(det) / std::max(glm::length(p * r.y - q * s.y), 1e-9F);
+    across += area * std::abs(det) / std::max(glm::length(q * s.x - p * r.x), 1e-9F);
     total += area;
   }
-  if (total > 0.0) {
-    shape.length = static_cast<float>(along / total);
-    shape.breadth = static_cast<float>(across / total);
+  if (along > 0.0 && across > 0.0) {
+    shape.length = static_cast<float>(total / along);
+    shape.breadth = static_cast<float>(total / across);
   }
   return shape;
 }

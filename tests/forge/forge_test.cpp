@@ -48,6 +48,21 @@ TEST_CASE("Figures are read in millimetres, with their sides") {
   CHECK(figures[1].solid.lumps[0].edge_roundness == Approx(1.0));
 }
 
+TEST_CASE("The way of the fibres is read, and refused where it is no angle") {
+  std::string text = two_figures;
+  const auto with = [&](const std::string& way) {
+    std::string changed = text;
+    return changed.replace(changed.find(R"("b": 0.0)"), 8, R"("b": 0.0, "f": )" + way);
+  };
+  CHECK(figures_from(with("-50").c_str(), "forge-fibres")[0].strips[0].fibre_angle == Approx(-50.0));
+  CHECK(figures_from(with("\"radial\"").c_str(), "forge-fibres")[0].strips[0].radial);
+  for (const char* wrong : {"180", "\"round\""}) {
+    const fs::path folder = fresh_folder("forge-fibres");
+    REQUIRE(write_atomically(folder / "all.json", with(wrong)));
+    CHECK_FALSE(forge::read_figures(folder));
+  }
+}
+
 TEST_CASE("A damaged figure is named with its file") {
   const fs::path folder = fresh_folder("forge-damaged");
   REQUIRE(write_atomically(

@@ -38,11 +38,13 @@ Pack body_of(const std::string& body) {
   return *std::move(pack);
 }
 
-/// A colour that tells a structure from its neighbours.
-glm::vec3 colour_of(const Structure& structure, std::size_t order) {
+/// A colour that tells a structure from its neighbours: of its name (FNV-1a).
+glm::vec3 colour_of(const Structure& structure) {
   if (structure.kind != Kind::muscle) return {220.0F, 215.0F, 200.0F};
-  const auto part = [&](std::size_t k) { return 40.0F + static_cast<float>((order * k) % 181); };
-  return {part(67), part(131), part(29)};
+  std::uint32_t hash = 2166136261U;
+  for (const char c : structure.name) hash = (hash ^ static_cast<std::uint8_t>(c)) * 16777619U;
+  const auto part = [&](unsigned shift) { return 40.0F + static_cast<float>((hash >> shift) % 181U); };
+  return {part(0), part(9), part(18)};
 }
 
 enum class From { front, back, right };
@@ -54,7 +56,7 @@ Picture picture_of(const Pack& pack, From from, const std::string& without = {})
   std::vector<glm::vec3> colours(pack.structures.size());
   for (std::uint32_t s = 0; s < pack.structures.size(); ++s) {
     const Structure& structure = pack.structures[s];
-    colours[s] = colour_of(structure, s);
+    colours[s] = colour_of(structure);
     const bool left_out = !without.empty() && structure.name.find(without) != std::string::npos;
     if (structure.kind != Kind::skin && !left_out) scene.add(s, structure.mesh);
   }

@@ -1,5 +1,6 @@
 #include "geometry/strip.h"
 
+#include <cmath>
 #include <map>
 #include <utility>
 
@@ -81,6 +82,38 @@ TEST_CASE("Fibre coordinates run from origin to insertion and across") {
     REQUIRE(mesh.fibre[v].x == Approx(mesh.positions[v].z / 100.0F).margin(0.02));
     REQUIRE(mesh.fibre[v].y == Approx((mesh.positions[v].x + 20.0F) / 40.0F).margin(0.01));
   }
+}
+
+TEST_CASE("Fibres may run aslant from side to side, or from the rim to the middle") {
+  // 45° forward from v = 0: going across the 40 mm (and a little for the thickness), they go as far along.
+  Strip strip = band();
+  strip.fibre_angle = 45.0;
+  const Mesh aslant = surface_of(strip);
+  const auto line_of = [](const Mesh& mesh, float x, float z) {
+    float nearest = 1e9F;
+    glm::vec2 fibre(0.0F);
+    for (std::size_t v = 0; v < mesh.positions.size(); ++v) {
+      const float d = glm::distance(glm::vec2(mesh.positions[v].x, mesh.positions[v].z), glm::vec2(x, z));
+      if (d < nearest) {
+        nearest = d;
+        fibre = mesh.fibre[v];
+      }
+    }
+    return fibre;
+  };
+  CHECK(line_of(aslant, -20.0F, 50.0F).x == Approx(0.0).margin(0.02));
+  CHECK(line_of(aslant, 20.0F, 50.0F).x == Approx(1.0).margin(0.02));
+  CHECK(line_of(aslant, -15.0F, 35.0F).y == Approx(line_of(aslant, 15.0F, 65.0F).y).margin(0.06));
+  CHECK(std::abs(line_of(aslant, -15.0F, 65.0F).y - line_of(aslant, 15.0F, 35.0F).y) > 0.25F);
+
+  strip.fibre_angle = -45.0;
+  CHECK(line_of(surface_of(strip), -20.0F, 50.0F).x == Approx(1.0).margin(0.02));
+
+  strip.radial = true;
+  const Mesh fan = surface_of(strip);
+  CHECK(line_of(fan, 0.0F, 50.0F).x > 0.9F);
+  CHECK(line_of(fan, -20.0F, 50.0F).x == Approx(0.0).margin(0.02));
+  CHECK(line_of(fan, 0.0F, 100.0F).x == Approx(0.0).margin(0.02));
 }
 
 TEST_CASE("A mirrored surface is closed, outward, on the other side") {

@@ -24,6 +24,7 @@ BROAD = [
     (r"^temporalis", (0, -0.3, -1), "L", "P"),
     (r"^quadratus_lumborum", (0.2, 0, 1), "L", "L"),
     (r"^frontalis", (0, -0.2, -1), "L", "L"),
+    (r"^occipitalis", (0, -0.1, 1), "L", "L"),
     (r"^platysma", (0.3, 0, 1), "L", "L"),
     (r"^parietal_bone", (0, 1, 0), "L", "L"),
 ]
@@ -95,6 +96,21 @@ FROM_MIDLINE = [
     (r"^(de|a)scending_part_of_trapezius", 6),
 ]
 MIDLINE = 0.4  # mm: a little beyond, so that the sides overlap
+
+# where the fibres do not run along u: "radial", from the rim to the middle; or the degrees from the way of u (for the ribs:
+# forward) by which they turn down
+FIBRES = [
+    (r"^external_intercostal", 50),  # down and forward
+    (r"^(internal|innermost)_intercostal", 130),  # down and backward
+    (r"^diaphragm", "radial"),  # to the central tendon
+]
+
+# muscles that the release cuts off square: how thin they are at u = 0 and u = 1, where they pass over into the epicranial
+# aponeurosis; an end thinner than it was is made round, too
+ROUNDED = [
+    (r"^frontalis", (0.4, 1.0)),
+    (r"^occipitalis", (1.0, 0.4)),
+]
 
 # stations and points across, where the usual ladder of sizes would not do
 SIZE = [

@@ -113,6 +113,30 @@ def closed_sutures(name, made):
     return [{**strips.extended(s, *edges, plane), "e": exponent} for s in made]
 
 
+def with_fibres(name, made):
+    """The strips with the way of their fibres, where it is not along u."""
+    course = (hints.find(hints.FIBRES, name) or [None])[0]
+    if course is None:
+        return made
+    if course == "radial":
+        return [{**s, "f": course} for s in made]
+    down = [s["P"][:, -1, 2].mean() < s["P"][:, 0, 2].mean() for s in made]
+    return [{**s, "f": course if d else -course} for s, d in zip(made, down)]
+
+
+def rounded(name, made):
+    """Square ends made round and thin: the sides are drawn in along the fibres, less and less with every station."""
+    spec = hints.find(hints.ROUNDED, name)
+    for strip in made if spec else []:
+        for end, thin in zip((0, -1), spec[0]):
+            P = strip["P"] if end == 0 else strip["P"][::-1]
+            P[0, :, 3] *= thin
+            for station, share in enumerate((0.9, 0.6, 0.3) if thin < 1 else ()):
+                for side in (0, -1):
+                    P[station, side, :3] += share * (P[station + 1, side, :3] - P[station, side, :3])
+    return made
+
+
 def around_corner(name, V, F, overlap=(1, 10)):
     """Strips of a broad muscle whose origin runs round a corner, or None where the hints name none. The second reaches under the
     first, so that they meet in a line along the fibres."""
@@ -171,7 +195,8 @@ def as_strips(name, V, F):
             strip = (fit.one(v, f, fibres.field(v, f, *ends), *size, quick=True) or [None])[0]
         if strip:
             made.append(strip)
-    return {"strips": [strips.to_figures(s) for s in to_midline(name, closed_sutures(name, made))]}
+    made = rounded(name, with_fibres(name, to_midline(name, closed_sutures(name, made))))
+    return {"strips": [strips.to_figures(s) for s in made]}
 
 
 def as_lumps(name, V, F, count, thin, soft=1.0):
@@ -194,6 +219,8 @@ def entry(row, shape):
     out["source"] = f"BP3D {row['release']} {row['part'].rstrip('~')}{mirrored}"
     if row["release"] != "4.0":
         out["source"] += ", registered"
+        if hints.find(hints.ROUNDED, row["id"]):
+            out["source"] += ", outline rounded"
         out["adapted"] = True
     return {**out, **shape}
 

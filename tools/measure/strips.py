@@ -128,7 +128,8 @@ def extended(strip, first, last, low, high, plane=None):
 
 def to_figures(strip):
     """The strip as it is published: whole tenths of a millimetre."""
-    return {"n": strip["P"].shape[0], "k": strip["P"].shape[1], "e": strip["e"], "b": strip["b"],
+    fibres = {"f": strip["f"]} if "f" in strip else {}
+    return {"n": strip["P"].shape[0], "k": strip["P"].shape[1], "e": strip["e"], "b": strip["b"], **fibres,
             "p": np.round(np.asarray(strip["P"]) * 10).astype(int).ravel().tolist()}
 
 
