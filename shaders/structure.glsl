@@ -7,6 +7,7 @@
 
 centroid in vec3 v_normal;
 in vec2 v_fibre;
+in float v_tendon;
 flat in vec4 v_look;   // as in structure.vert
 flat in vec4 v_axis;
 flat in vec4 v_shape;
@@ -27,11 +28,12 @@ vec3 along_fibres(vec3 p, vec4 axis, vec4 shape) {
   return vec3(dot(p, a), dot(p, side), dot(p, cross(a, side)));
 }
 
-// How tendinous: 1 at an end of the fibres, 0 in the belly.
+// How tendinous: 1 at an end of the fibres and where the muscle thins to a cord, 0 in the belly.
 float tendon(vec4 shape, float wobble) {
+  float cord = smoothstep(0.35, 0.75, v_tendon + (wobble - 0.5) * 0.5);
   float u = v_fibre.x + (wobble - 0.5) * 0.06;
   float end = min(u, 1.0 - u);
-  return (1.0 - smoothstep(0.015, 0.11, end)) * shape.w;
+  return max((1.0 - smoothstep(0.015, 0.11, end)) * shape.w, cord);
 }
 
 // Tilts the normal by a height (mm) that is known at this and the neighbouring fragments (Mikkelsen 2010).

@@ -3,7 +3,7 @@
 layout(location = 0) in vec3 position;
 layout(location = 1) in vec4 normal;
 layout(location = 2) in vec2 fibre;
-layout(location = 3) in uint structure;
+layout(location = 3) in uint structure;  // its number; in the highest 8 bits how tendinous it is here
 
 uniform samplerBuffer looks;   // a texel a structure: colour; w: 1 rests, 2 stands out, 4 hovered, 8 see-through (added)
 uniform samplerBuffer shapes;  // two texels a structure: axis, kind; mm along and across, has fibres, elongation
@@ -12,6 +12,7 @@ invariant gl_Position;
 out float gl_ClipDistance[1];
 centroid out vec3 v_normal;
 out vec2 v_fibre;
+out float v_tendon;
 flat out vec4 v_look;
 flat out vec4 v_axis;
 flat out vec4 v_shape;
@@ -21,7 +22,8 @@ void main() {
   gl_ClipDistance[0] = kept(position);
   v_normal = normal.xyz;
   v_fibre = fibre;
-  int s = int(structure);
+  v_tendon = float(structure >> 24) / 255.0;
+  int s = int(structure & 0xFFFFFFu);
   v_look = texelFetch(looks, s);
   v_axis = texelFetch(shapes, 2 * s);
   v_shape = texelFetch(shapes, 2 * s + 1);

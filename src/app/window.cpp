@@ -21,8 +21,23 @@ Result<int> run_window(const WindowOptions& options) {
   if (!window) return window.error();
   Result<std::unique_ptr<WindowSession>> session = WindowSession::make(*window, std::move(*content), options);
   if (!session) return session.error();
-  (*session)->run();
-  return 0;
+  // A driver that is reset over and over cannot be helped by trying again.
+  constexpr int most_resets = 3;
+  for (int resets = 0;; ++resets) {
+    const Result<WindowSession::End> end = (*session)->run();
+    if (!end) return end.error();
+    if (*end == WindowSession::End::closed) return 0;
+    log::warn("The graphics driver was reset");
+    if (resets == most_resets) {
+      return fail("The graphics driver was reset {} times. Update it, or start with LIBGL_ALWAYS_SOFTWARE=1 to draw "
+                  "without it.",
+                  resets + 1);
+    }
+    const WindowPlace place = GlfwWindow::place_of(window->handle());
+    (*session)->leave_device();
+    if (const auto opened = window->open_again("Knotlas", place); !opened) return opened.error();
+    if (const auto gone_on = (*session)->go_on_in(window->handle()); !gone_on) return gone_on.error();
+  }
 }
 
 }  // namespace knotlas

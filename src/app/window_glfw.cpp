@@ -87,6 +87,16 @@ Result<GlfwWindow> GlfwWindow::open(const std::string& title, const WindowPlace&
   }
   GlfwWindow made;
   made.library_ = std::make_unique<Library>();
+  if (const auto created = made.create(title, place); !created) return created.error();
+  return made;
+}
+
+Result<void> GlfwWindow::open_again(const std::string& title, const WindowPlace& place) {
+  window_.reset();
+  return create(title, place);
+}
+
+Result<void> GlfwWindow::create(const std::string& title, const WindowPlace& place) {
   glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 4);
   glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 1);
   glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
@@ -99,20 +109,25 @@ Result<GlfwWindow> GlfwWindow::open(const std::string& title, const WindowPlace&
   glfwWindowHint(GLFW_MAXIMIZED, known && place.maximised ? GLFW_TRUE : GLFW_FALSE);
   // A size that was remembered is in the units of the screen already.
   if (known) glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_FALSE);
-  made.window_.reset(glfwCreateWindow(size.width, size.height, title.c_str(), nullptr, nullptr));
-  if (!made.window_) {
+  // A driver that is reset should say so; not all can.
+  for (const int robustness : {GLFW_LOSE_CONTEXT_ON_RESET, GLFW_NO_ROBUSTNESS}) {
+    glfwWindowHint(GLFW_CONTEXT_ROBUSTNESS, robustness);
+    window_.reset(glfwCreateWindow(size.width, size.height, title.c_str(), nullptr, nullptr));
+    if (window_) break;
+  }
+  if (!window_) {
     return fail(
         "The window needs OpenGL 4.1, which this graphics driver does not offer ({}). Update the driver, or "
         "set "
         "LIBGL_ALWAYS_SOFTWARE=1 to draw without it.",
         last_error());
   }
-  glfwSetWindowSizeLimits(made.handle(), 640, 480, GLFW_DONT_CARE, GLFW_DONT_CARE);
-  if (!known) fit_to_screen(made.handle());
-  if (known && !place.maximised) glfwSetWindowPos(made.handle(), place.x, place.y);
-  glfwMakeContextCurrent(made.handle());
+  glfwSetWindowSizeLimits(handle(), 640, 480, GLFW_DONT_CARE, GLFW_DONT_CARE);
+  if (!known) fit_to_screen(handle());
+  if (known && !place.maximised) glfwSetWindowPos(handle(), place.x, place.y);
+  glfwMakeContextCurrent(handle());
   glfwSwapInterval(1);
-  return made;
+  return {};
 }
 
 WindowPlace GlfwWindow::place_of(GLFWwindow* window) {

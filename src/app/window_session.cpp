@@ -4,6 +4,7 @@
 #include <GLFW/glfw3.h>
 
 #include <algorithm>
+#include <stdexcept>
 #include <utility>
 
 #include "app/desktop.h"
@@ -57,7 +58,7 @@ WindowSession::WindowSession(GLFWwindow* window, LoadedCatalog content, const Wi
       followed_language_(options.settings.language) {}
 
 WindowSession::~WindowSession() {
-  glfwSetWindowUserPointer(window_, nullptr);
+  if (window_ != nullptr) glfwSetWindowUserPointer(window_, nullptr);
 }
 
 Result<void> WindowSession::start() {
@@ -75,16 +76,7 @@ Result<void> WindowSession::start() {
   languages_ = languages_in(options_.assets);
   for (const places::KnownPack& pack : places::known_packs()) packs_.push_back(pack.id);
   documents_ = (desktop::documents() / "Knotlas").string();
-  if (options_.shaders) {
-    shaders_.emplace(*options_.shaders);
-    if (const auto read = shaders_->refresh(renderer_); !read) return read.error();
-  }
-  listen();  // before the interface, which chains to these callbacks
-  Result<ui::Interface> interface = ui::Interface::make(window_);
-  if (!interface) return interface.error();
-  interface_.emplace(std::move(*interface));
-  hand_.emplace(session_, view_, *interface_);
-  log::debug("The interface is there");
+  if (const auto made = make_interface(); !made) return made.error();
   interface_->set_settings(options_.settings);
   if (options_.notice) interface_->notify(*options_.notice);
   // A script that drives the window, and safe mode, want no tour.
@@ -109,7 +101,21 @@ Result<void> WindowSession::choose_language(const std::string& id) {
   return {};
 }
 
-void WindowSession::run() {
+Result<void> WindowSession::make_interface() {
+  if (options_.shaders) {
+    shaders_.emplace(*options_.shaders);
+    if (const auto read = shaders_->refresh(renderer_); !read) return read.error();
+  }
+  listen();  // before the interface, which chains to these callbacks
+  Result<ui::Interface> interface = ui::Interface::make(window_);
+  if (!interface) return interface.error();
+  interface_.emplace(std::move(*interface));
+  hand_.emplace(session_, view_, *interface_);
+  log::debug("The interface is there");
+  return {};
+}
+
+Result<WindowSession::End> WindowSession::run() try {
   while (glfwWindowShouldClose(window_) == GLFW_FALSE || !may_close()) {
     wait();
     take_body();
@@ -126,9 +132,16 @@ void WindowSession::run() {
     if (keeper_.keep(session_.document().file, glfwGetTime())) redraw();
     if (frames_due_ > 0) draw();
     follow_settings();
+    if (renderer_.lost()) return End::driver_reset;
   }
   printer_.give_up();
   save_settings();
+  return End::closed;
+} catch (const std::runtime_error& failure) {  // of OpenGL objects that could not be made
+  if (renderer_.lost()) return End::driver_reset;
+  (void)keeper_.flush(session_.document().file);
+  return fail("{} Close other programs that draw, or start with LIBGL_ALWAYS_SOFTWARE=1 to draw without the driver.",
+              failure.what());
 }
 
 /// Sleeps until there is something to do.

@@ -36,12 +36,19 @@ class WindowSession {
   WindowSession(const WindowSession&) = delete;
   WindowSession& operator=(const WindowSession&) = delete;
 
-  /// Until the window is closed.
-  void run();
+  enum class End { closed, driver_reset };
+  /// Until the window is closed, or can no longer be drawn in because the graphics driver was reset. Fails when the
+  /// driver does not draw for another reason.
+  Result<End> run();
+  /// After a reset: gives up what lives on the graphics device …
+  void leave_device();
+  /// … and makes it anew in another window. What the person did is all still there.
+  Result<void> go_on_in(GLFWwindow* window);
 
  private:
   WindowSession(GLFWwindow* window, LoadedCatalog content, const WindowOptions& options, Renderer renderer);
   Result<void> start();
+  Result<void> make_interface();
   Result<void> choose_language(const std::string& id);
 
   // window_listen.cpp

@@ -7,6 +7,7 @@
 #include <glm/gtc/packing.hpp>
 
 #include "core/parallel.h"
+#include "render/tendons.h"
 
 namespace knotlas {
 namespace {
@@ -15,7 +16,7 @@ struct Vertex {
   glm::vec3 position;
   std::uint32_t normal;  ///< 10 bits each
   std::uint32_t fibre;   ///< two halves
-  std::uint32_t structure;
+  std::uint32_t structure;  ///< its number; in the highest 8 bits how tendinous it is here
 };
 
 std::size_t bytes_of(const auto& vector) {
@@ -107,6 +108,7 @@ BodyBuffers::BodyBuffers(const Pack& pack) : parts_(pack.structures.size()), loo
   const std::size_t count = pack.structures.size();
   std::vector<CoarserTriangles> made(count);  // where the pack comes without
   std::vector<glm::vec4> shapes(2 * count);
+  std::vector<std::vector<float>> tendons(count);  // of muscles
   parallel_for(count, [&](std::size_t s) {
     const Structure& structure = pack.structures[s];
     const FibreShape shape = structure.kind == Kind::muscle ? fibre_shape(structure.mesh) : FibreShape{};
@@ -115,6 +117,7 @@ BodyBuffers::BodyBuffers(const Pack& pack) : parts_(pack.structures.size()), loo
     shapes[2 * s + 1] = glm::vec4(shape.length, shape.breadth, fibres, fibres);
     parts_[s].kind = structure.kind;
     if (structure.kind == Kind::skin) return;
+    if (structure.kind == Kind::muscle) tendons[s] = tendons_of(structure.mesh, shape);
     if (structure.coarser.front().empty()) made[s] = coarser_triangles(structure.mesh);
     parts_[s].bounds = bounds_of(structure.mesh);
   });
@@ -147,8 +150,10 @@ BodyBuffers::BodyBuffers(const Pack& pack) : parts_(pack.structures.size()), loo
       const Mesh& mesh = pack.structures[s].mesh;
       for (std::size_t v = 0; v < mesh.positions.size(); ++v) {
         const glm::vec2 fibre = mesh.fibre.empty() ? glm::vec2(0.0F) : mesh.fibre[v];
+        const float tendon = tendons[s].empty() ? 0.0F : tendons[s][v];
         vertices[base[s] + v] = {mesh.positions[v], glm::packSnorm3x10_1x2(glm::vec4(mesh.normals[v], 0.0F)),
-                                 glm::packHalf2x16(fibre), static_cast<std::uint32_t>(s)};
+                                 glm::packHalf2x16(fibre),
+                                 static_cast<std::uint32_t>(s) | static_cast<std::uint32_t>(tendon * 255.0F) << 24U};
       }
     });
   });

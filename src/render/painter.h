@@ -71,6 +71,7 @@ class Painter {
     unsigned output = 0;  ///< framebuffer that receives the picture, at its origin
     Effort effort{};
     bool timed = false;
+    bool timed_by_driver = true;  ///< else by the clock, waiting for each pass
   };
   void paint(const Job& job);
   [[nodiscard]] const std::vector<PassTime>& times() const { return times_; }
@@ -92,6 +93,8 @@ class Painter {
   void outline(const Job& job);
   void overlay(const Job& job);
 
+  float driver_time(const std::function<void()>& draw);
+  static float clock_time(const std::function<void()>& draw);
   void sort(const Job& job);
   void upload_view(const Job& job);
   [[nodiscard]] const gl::Program& lit_structure(const Job& job) const;

@@ -103,6 +103,7 @@ struct Renderer::Data {
   Pace pace;
   std::uint64_t frames = 0;
   bool timed = false;
+  bool lost = false;  // for good
   Quality quality = Quality::balanced;
 
   Targets& targets_of(glm::ivec2 size, int samples) {
@@ -128,7 +129,7 @@ struct Renderer::Data {
              std::size_t pane = 0) {
     const int samples = std::clamp(effort.samples, 1, driver.samples);
     painter.paint({frame, canvas, body ? &*body : nullptr, skin_of(pane), targets_of(canvas.size, samples),
-                   output, effort, timed});
+                   output, effort, timed, driver.times});
     gl::check_errors(complaints);
   }
 
@@ -252,6 +253,11 @@ Result<Picture> Renderer::picture(const Frame& frame, glm::ivec2 size, int super
   // What the screen needs is allocated again at its own size; a large picture's buffers are not kept.
   data_->targets.clear();
   gl::check_errors(data_->complaints);
+  if (lost()) {
+    return fail("The graphics driver was reset while a picture of {} × {} pixels was drawn. Try again; if it happens "
+                "again, start with LIBGL_ALWAYS_SOFTWARE=1 to draw without the driver.",
+                size.x, size.y);
+  }
   return picture;
 } catch (const gl::Failure& failure) {
   return fail("A picture of {} × {} pixels cannot be drawn: {}", size.x, size.y, failure.what());
@@ -262,6 +268,10 @@ std::uint64_t Renderer::frames_drawn() const {
 }
 const gl::Driver& Renderer::driver() const {
   return data_->driver;
+}
+bool Renderer::lost() const {
+  data_->lost = data_->lost || gl::context_is_lost();
+  return data_->lost;
 }
 int Renderer::complaints() const {
   return data_->complaints;

@@ -303,6 +303,66 @@ TEST_CASE("RendererGLTest: a cut is closed, and shaded") {
   CHECK(pixel(studio.picture(frame), 100, 80)[3] == 0);
 }
 
+TEST_CASE("RendererGLTest: marks, labels, zones and lines go with the half that is cut away") {
+  Studio studio;
+  Frame frame = frame_of(studio.document, *studio.atlas);
+  frame.ink = {{{{-60, -110, -40}, {60, -110, 40}}, {1.0F, 0.2F, 0.1F}}};
+  REQUIRE_FALSE(frame.marks.empty());
+  frame.clip = Clip{Cut::coronal, 400.0F}.plane();  // nothing is left
+  const Picture nothing = studio.picture(frame);
+  Frame bare = frame;
+  bare.marks.clear();
+  bare.ink.clear();
+  bare.zones.clear();
+  bare.structures.clear();
+  CHECK(between(nothing, studio.picture(bare)).max == 0.0F);
+  frame.clip = Clip{Cut::coronal, -400.0F}.plane();  // nothing is cut away
+  const Picture all = studio.picture(frame);
+  frame.marks.clear();
+  check_seen(all, studio.picture(frame));
+}
+
+TEST_CASE("RendererGLTest: a no-go area steps back under a zone, but its border stays") {
+  Studio studio;
+  Frame frame = frame_of(studio.document, *studio.atlas);
+  frame.marks.clear();
+  const auto& core = studio.atlas->referral(*studio.atlas->find("near", Side::right), 0).essential;
+  std::size_t deepest = 0;
+  for (std::size_t i = 0; i < core.vertices.size(); ++i) {
+    if (core.distance[i] < core.distance[deepest]) deepest = i;
+  }
+  const Mesh& skin = studio.atlas->pack().structures[*studio.atlas->pack().skin()].mesh;
+  const auto centre = studio.atlas->skin()->nearest(skin.positions[core.vertices[deepest]]);
+  const ZoneField area = studio.atlas->skin()->band(std::vector{*centre}, 30.0F);
+  const auto weight = [&] {  // of the hatching
+    Frame with = frame;
+    with.no_go = {&area};
+    return between(studio.picture(frame), studio.picture(with)).mean;
+  };
+  const float over_zone = weight();
+  frame.zones.clear();
+  const float over_skin = weight();
+  CHECK(over_zone > 0.02F);
+  CHECK(over_zone < over_skin);
+}
+
+TEST_CASE("RendererGLTest: an orthographic picture shows what a perspective one does, without its foreshortening") {
+  Studio studio;
+  Frame frame = frame_of(studio.document, *studio.atlas);
+  const Picture perspective = studio.picture(frame);
+  frame.camera.orthographic = true;
+  const Picture orthographic = studio.picture(frame);
+  const PictureDifference d = between(perspective, orthographic);
+  CHECK(d.mean > seen_mean);
+  CHECK(d.mean < 25.0F);
+  Frame without = frame;
+  without.zones.clear();
+  check_seen(orthographic, studio.picture(without));
+  without = frame;
+  without.marks.clear();
+  check_seen(orthographic, studio.picture(without));
+}
+
 TEST_CASE("RendererGLTest: what is see-through lets what lies under it be seen") {
   Studio studio;
   Frame frame;

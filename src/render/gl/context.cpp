@@ -9,6 +9,19 @@
 namespace knotlas::gl {
 namespace {
 
+constexpr GLenum context_lost = 0x0507;  // GL_CONTEXT_LOST, of OpenGL 4.5 and KHR_robustness
+
+/// glGetGraphicsResetStatus is of OpenGL 4.5, or of an extension; null: the driver does not tell.
+using ResetStatus = GLenum(GLAD_API_PTR*)();
+ResetStatus reset_status = nullptr;
+
+ResetStatus find_reset_status(FunctionLoader loader) {
+  for (const char* name : {"glGetGraphicsResetStatus", "glGetGraphicsResetStatusKHR", "glGetGraphicsResetStatusARB"}) {
+    if (const auto found = reinterpret_cast<ResetStatus>(loader(name))) return found;
+  }
+  return nullptr;
+}
+
 std::string text_of(GLenum what) {
   const auto* text = reinterpret_cast<const char*>(glGetString(what));
   return text == nullptr ? "unknown" : text;
@@ -45,6 +58,10 @@ Result<Driver> load(FunctionLoader loader) {
         driver.name, driver.version);
   }
   driver.samples = std::clamp(number_of(GL_MAX_SAMPLES), 1, 8);  // a driver without multisampling says 0
+  GLint bits = 0;
+  glGetQueryiv(GL_TIME_ELAPSED, GL_QUERY_COUNTER_BITS, &bits);
+  driver.times = bits > 0;
+  reset_status = find_reset_status(loader);
   driver.largest = std::min(number_of(GL_MAX_TEXTURE_SIZE), number_of(GL_MAX_RENDERBUFFER_SIZE));
   return driver;
 }
@@ -65,10 +82,15 @@ void check_errors(std::atomic<int>& complaints) {
   for (int i = 0; i < most; ++i) {
     const GLenum error = glGetError();
     if (error == GL_NO_ERROR) return;
+    if (error == context_lost) return;  // no mistake of ours; context_is_lost() tells
     if (GLAD_GL_KHR_debug != 0) continue;  // told already
     log::error("OpenGL error 0x{:04x}", error);
     ++complaints;
   }
+}
+
+bool context_is_lost() {
+  return reset_status != nullptr && reset_status() != GL_NO_ERROR;
 }
 
 }  // namespace knotlas::gl

@@ -16,6 +16,7 @@ struct Driver {
   std::string version;  ///< "4.5 (Core Profile) Mesa 22.3.6"
   int samples = 0;      ///< for antialiasing: up to 8, or less where the driver has less
   int largest = 0;      ///< pixels along a side of a framebuffer
+  bool times = false;   ///< whether it can say how long a pass took
 };
 
 /// Loads the functions of the current context. Fails when it is older than OpenGL 4.1.
@@ -26,5 +27,9 @@ Result<Driver> load(FunctionLoader loader);
 void watch(std::atomic<int>& complaints);
 void unwatch();
 void check_errors(std::atomic<int>& complaints);
+
+/// Whether the driver was reset, for instance after another program hung it: nothing of the context can be used any
+/// more. Always false where the driver does not tell.
+[[nodiscard]] bool context_is_lost();
 
 }  // namespace knotlas::gl

@@ -83,7 +83,12 @@ EGLContext make_current_context(EGLDisplay display) {
   EGLint configs = 0;
   if (eglChooseConfig(display, wanted_config, &config, 1, &configs) != EGL_TRUE || configs == 0)
     config = nullptr;
-  constexpr EGLint wanted[] = {EGL_CONTEXT_MAJOR_VERSION,
+  // A driver that is reset should say so, where it can.
+  constexpr EGLint reset_strategy = 0x31BD;  // EGL_CONTEXT_OPENGL_RESET_NOTIFICATION_STRATEGY of EGL 1.5
+  constexpr EGLint lose_on_reset = 0x31BF;   // EGL_LOSE_CONTEXT_ON_RESET
+  constexpr EGLint wanted[] = {reset_strategy,
+                               lose_on_reset,
+                               EGL_CONTEXT_MAJOR_VERSION,
                                4,
                                EGL_CONTEXT_MINOR_VERSION,
                                1,
@@ -92,7 +97,8 @@ EGLContext make_current_context(EGLDisplay display) {
                                EGL_CONTEXT_OPENGL_DEBUG,
                                EGL_TRUE,
                                EGL_NONE};
-  const EGLContext context = eglCreateContext(display, config, EGL_NO_CONTEXT, wanted);
+  EGLContext context = eglCreateContext(display, config, EGL_NO_CONTEXT, wanted);
+  if (context == EGL_NO_CONTEXT) context = eglCreateContext(display, config, EGL_NO_CONTEXT, wanted + 2);
   if (context == EGL_NO_CONTEXT) return EGL_NO_CONTEXT;
   if (eglMakeCurrent(display, EGL_NO_SURFACE, EGL_NO_SURFACE, context) == EGL_TRUE) return context;
   eglDestroyContext(display, context);
