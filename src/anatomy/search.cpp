@@ -9,6 +9,7 @@
 #include <map>
 #include <numeric>
 #include <set>
+#include <unordered_map>
 
 #include "anatomy/words.h"
 
@@ -245,16 +246,23 @@ void SearchIndex::add(std::uint32_t muscle, float weight, std::string_view why, 
 }
 
 void SearchIndex::build_words() {
-  std::ranges::sort(places_);
-  for (const auto& [text, phrase] : places_) {
-    if (words_.empty() || words_.back().text != text)
-      words_.push_back({text, stem_of(text), letters_of(text), 0, {}});
+  // Words are sorted, their many places are not: those come in the order of phrases.
+  std::unordered_map<std::string_view, std::vector<std::uint32_t>> places;
+  for (const auto& [text, phrase] : places_) places[text].push_back(phrase);
+  std::vector<std::string_view> texts;
+  texts.reserve(places.size());
+  for (const auto& [text, phrases] : places) texts.push_back(text);
+  std::ranges::sort(texts);
+  for (const std::string_view text : texts) {
+    words_.push_back({std::string(text), stem_of(text), letters_of(text), 0, {}});
     Word& word = words_.back();
-    if (!word.phrases.empty() && word.phrases.back() == phrase) continue;
-    // Phrases come in the order of muscles, so a new muscle shows against the last phrase.
-    if (word.phrases.empty() || phrases_[word.phrases.back()].muscle != phrases_[phrase].muscle)
-      ++word.muscles;
-    word.phrases.push_back(phrase);
+    for (const std::uint32_t phrase : places[text]) {
+      if (!word.phrases.empty() && word.phrases.back() == phrase) continue;
+      // Phrases come in the order of muscles, so a new muscle shows against the last phrase.
+      if (word.phrases.empty() || phrases_[word.phrases.back()].muscle != phrases_[phrase].muscle)
+        ++word.muscles;
+      word.phrases.push_back(phrase);
+    }
   }
   places_.clear();
   places_.shrink_to_fit();

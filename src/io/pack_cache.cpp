@@ -112,6 +112,18 @@ std::uint64_t stamp_of(const fs::path& path) {
   return hash.value();
 }
 
+/// A little more than the shapes of a pack take as bytes: room for them is made once.
+std::size_t room_for(const Pack& pack) {
+  constexpr std::size_t beside = 4096;  // of each structure: names, concepts, lengths
+  std::size_t room = beside;
+  for (const Structure& s : pack.structures) {
+    room += beside + s.mesh.positions.size() * (2 * sizeof(glm::vec3) + sizeof(glm::vec2));
+    room += s.mesh.indices.size() * sizeof(std::uint32_t);
+    for (const auto& triangles : s.coarser) room += triangles.size() * sizeof(std::uint32_t);
+  }
+  return room;
+}
+
 }  // namespace
 
 fs::path cache_folder() {
@@ -123,6 +135,7 @@ fs::path cache_folder() {
 
 std::vector<std::byte> pack_bytes(const Pack& pack, std::uint64_t stamp) {
   BinaryWriter out;
+  out.bytes().reserve(room_for(pack));
   out.text(pack.id);
   out.text(pack.title);
   out.text(pack.licence);
