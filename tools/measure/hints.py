@@ -106,11 +106,12 @@ FIBRES = [
 ]
 
 # muscles that the release cuts off square: how thin they are at u = 0 and u = 1, where they pass over into the epicranial
-# aponeurosis; an end thinner than it was is made round, too
+# aponeurosis (an end thinner than it was is made round, too), and by how many mm they are lifted off the skull
 ROUNDED = [
-    (r"^frontalis", (0.4, 1.0)),
-    (r"^occipitalis", (1.0, 0.4)),
+    (r"^frontalis", (0.4, 1.0), 0.5),
+    (r"^occipitalis", (1.0, 0.4), 1.0),
 ]
+SKULL = (0, -80, 1540)  # about its middle
 
 # stations and points across, where the usual ladder of sizes would not do
 SIZE = [

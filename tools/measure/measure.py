@@ -128,8 +128,11 @@ def rounded(name, made):
     """Square ends made round and thin: the sides are drawn in along the fibres, less and less with every station."""
     spec = hints.find(hints.ROUNDED, name)
     for strip in made if spec else []:
+        out = strips.unit(strip["P"][:, :, :3] - np.array(hints.SKULL))
+        strip["P"][:, :, :3] += spec[1] * out
         for end, thin in zip((0, -1), spec[0]):
             P = strip["P"] if end == 0 else strip["P"][::-1]
+            P[0, :, :3] += (1 - thin) * P[0, :, 3:] * out[end]  # the outer face stays where it is
             P[0, :, 3] *= thin
             for station, share in enumerate((0.9, 0.6, 0.3) if thin < 1 else ()):
                 for side in (0, -1):
