@@ -114,6 +114,14 @@ class CommandLine(unittest.TestCase):
         self.assertLess(text.index("First of all"), text.index("What may ease it"))
         self.assertIn("no pattern is a diagnosis", text)
 
+    def test_a_driver_that_is_too_old_is_told_with_what_to_do(self):
+        picture = self.folder / "old.png"
+        done = run("render", "--pack", self.pack, "-o", picture, MESA_GL_VERSION_OVERRIDE="3.3", LIBGL_ALWAYS_SOFTWARE="1")
+        self.assertEqual(1, done.returncode)
+        self.assertIn("OpenGL 4.1", done.stderr)
+        self.assertIn("driver", done.stderr)
+        self.assertFalse(picture.exists())
+
     def test_render_draws_a_picture_of_the_asked_size(self):
         picture = self.folder / "a.png"
         done = run("render", "--pack", self.pack, "--select", "trapezius_descending:right", "--size", "320x240", "-o", picture)

@@ -1,0 +1,105 @@
+#include "anatomy/load.h"
+#include "catch.h"
+#include "io/import.h"
+#include "render/renderer.h"
+#include "state/clip.h"
+
+namespace knotlas {
+namespace {
+
+constexpr glm::ivec2 size{240, 400};
+
+/// The built-in body on the stage, drawn once for all tests here.
+struct Theatre {
+  Theatre() {
+    auto content = load_catalog(KNOTLAS_ASSETS);
+    auto pack = import_pack(KNOTLAS_FIGURE_PACK);
+    REQUIRE(content.ok());
+    REQUIRE(pack.ok());
+    atlas = std::make_shared<const Atlas>(std::make_shared<const Catalog>(std::move(content->catalog)),
+                                          std::make_shared<const Pack>(std::move(*pack)));
+    renderer.set_body(atlas);
+  }
+  Picture picture(const Frame& frame) {
+    auto drawn = renderer.picture(frame, size);
+    REQUIRE(drawn.ok());
+    CHECK(renderer.complaints() == 0);
+    return *std::move(drawn);
+  }
+  gl::HeadlessContext context = gl::HeadlessContext::make().value();
+  Renderer renderer = Renderer::make().value();
+  std::shared_ptr<const Atlas> atlas;
+};
+
+Theatre& theatre() {
+  static Theatre one;
+  return one;
+}
+
+/// How many pixels are of flesh: much redder than green.
+int flesh(const Picture& picture) {
+  int count = 0;
+  for (std::size_t i = 0; i < picture.rgba.size(); i += 4) count += picture.rgba[i] > 2 * picture.rgba[i + 1] + 20 ? 1 : 0;
+  return count;
+}
+
+}  // namespace
+
+TEST_CASE("LayersGLTest: each step of the peel takes flesh away, down to the bones") {
+  Document document;
+  document.camera = framed(looking(document.camera, View::back), bounds_of(theatre().atlas->pack()), 0.6F);
+  std::vector<int> left;
+  std::vector<Picture> steps;
+  for (int step = 1; step <= 4; ++step) {
+    document.peel = static_cast<float>(step);
+    steps.push_back(theatre().picture(frame_of(document, *theatre().atlas)));
+    left.push_back(flesh(steps.back()));
+  }
+  INFO(left[0] << " " << left[1] << " " << left[2] << " " << left[3]);
+  CHECK(left[0] > 6000);
+  for (std::size_t i = 1; i < left.size(); ++i) {
+    CHECK(left[i] * 10 < left[i - 1] * 9);
+    CHECK(difference(steps[i], steps[i - 1])->mean > 1.0F);
+  }
+  CHECK(left.back() < 200);
+}
+
+TEST_CASE("LayersGLTest: a cut through both thighs is closed over muscle and bone") {
+  Document document;
+  document.skin.shown = false;
+  const Bounds body = bounds_of(theatre().atlas->pack());
+  const float height = body.min.z + 0.38F * body.size().z;
+  document.camera.target = {body.centre().x, body.centre().y, height};
+  constexpr int least_opaque = 19000;  // 23700 closed, 14000 hollow
+  document.camera.distance = 700.0F;
+  document.camera.elevation = 1.55F;
+  document.clip = Clip{Cut::transverse, height};
+  Frame frame = frame_of(document, *theatre().atlas);  // the legs, from straight above
+  frame.transparent = true;
+  // Only what the plane goes through: hollow, it would be seen through.
+  std::erase_if(frame.structures, [&](const StructureLook& look) {
+    const Bounds bounds = bounds_of(theatre().atlas->pack().structures[look.structure].mesh);
+    return bounds.min.z > height - 60.0F || bounds.max.z < height + 60.0F;
+  });
+  const Picture cut = theatre().picture(frame);
+  int opaque = 0;
+  for (std::size_t i = 3; i < cut.rgba.size(); i += 4) opaque += cut.rgba[i] > 250 ? 1 : 0;
+  INFO(opaque << " opaque pixels");
+  CHECK(opaque > least_opaque);
+  CHECK(2 * flesh(cut) > opaque);
+}
+
+TEST_CASE("LayersGLTest: what lies over a muscle can be made a ghost of") {
+  Document document;
+  document.skin.shown = false;
+  document.selection = {{"rhomboids", Side::left, true}};
+  document.xray = false;
+  document.camera = framed(looking(document.camera, View::back), bounds_of(theatre().atlas->pack()), 0.6F);
+  document.labels = false;
+  const Picture solid = theatre().picture(frame_of(document, *theatre().atlas));
+  document.xray = true;
+  const Picture ghosts = theatre().picture(frame_of(document, *theatre().atlas));
+  CHECK(difference(solid, ghosts)->mean > 1.0F);
+}
+
+}  // namespace knotlas
