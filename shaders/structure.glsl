@@ -45,25 +45,35 @@ vec3 bumped(vec3 n, vec3 p, float height) {
   return normalize(max(abs(det), 1e-6) * n - gradient);
 }
 
-// Both materials take their grain from the same two octaves, since a processor that draws computes every branch.
+// Both materials take their grain from two octaves, since a processor that draws computes every branch. From afar, bundles
+// thinner than three pixels would flicker and form moiré, so each gives way to one of twice its width: a body seen whole
+// still reads as fibres.
 struct Grain {
   float coarse;  // 0…1
   float fine;    // 0…1
   float seen;    // how much of the fine one is wider than a pixel
+  float width;   // of the coarse one, times what it is close by
 };
 
-Grain grain_at(vec3 coarse, vec3 fine, vec3 footprint, float coarse_rate, float fine_rate) {
-  // What is thinner than two pixels is left out, or it would flicker and form moiré.
-  float mm = max(length(footprint), 1e-4);
+Grain grain_at(vec3 coarse, vec3 fine, float mm, vec3 footprint, float coarse_rate, float fine_rate) {
+  float octaves = max(0.0, log2(max(mm, 1e-4) * coarse_rate / 0.3));
+  float whole = floor(octaves);
+  float oblique = max(length(footprint), 1e-4);  // what is seen at a slant is thinner
   Grain grain;
-  grain.coarse = mix(noise(coarse), 0.5, smoothstep(0.30, 0.75, mm * coarse_rate));
+  grain.width = exp2(octaves);
 #ifdef SWIFT
   grain.seen = 0.0;
-  grain.fine = grain.coarse;
+  grain.coarse = noise(coarse * exp2(-floor(octaves + 0.5)));
 #else
-  grain.seen = 1.0 - smoothstep(0.25, 0.75, mm * fine_rate);
-  grain.fine = noise(fine);
+  bool far = octaves > 0.0;
+  float first = noise(coarse * exp2(-whole));
+  float second = noise(far ? coarse * exp2(-whole - 1.0) : fine);
+  grain.coarse = far ? mix(first, second, octaves - whole) : first;
+  grain.fine = second;
+  grain.seen = 1.0 - smoothstep(0.25, 0.75, oblique * fine_rate);
 #endif
+  grain.coarse = mix(grain.coarse, 0.5, smoothstep(0.45, 1.0, oblique * coarse_rate / grain.width));
+  if (grain.seen == 0.0) grain.fine = grain.coarse;
   return grain;
 }
 
@@ -73,7 +83,7 @@ Surface flesh(vec3 p, vec3 n, vec3 base, Grain grain, vec4 shape) {
   vec3 albedo = base * (0.72 + 0.56 * strands);
   albedo = mix(albedo, base * 0.55 + vec3(0.40, 0.31, 0.25), tendinous * (0.75 + 0.25 * strands));
 #ifndef SWIFT
-  n = bumped(n, p, strands * mix(0.55, 0.30, grain.seen));
+  n = bumped(n, p, strands * mix(0.55 * grain.width, 0.30, grain.seen));
 #endif
   return Surface(albedo, n, to_eye(p), mix(0.085, 0.16, tendinous), 26.0);
 }
@@ -92,7 +102,7 @@ void main() {
   vec3 coarse = fibrous ? vec3(q.x * 0.012, q.yz * bundle_rate) : p * 0.11;
   vec3 fine = fibrous ? vec3(q.x * 0.035, q.yz * strand_rate) + 17.0 : p * 0.45;
   vec3 footprint = fibrous ? vec3(0.0, fwidth(q.yz)) : vec3(0.0, 0.0, mm_per_pixel(p));
-  Grain grain = grain_at(coarse, fine, footprint, fibrous ? bundle_rate : 0.11, fibrous ? strand_rate : 0.45);
+  Grain grain = grain_at(coarse, fine, mm_per_pixel(p), footprint, fibrous ? bundle_rate : 0.11, fibrous ? strand_rate : 0.45);
   Surface s = fibrous        ? flesh(p, n, v_look.rgb, grain, v_shape)
               : kind == bone ? osseous(p, n, v_look.rgb, grain)
                              : Surface(v_look.rgb, n, to_eye(p), 0.10, 30.0);
