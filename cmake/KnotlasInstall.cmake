@@ -13,7 +13,7 @@ install(FILES ${PROJECT_SOURCE_DIR}/README.md ${PROJECT_SOURCE_DIR}/models/ATTRI
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME knotlas)
 set(CPACK_PACKAGE_VENDOR "The Knotlas authors")
-set(CPACK_PACKAGE_CONTACT "The Knotlas authors <knotlas@localhost>")
+set(CPACK_PACKAGE_CONTACT "Knotlas developers <noreply@knotlas.invalid>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "3D atlas of muscle knots and the pain they refer")
 set(CPACK_PACKAGE_DESCRIPTION "Turn a body in space, pick a region or paint where it hurts, and see which muscle may cause it,
 where the pain is often felt, and what may ease it. Works offline.")

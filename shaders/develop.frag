@@ -5,6 +5,7 @@
 out vec4 colour;
 uniform sampler2D scene;
 uniform float backdrop;  // 0: transparent picture
+uniform float black;     // 1: a black wall, for high contrast
 uniform vec4 feet;       // on the picture: centre and half size of the soft shadow on the floor; 0: none
 
 // sRGB by roots instead of powers, which a processor that draws is slow at: at most a quarter of an 8-bit step off.
@@ -31,7 +32,7 @@ vec3 studio(vec2 at) {
     float ring = length((at - feet.xy) / feet.zw);
     wall *= 1.0 - 0.55 * exp(-2.2 * ring * ring);
   }
-  return wall;
+  return wall * (1.0 - black);
 }
 
 void main() {

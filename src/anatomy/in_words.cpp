@@ -53,22 +53,22 @@ void add_areas(const Catalog& catalog, const std::vector<Stroke>& strokes, std::
 
 }  // namespace
 
-std::string dose_line(const Technique& technique) {
+std::string dose_line(const Technique& technique, const Phrases& phrases) {
   std::vector<std::string> parts;
   if (given(technique.hold_seconds)) {
     const bool minutes = technique.hold_seconds.low >= 120.0F;
     const Range hold = minutes
                            ? Range{technique.hold_seconds.low / 60.0F, technique.hold_seconds.high / 60.0F}
                            : technique.hold_seconds;
-    parts.push_back(fmt::format("{} {}", span_of(hold), minutes ? "min" : "s"));
+    parts.push_back(minutes ? phrases.tr("{} min", span_of(hold)) : phrases.tr("{} s", span_of(hold)));
   }
   if (given(technique.repetitions)) parts.push_back(fmt::format("{}×", span_of(technique.repetitions)));
-  if (given(technique.times_a_day)) parts.push_back(fmt::format("{} a day", span_of(technique.times_a_day)));
+  if (given(technique.times_a_day)) parts.push_back(phrases.tr("{} a day", span_of(technique.times_a_day)));
   if (given(technique.days_a_week)) {
-    parts.push_back(technique.days_a_week.low == 7.0F
-                        ? "every day"
-                        : fmt::format("{} {} a week", span_of(technique.days_a_week),
-                                      technique.days_a_week.high == 1.0F ? "day" : "days"));
+    const std::string days = span_of(technique.days_a_week);
+    parts.push_back(technique.days_a_week.low == 7.0F    ? std::string(phrases.tr("every day"))
+                    : technique.days_a_week.high == 1.0F ? phrases.tr("{} day a week", days)
+                                                         : phrases.tr("{} days a week", days));
   }
   return fmt::format("{}", fmt::join(parts, " · "));
 }

@@ -4,12 +4,13 @@
 #include <vector>
 
 #include "anatomy/catalog.h"
+#include "anatomy/phrases.h"
 
 /// What the content says, put into words and order for people: the same in a panel and on paper.
 namespace knotlas {
 
 /// "30–60 s · 1–3× · 1–2 a day · 5–7 days a week"; parts that do not apply are left out.
-[[nodiscard]] std::string dose_line(const Technique& technique);
+[[nodiscard]] std::string dose_line(const Technique& technique, const Phrases& phrases);
 
 /// What must be read before anything is tried. Those without areas concern everyone and stand in `general`,
 /// unless the muscle names them itself.

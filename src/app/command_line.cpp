@@ -143,6 +143,7 @@ class CommandLine {
     c->add_option("--therapist", handout_.therapist, "From whom");
     c->add_option("--client", handout_.client, "For whom");
     c->add_option("--date", handout_.date, "Date to print, best as YYYY-MM-DD");
+    c->add_option("--language", handout_.language, "Of headings, plan and doses: en, de, es, fr, ja");
     add_paper(c, handout_.paper);
     c->add_option("-o,--output", handout_.output, "The PDF to write")->required();
   }

@@ -58,6 +58,7 @@ struct HandoutOptions {
   std::string client;
   std::string date;
   std::string paper = "a4";  ///< or "letter"
+  std::string language = "en";
   std::filesystem::path output;
 };
 

@@ -4,6 +4,7 @@
 
 #include "render/frame.h"
 #include "state/best_view.h"
+#include "state/hues.h"
 
 namespace knotlas {
 namespace {
@@ -26,12 +27,13 @@ Document on_paper() {
 
 /// Front and back of the whole body.
 Result<std::array<Picture, 2>> whole_body(const Atlas& atlas, const TakePicture& take, Document document,
-                                          glm::ivec2 size) {
+                                          glm::ivec2 size, float closer = 1.0F) {
   const float aspect = static_cast<float>(size.x) / static_cast<float>(size.y);
   std::array<Picture, 2> pictures;
   constexpr std::array views{View::front, View::back};
   for (std::size_t i = 0; i < views.size(); ++i) {
     document.camera = framed(looking(Camera{}, views[i]), bounds_of(atlas.pack()), aspect);
+    document.camera.distance /= closer;
     auto picture = take(document, size, true);
     if (!picture) return picture.error();
     pictures[i] = std::move(*picture);
@@ -113,16 +115,18 @@ Result<report::Handout> make_handout(const Atlas& atlas, const TakePicture& take
   if (!right) return right.error();
   report::Handout handout{
       {},           {}, request.notes, request.therapist, request.client, request.date, atlas.pack().credit,
-      request.paper};
+      request.paper, request.language.get()};
   Document all = on_paper();
+  const auto& hues = hues_for(Colours::standard);
   for (const HandoutRequest::Chosen& chosen : request.muscles) {
     auto page = make_page(atlas, take, request, chosen);
     if (!page) return page.error();
+    page->hue = hues[handout.pages.size() % hues.size()];
     handout.pages.push_back(std::move(*page));
     for (const Side side : chosen.sides) all.selection.push_back({chosen.muscle, side, true});
   }
   if (handout.pages.size() > 1) {
-    auto overview = whole_body(atlas, take, all, size_of(view_height, overview_aspect));
+    auto overview = whole_body(atlas, take, all, size_of(view_height, overview_aspect), 1.22F);
     if (!overview) return overview.error();
     handout.overview = std::move(*overview);
   }

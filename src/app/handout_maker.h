@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,7 @@ struct HandoutRequest {
   std::string client;
   std::string date;
   report::Paper paper = report::Paper::a4;
+  std::shared_ptr<const Language> language;  ///< null: English; the handout made of this does not outlive it
 };
 
 /// Draws what a document shows at a size in pixels, with or without its background.

@@ -1,6 +1,7 @@
 #include "app/commands.h"
 #include "app/handout_maker.h"
 #include "app/picture_maker.h"
+#include "app/places.h"
 #include "app/sheet_painter.h"
 #include "core/file.h"
 #include "core/log.h"
@@ -15,6 +16,11 @@ report::Paper paper_of(const std::string& name) {
 
 Result<void> write(const std::filesystem::path& path, const Result<report::Printed>& printed) {
   if (!printed) return printed.error();
+  if (printed->unknown_signs > 0) {
+    log::warn("{}: {} signs are printed as boxes, since no typeface here has them. Install the Debian package "
+              "fonts-noto-core, or fonts-noto-cjk for Chinese, Japanese and Korean.",
+              path.string(), printed->unknown_signs);
+  }
   if (printed->overflown) log::warn("{}: some text is too long for its page and is cut.", path.string());
   log::info("{}: {} pages, {} KB", path.string(), printed->pages, printed->pdf.size() / 1024);
   return write_atomically(path, std::string_view(printed->pdf));
@@ -40,7 +46,14 @@ Result<void> handout(const Common& common, const HandoutOptions& options) {
   if (!atlas) return atlas.error();
   HandoutRequest request{
       {},           options.techniques,     options.notes, options.therapist, options.client,
-      options.date, paper_of(options.paper)};
+      options.date, paper_of(options.paper), nullptr};
+  if (options.language != "en") {
+    const auto assets = places::assets(common.assets);
+    if (!assets) return assets.error();
+    auto language = load_language(*assets, options.language);
+    if (!language) return language.error();
+    request.language = std::make_shared<const Language>(std::move(*language));
+  }
   for (const std::string& text : options.muscles) {
     auto choice = muscle_choice((*atlas)->catalog(), text);
     if (!choice) return choice.error();

@@ -51,6 +51,7 @@ Settings settings_of(const json& from) {
   take(from, "therapist", settings.therapist);
   take(from, "letter", settings.letter);
   take(from, "pack", settings.pack);
+  take(from, "body", settings.body);
   if (const auto window = from.find("window"); window != from.end()) {
     static_cast<void>(window->get_ref<const json::object_t&>());  // throws when it is none
     take(*window, "x", settings.window.x);
@@ -77,6 +78,7 @@ json json_of(const Settings& settings) {
           {"therapist", settings.therapist},
           {"letter", settings.letter},
           {"pack", settings.pack},
+          {"body", settings.body},
           {"window",
            {{"x", window.x},
             {"y", window.y},

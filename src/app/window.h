@@ -15,6 +15,7 @@ namespace knotlas {
 struct WindowOptions {
   std::optional<std::filesystem::path> pack;  ///< none: the window explains how to get a body
   std::string body;                           ///< of the pack; empty: its default
+  bool body_by_habit = false;                 ///< remembered, not asked for: when it is gone, the default will do
   std::filesystem::path assets;
   Settings settings;
   std::optional<std::filesystem::path> settings_file;  ///< none: nothing is remembered

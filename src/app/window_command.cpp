@@ -25,6 +25,10 @@ Result<void> window(const Common& common, const WindowCommandOptions& options) {
   if (pack) window.pack = *pack;
   window.language = options.language;
   window.body = common.body;
+  if (window.body.empty() && !common.pack && !window.settings.body.empty()) {
+    window.body = window.settings.body;
+    window.body_by_habit = true;
+  }
   window.safe_mode = options.safe_mode;
   window.shaders = options.shaders;
   window.client = options.client;

@@ -158,6 +158,9 @@ void WindowHand::follow_stroke() {
 void WindowHand::click(const Mouse::Click& click, double now) {
   const Document& document = session_.document();
   if (atlas_ == nullptr || document.mode != Mode::look) return;
+  if (click.button == Mouse::Button::left) {
+    if (const auto note = picture_.note_at(click.position, view_)) return interface_.open_note(*note);
+  }
   const Picked picked = pick(document, *atlas_, view_.ray(click.position));
   if (click.button == Mouse::Button::right) {
     const ui::Rect pane = view_.rect();

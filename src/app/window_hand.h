@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/window_mouse.h"
+#include "app/window_picture.h"
 #include "app/window_view.h"
 
 namespace knotlas {
@@ -14,8 +15,8 @@ namespace knotlas {
 /// modifiers as GLFW numbers them, times in seconds.
 class WindowHand {
  public:
-  WindowHand(Session& session, WindowView& view, ui::Interface& interface)
-      : session_(session), view_(view), interface_(interface) {}
+  WindowHand(Session& session, WindowView& view, const WindowPicture& picture, ui::Interface& interface)
+      : session_(session), view_(view), picture_(picture), interface_(interface) {}
 
   /// Another body, or none.
   void reach_for(std::shared_ptr<const Atlas> atlas);
@@ -47,6 +48,7 @@ class WindowHand {
 
   Session& session_;
   WindowView& view_;
+  const WindowPicture& picture_;
   ui::Interface& interface_;
   std::shared_ptr<const Atlas> atlas_;
   Mouse mouse_;

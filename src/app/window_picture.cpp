@@ -44,6 +44,22 @@ void WindowPicture::draw(const Document& document, const Atlas* atlas, std::opti
   }
 }
 
+std::optional<std::string> WindowPicture::note_at(glm::vec2 inside, const WindowView& view) const {
+  constexpr float reach = 9.0F;  // window units around a dot
+  if (view.pane() >= frames_.size() || !document_) return std::nullopt;
+  const Frame& frame = frames_[view.pane()];
+  const auto labelled = renderer_.mark_at(inside / view.size(), view.pane());
+  std::size_t note = 0;  // notes stand in the frame in the order of the file
+  for (std::size_t mark = 0; mark < frame.marks.size(); ++mark) {
+    if (!frame.marks[mark].note) continue;
+    const auto at = project(frame.camera, frame.marks[mark].position, view.size());
+    const bool hit = labelled ? *labelled == mark : at && glm::distance(glm::vec2(*at), inside) < reach;
+    if (hit && note < document_->file.pins.size()) return document_->file.pins[note].id;
+    ++note;
+  }
+  return std::nullopt;
+}
+
 void WindowPicture::choose_quality(std::string_view name) {
   const auto quality = quality_from_name(name);
   quality_by_hand_ = quality.has_value();

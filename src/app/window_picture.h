@@ -23,6 +23,9 @@ class WindowPicture {
   void draw(const Document& document, const Atlas* atlas, std::optional<std::uint32_t> hovered,
             const WindowView& view, glm::ivec2 pixels, float density, double now);
 
+  /// Id of the note whose dot or label is at this place inside the pane.
+  [[nodiscard]] std::optional<std::string> note_at(glm::vec2 inside, const WindowView& view) const;
+
   /// The quality is to be measured with the next picture, unless it was chosen by hand.
   void measure_quality() { quality_due_ = !quality_by_hand_; }
   /// By name (render/quality.h); any other name: measured.

@@ -33,7 +33,7 @@ void HandoutPrinter::start(std::shared_ptr<const Atlas> atlas, HandoutRequest re
   done_ = 0;
   total_ = request.muscles.size() * pictures_a_muscle + (request.muscles.size() > 1 ? 2 : 0);
   worker_ = std::thread([this, request = std::move(request), file = std::move(file)] {
-    Result<std::filesystem::path> outcome = work(request, file);
+    Result<Made> outcome = work(request, file);
     {
       const std::lock_guard lock(mutex_);
       outcome_ = std::move(outcome);
@@ -43,8 +43,7 @@ void HandoutPrinter::start(std::shared_ptr<const Atlas> atlas, HandoutRequest re
   });
 }
 
-Result<std::filesystem::path> HandoutPrinter::work(const HandoutRequest& request,
-                                                   const std::filesystem::path& file) {
+Result<HandoutPrinter::Made> HandoutPrinter::work(const HandoutRequest& request, const std::filesystem::path& file) {
   const auto handout = make_handout(
       *atlas_,
       [&](const Document& document, glm::ivec2 size, bool transparent) {
@@ -61,7 +60,7 @@ Result<std::filesystem::path> HandoutPrinter::work(const HandoutRequest& request
                 code.message());
   const auto written = write_atomically(file, std::string_view(printed->pdf));
   if (!written) return written.error();
-  return file;
+  return Made{file, printed->unknown_signs};
 }
 
 Result<Picture> HandoutPrinter::ask(const Order& order) {
@@ -99,7 +98,7 @@ void HandoutPrinter::serve(Renderer& renderer) {
   served_.notify_all();
 }
 
-std::optional<Result<std::filesystem::path>> HandoutPrinter::take() {
+std::optional<Result<HandoutPrinter::Made>> HandoutPrinter::take() {
   const std::lock_guard lock(mutex_);
   return std::exchange(outcome_, std::nullopt);
 }

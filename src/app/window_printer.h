@@ -34,8 +34,12 @@ class HandoutPrinter {
   [[nodiscard]] std::size_t total() const { return total_; }
   /// Draws the picture that the worker waits for, if it does.
   void serve(Renderer& renderer);
+  struct Made {
+    std::filesystem::path file;
+    int unknown_signs = 0;  ///< see report/printed.h
+  };
   /// The file, or why there is none, once.
-  [[nodiscard]] std::optional<Result<std::filesystem::path>> take();
+  [[nodiscard]] std::optional<Result<Made>> take();
 
  private:
   struct Order {
@@ -44,7 +48,7 @@ class HandoutPrinter {
     bool transparent = false;
   };
   Result<Picture> ask(const Order& order);
-  Result<std::filesystem::path> work(const HandoutRequest& request, const std::filesystem::path& file);
+  Result<Made> work(const HandoutRequest& request, const std::filesystem::path& file);
 
   std::function<void()> wake_;
   std::thread worker_;
@@ -53,7 +57,7 @@ class HandoutPrinter {
   std::condition_variable served_;
   std::optional<Order> order_;
   std::optional<Result<Picture>> picture_;
-  std::optional<Result<std::filesystem::path>> outcome_;
+  std::optional<Result<Made>> outcome_;
   bool running_ = false;
   bool given_up_ = false;
   std::size_t done_ = 0;

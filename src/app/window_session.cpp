@@ -96,6 +96,7 @@ Result<void> WindowSession::choose_language(const std::string& id) {
       load_language(options_.assets, id.empty() ? language_of_system(languages_in(options_.assets)) : id);
   if (!language) return language.error();
   language_ = language->id == "en" ? nullptr : std::make_shared<const Language>(std::move(*language));
+  ui::speak(language_.get());  // also what is said before the first picture
   search_ = SearchIndex(*catalog_, language_.get());
   redraw();
   return {};
@@ -110,7 +111,7 @@ Result<void> WindowSession::make_interface() {
   Result<ui::Interface> interface = ui::Interface::make(window_);
   if (!interface) return interface.error();
   interface_.emplace(std::move(*interface));
-  hand_.emplace(session_, view_, *interface_);
+  hand_.emplace(session_, view_, picture_, *interface_);
   log::debug("The interface is there");
   return {};
 }
@@ -179,6 +180,7 @@ void WindowSession::take_body() {
   if (!arrived) return;
   redraw();
   if (!arrived->ok()) {
+    if (bodies_.shown() == nullptr && std::exchange(options_.body_by_habit, false)) return read_plain_body();
     if (bodies_.shown() != nullptr) interface_->notify(bodies_.trouble());
     return;
   }
@@ -188,6 +190,12 @@ void WindowSession::take_body() {
   const Atlas& atlas = *bodies_.shown();
   const bool chosen = !session_.document().selection.empty();
   session_.move_camera(chosen ? view_.facing_selection(atlas) : view_.showing_body(atlas));
+}
+
+/// The body remembered may be gone from its pack: the pack's first is shown then.
+void WindowSession::read_plain_body() {
+  actions::begin_with_body(session_, {});
+  bodies_.read(*options_.pack, {});
 }
 
 void WindowSession::show(const std::shared_ptr<const Atlas>& atlas) {
@@ -293,8 +301,8 @@ void WindowSession::obey(const ui::Wishes& wishes) {
   if (wishes.pack) {
     if (const auto pack = places::pack(*wishes.pack)) bodies_.read(*pack, {});
   }
-  const std::shared_ptr<const Atlas> atlas = bodies_.shown();
-  if (atlas == nullptr) return;
+  if (wishes.body_file) bodies_.read(*wishes.body_file, {});
+  if (bodies_.shown() == nullptr) return;
   if (wishes.handout) print_handout(*wishes.handout);
   if (wishes.picture) take_picture(*wishes.picture);
   if (wishes.quality) {

@@ -56,6 +56,7 @@ class WindowSession {
   void on_drop(int count, const char** paths);
 
   void take_body();
+  void read_plain_body();
   void show(const std::shared_ptr<const Atlas>& atlas);
   /// Another body of the pack at hand, with what lies on the skin laid over onto it.
   void change_to(const std::shared_ptr<const Atlas>& atlas);

@@ -29,6 +29,7 @@ void WindowSession::print_handout(const ui::HandoutWish& wish) {
   request.notes = wish.notes;
   request.client = wish.client;
   request.therapist = wish.therapist;
+  request.language = language_;
   request.paper = wish.letter ? report::Paper::letter : report::Paper::a4;
   printer_.start(bodies_.shown(), std::move(request), wish.file);
   redraw();
@@ -39,6 +40,7 @@ void WindowSession::take_picture(const ui::PictureWish& wish) {
   document.labels = wish.labels;
   Frame frame = frame_of(document, *bodies_.shown());
   frame.transparent = wish.transparent;
+  if (wish.legend) frame.legend = legend_of(document, *bodies_.shown());
   Result<Picture> picture = renderer_.picture(frame, {wish.width, wish.height});
   if (!picture) {
     interface_->notify(picture.error().message);
@@ -70,7 +72,13 @@ void WindowSession::tell_outcomes() {
   if (const auto printed = printer_.take()) {
     redraw();
     if (printed->ok()) {
-      interface_->tell_saved(ui::tr("Saved: {}", (*printed)->string()), (*printed)->string());
+      const auto& [file, unknown_signs] = **printed;
+      interface_->tell_saved(ui::tr("Saved: {}", file.string()), file.string());
+      if (unknown_signs > 0) {
+        interface_->notify(std::string(
+            ui::tr("Some signs of the handout are printed as boxes, since no typeface here has them. Install the Debian "
+                   "package fonts-noto-core, or fonts-noto-cjk for Chinese, Japanese and Korean.")));
+      }
     } else {
       interface_->notify(printed->error().message);
     }

@@ -20,7 +20,7 @@ class WindowView {
   void lay_out(const ui::Rect& viewport, std::size_t panes);
   /// From now on size() and inside() mean the pane at this place.
   void turn_to_pane_at(glm::vec2 position);
-  [[nodiscard]] std::size_t panes() const { return panes_; }
+  [[nodiscard]] std::size_t pane() const { return pane_; }
   [[nodiscard]] ui::Rect rect(std::size_t pane) const;
   [[nodiscard]] ui::Rect rect() const { return rect(pane_); }
   [[nodiscard]] glm::vec2 size() const;

@@ -40,7 +40,7 @@ Result<std::vector<std::byte>> read_bytes(const std::filesystem::path& path) {
   return read_file<std::vector<std::byte>>(path);
 }
 
-Result<void> write_atomically(const std::filesystem::path& path, std::span<const std::byte> bytes) {
+Result<void> write_atomically(const std::filesystem::path& path, std::span<const std::byte> bytes, Readers readers) {
   std::string temporary = path.string() + ".XXXXXX";
   const int file = ::mkstemp(temporary.data());
   if (file < 0) {
@@ -60,7 +60,8 @@ Result<void> write_atomically(const std::filesystem::path& path, std::span<const
     written += static_cast<std::size_t>(n);
   }
   // mkstemp makes the file private; a saved picture or handout is an ordinary file.
-  if (::fchmod(file, 0644) != 0 || ::fsync(file) != 0) return give_up(errno);
+  const mode_t mode = readers == Readers::owner ? 0600 : 0644;
+  if (::fchmod(file, mode) != 0 || ::fsync(file) != 0) return give_up(errno);
   ::close(file);
   if (::rename(temporary.c_str(), path.c_str()) != 0) {
     const int reason = errno;
@@ -84,8 +85,8 @@ void sweep_leftovers(const std::filesystem::path& path) {
   }
 }
 
-Result<void> write_atomically(const std::filesystem::path& path, std::string_view text) {
-  return write_atomically(path, std::as_bytes(std::span(text.data(), text.size())));
+Result<void> write_atomically(const std::filesystem::path& path, std::string_view text, Readers readers) {
+  return write_atomically(path, std::as_bytes(std::span(text.data(), text.size())), readers);
 }
 
 }  // namespace knotlas

@@ -16,10 +16,16 @@ Result<std::string> read_text(const std::filesystem::path& path);
 /// The whole file as bytes.
 Result<std::vector<std::byte>> read_bytes(const std::filesystem::path& path);
 
+/// Who can read a file that is written: like any other file of the person, or the person alone.
+enum class Readers { everyone, owner };
+
 /// Writes all or nothing: into a temporary file beside `path`, flushed to the disk, then renamed over it.
-/// A crash or a full disk leaves the old file as it was. Parent folders must exist.
-Result<void> write_atomically(const std::filesystem::path& path, std::span<const std::byte> bytes);
-Result<void> write_atomically(const std::filesystem::path& path, std::string_view text);
+/// A crash or a full disk leaves the old file as it was. Parent folders must exist. Whoever could read the old
+/// file, `readers` says who can read the new one.
+Result<void> write_atomically(const std::filesystem::path& path, std::span<const std::byte> bytes,
+                              Readers readers = Readers::everyone);
+Result<void> write_atomically(const std::filesystem::path& path, std::string_view text,
+                              Readers readers = Readers::everyone);
 
 /// Removes what write_atomically left beside `path` when the program was killed in the middle of it, an hour ago
 /// or more.

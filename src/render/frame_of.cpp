@@ -163,6 +163,7 @@ std::string label_of(const Pin& pin) {
 void add_teaching(Frame& frame, const Document& document) {
   constexpr std::array<std::uint32_t, ink_colours> inks{0xFF5A4F, 0x4EA1FF, 0x53D07A, 0xF7F7F7};
   for (const Pin& pin : document.file.pins) {
+    if (!document.notes) break;
     Mark mark;
     mark.position = pin.position;
     mark.colour = linear(0xFFD75E);
@@ -171,6 +172,7 @@ void add_teaching(Frame& frame, const Document& document) {
     frame.marks.push_back(std::move(mark));
   }
   for (const InkStroke& stroke : document.file.ink) {
+    if (!document.lines) break;
     const std::uint32_t ink = inks[stroke.colour];
     const auto channel = [&](unsigned shift) { return static_cast<float>(ink >> shift & 0xFFU) / 255.0F; };
     frame.ink.push_back({stroke.points, {channel(16), channel(8), channel(0)}});

@@ -56,6 +56,7 @@ struct Inks {
 Inks inks_of(Theme theme) {
   if (theme == Theme::light)
     return {{0.10F, 0.11F, 0.13F, 1.0F}, {1.0F, 1.0F, 1.0F, 0.86F}, {0.16F, 0.17F, 0.20F, 0.8F}};
+  if (theme == Theme::contrast) return {glm::vec4(1.0F), {0.0F, 0.0F, 0.0F, 1.0F}, glm::vec4(1.0F)};
   return {{0.95F, 0.96F, 0.97F, 1.0F}, {0.05F, 0.06F, 0.075F, 0.78F}, {0.93F, 0.94F, 0.96F, 0.75F}};
 }
 
@@ -163,6 +164,9 @@ void Overlay::add_labels(const Frame& frame, const Canvas& canvas, std::span<con
   }
   for (std::size_t i = 0; i < places.size(); ++i) {
     const glm::vec2 half = wishes[i].size * 0.5F;
+    const glm::vec2 whole(canvas.whole);
+    plates_.push_back({static_cast<std::size_t>(marks[i] - frame.marks.data()),
+                       {(places[i].centre - half) / whole, (places[i].centre + half) / whole}});
     // Letters and their ground stay clear, however deep the point lies: the mark and its leader tell that.
     add_box(Shape::plate, places[i].centre, {1.0F, 0.0F}, half, 1.0F, inks.plate);
     add_text(marks[i]->label,
@@ -265,6 +269,7 @@ void Overlay::add_ink(const Frame& frame, const Canvas& canvas) {
 
 void Overlay::arrange(const Frame& frame, const Canvas& canvas, std::span<const Rectangle> body) {
   vertices_.clear();
+  plates_.clear();
   add_ink(frame, canvas);
   if (frame.labels && glyphs_) add_labels(frame, canvas, body);
   if (!frame.legend.empty() && glyphs_) add_legend(frame, canvas);

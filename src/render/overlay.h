@@ -20,6 +20,12 @@ class Overlay {
   /// Lays out the marks of `frame`. `body` is where the body lies on the picture.
   void arrange(const Frame& frame, const Canvas& canvas, std::span<const Rectangle> body);
   [[nodiscard]] bool empty() const { return vertices_.empty(); }
+  /// Where the labels of marks were laid out, in shares of the whole picture from its top left.
+  struct Plate {
+    std::size_t mark = 0;  ///< index in the frame
+    Rectangle on_picture;
+  };
+  [[nodiscard]] const std::vector<Plate>& plates() const { return plates_; }
   [[nodiscard]] const gl::Texture* glyphs() const { return glyphs_ ? &glyphs_->texture() : nullptr; }
   void draw() const;
 
@@ -46,6 +52,7 @@ class Overlay {
 
   std::optional<Glyphs> glyphs_;
   std::vector<Vertex> vertices_;
+  std::vector<Plate> plates_;
   gl::Buffer buffer_;
   gl::VertexArray array_;
 };

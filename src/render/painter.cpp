@@ -350,6 +350,7 @@ void Painter::develop(const Job& job) {
   programs_.develop.use();
   programs_.develop.bind("scene", 0, GL_TEXTURE_2D, job.targets.scene.colour());
   programs_.develop.set("backdrop", job.frame.transparent ? 0.0F : 1.0F);
+  programs_.develop.set("black", job.frame.theme == Theme::contrast ? 1.0F : 0.0F);
   programs_.develop.set("feet", floor_shadow(job));
   fill_screen();
 }

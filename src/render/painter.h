@@ -75,6 +75,8 @@ class Painter {
   };
   void paint(const Job& job);
   [[nodiscard]] const std::vector<PassTime>& times() const { return times_; }
+  /// Of the frame painted last.
+  [[nodiscard]] const std::vector<Overlay::Plate>& plates() const { return overlay_.plates(); }
 
  private:
   struct Pass;

@@ -97,6 +97,7 @@ struct Renderer::Data {
   struct Shown {
     Frame frame;
     Layer2d picture;
+    std::vector<Overlay::Plate> plates{};
   };
   std::array<std::optional<Shown>, 2> shown;
   std::optional<Layer2d> reduced;  ///< what is drawn with fewer pixels than are shown
@@ -216,6 +217,7 @@ void Renderer::present(const Frame& frame, glm::ivec4 inset, std::size_t pane) {
     }
     ++data_->frames;
     data_->show(frame, size, {0, 0, size.x, size.y}, shown->picture.framebuffer(), pane);
+    shown->plates = frame.marks.empty() ? std::vector<Overlay::Plate>() : data_->painter.plates();
   }
   glBindFramebuffer(GL_READ_FRAMEBUFFER, shown->picture.framebuffer());
   glBindFramebuffer(GL_DRAW_FRAMEBUFFER, 0);
@@ -223,6 +225,15 @@ void Renderer::present(const Frame& frame, glm::ivec4 inset, std::size_t pane) {
   glBlitFramebuffer(0, 0, size.x, size.y, inset.x, inset.y, inset.x + size.x, inset.y + size.y,
                     GL_COLOR_BUFFER_BIT, GL_NEAREST);
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
+}
+
+std::optional<std::size_t> Renderer::mark_at(glm::vec2 share, std::size_t pane) const {
+  if (!data_->shown[pane]) return std::nullopt;
+  for (const Overlay::Plate& plate : data_->shown[pane]->plates) {
+    const auto& [min, max] = plate.on_picture;
+    if (share.x >= min.x && share.y >= min.y && share.x <= max.x && share.y <= max.y) return plate.mark;
+  }
+  return std::nullopt;
 }
 
 Result<Picture> Renderer::picture(const Frame& frame, glm::ivec2 size, int supersampling,

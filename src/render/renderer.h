@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <glm/glm.hpp>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -51,6 +52,9 @@ class Renderer {
   /// Shows a frame in the rectangle `inset` of the window and draws nothing beside it. A frame that equals the last
   /// one of this `pane` is copied from the picture kept of it, so that panels can be redrawn at the cost of a copy.
   void present(const Frame& frame, glm::ivec4 inset, std::size_t pane = 0);
+  /// The mark (index in the frame) whose label present() last put at this place of the pane, in shares of its width
+  /// and height from the top left.
+  [[nodiscard]] std::optional<std::size_t> mark_at(glm::vec2 share, std::size_t pane = 0) const;
 
   /// Draws at any size, off screen, in tiles where it is large. `supersampling` 1…4: so many pixels a side
   /// are drawn for each pixel of the picture, as carefully as `quality` says. Fails when a side is below 1 or the

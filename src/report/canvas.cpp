@@ -109,6 +109,7 @@ struct Canvas::Data {
   Held<cairo_t, cairo_destroy> cairo;
   int pages = 0;
   bool overflown = false;
+  int unknown_signs = 0;
   std::string trouble;
 
   explicit Data(Paper paper)
@@ -225,6 +226,7 @@ float Canvas::write(glm::vec2 at, float width, const Text& text, Align align) {
     data_->overflown = true;
   }
   cairo_move_to(data_->cairo.get(), at.x, at.y);
+  data_->unknown_signs += pango_layout_get_unknown_glyphs_count(layout.get());
   pango_cairo_show_layout(data_->cairo.get(), layout.get());
   return static_cast<float>(height);
 }
@@ -296,7 +298,7 @@ Result<Printed> Canvas::finish() {
     return fail("The PDF could not be made: {}.", cairo_status_to_string(status));
   }
   if (!data_->trouble.empty()) return Error{data_->trouble};
-  return Printed{std::move(data_->bytes), data_->pages, data_->overflown};
+  return Printed{std::move(data_->bytes), data_->pages, data_->overflown, data_->unknown_signs};
 }
 
 }  // namespace knotlas::report

@@ -75,8 +75,9 @@ std::vector<PaperSide> plan_cover(const Canvas& canvas, const Catalog& catalog, 
 }
 
 std::string title_of(const Handout& handout) {
-  return handout.pages.size() == 1 ? handout.pages.front().muscle->english
-                                   : fmt::format("{} muscles", handout.pages.size());
+  const Phrases phrases(handout.language);
+  return handout.pages.size() == 1 ? std::string(phrases.name_of(*handout.pages.front().muscle))
+                                   : phrases.tr("{} muscles", handout.pages.size());
 }
 
 void draw_sides(Canvas& canvas, const Handout& handout, const std::vector<PaperSide>& sides,
@@ -85,7 +86,7 @@ void draw_sides(Canvas& canvas, const Handout& handout, const std::vector<PaperS
     canvas.begin_page();
     if (i == 0) canvas.bookmark(bookmark);
     draw(canvas, sides[i], content_of(canvas.page()));
-    draw_footer(canvas, handout.credit);
+    draw_footer(canvas, handout.credit, Phrases(handout.language));
   }
 }
 
@@ -110,15 +111,17 @@ std::vector<const Technique*> best_techniques(const Catalog& catalog, const Musc
 
 Result<Printed> print(const Catalog& catalog, const Handout& handout) {
   if (handout.pages.empty()) return fail("A handout needs a muscle. Choose at least one.");
-  Canvas canvas(handout.paper, {title_of(handout) + " – Knotlas handout", handout.therapist,
-                                "What may ease a sore muscle; informs, does not diagnose", handout.date});
+  const Phrases phrases(handout.language);
+  Canvas canvas(handout.paper, {title_of(handout) + " – " + std::string(phrases.tr("Handout of Knotlas")), handout.therapist,
+                                std::string(phrases.tr("What may ease a sore muscle; informs, does not diagnose")),
+                                handout.date});
   std::vector<std::vector<PaperSide>> muscles;
   for (const MusclePage& page : handout.pages) muscles.push_back(plan(canvas, catalog, handout, page));
   if (handout.pages.size() > 1) {
-    draw_sides(canvas, handout, plan_cover(canvas, catalog, handout, muscles), "Overview");
+    draw_sides(canvas, handout, plan_cover(canvas, catalog, handout, muscles), std::string(phrases.tr("Overview")));
   }
   for (std::size_t i = 0; i < muscles.size(); ++i) {
-    draw_sides(canvas, handout, muscles[i], handout.pages[i].muscle->english);
+    draw_sides(canvas, handout, muscles[i], std::string(phrases.name_of(*handout.pages[i].muscle)));
   }
   return canvas.finish();
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "anatomy/catalog.h"
+#include "anatomy/language.h"
 #include "anatomy/side.h"
 #include "core/result.h"
 #include "io/picture.h"
@@ -28,6 +29,7 @@ struct MusclePage {
   Picture view;                              ///< the best view, about as wide as view_aspect asks
   std::vector<Pin> pins;                     ///< its trigger points
   std::array<Picture, 2> whole;              ///< front and back of the body, tall
+  std::uint32_t hue = 0xE23D26;              ///< sRGB, in which the cover's pictures show it
 };
 
 /// Width to height at which pictures fill their places best.
@@ -44,6 +46,9 @@ struct Handout {
   std::string date;
   std::string credit;  ///< of the body
   Paper paper = Paper::a4;
+  /// Of headings, plan and doses; what is written about muscles and techniques is English. Null: all English. It
+  /// must outlive the handout.
+  const Language* language = nullptr;
 };
 
 /// The muscle's first techniques, at least two kinds among them where it has two; none when it should not be

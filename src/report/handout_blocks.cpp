@@ -11,17 +11,19 @@
 namespace knotlas::report {
 namespace {
 
-std::string side_words(const MusclePage& page) {
+std::string side_words(const MusclePage& page, const Phrases& phrases) {
   const bool paired = page.muscle->right_structures != page.muscle->left_structures;
   if (!paired || page.sides.empty()) return {};
-  return page.sides.size() > 1 ? "Both sides" : sentence_case(name_of(page.sides.front())) + " side";
+  if (page.sides.size() > 1) return std::string(phrases.tr("Both sides"));
+  return std::string(page.sides.front() == Side::left ? phrases.tr("Left side") : phrases.tr("Right side"));
 }
 
-std::string region_words(const Catalog& catalog, const Muscle& muscle) {
+std::string region_words(const Catalog& catalog, const Muscle& muscle, const Phrases& phrases) {
   std::string words;
   for (const Region* region = catalog.region(muscle.region); region != nullptr;
        region = region->parent.empty() ? nullptr : catalog.region(region->parent)) {
-    words = words.empty() ? region->name : region->name + "  ›  " + words;
+    const std::string name(phrases.tr(region->name));
+    words = words.empty() ? name : name + "  ›  " + words;
   }
   return words;
 }
@@ -70,7 +72,7 @@ void draw_pins(Canvas& canvas, const std::vector<Pin>& pins, const Box& picture,
 }
 
 /// The best view with its pins, and the whole body from both sides.
-void draw_pictures(Canvas& canvas, const MusclePage& page, const Box& box) {
+void draw_pictures(Canvas& canvas, const MusclePage& page, const Box& box, const Phrases& phrases) {
   constexpr float between = 7.0F;
   constexpr float caption = 15.0F;
   const float narrow = std::min((box.height - caption) * whole_aspect, box.width * 0.2F);
@@ -78,14 +80,14 @@ void draw_pictures(Canvas& canvas, const MusclePage& page, const Box& box) {
   canvas.fill(view, panel, 7.0F);
   canvas.picture(page.view, view.inset(3.0F), panel);
   draw_pins(canvas, page.pins, Canvas::fitted(page.view, view.inset(3.0F)), view);
-  constexpr std::array captions{"Front", "Back"};
+  const std::array captions{phrases.tr("Front"), phrases.tr("Back")};
   for (std::size_t i = 0; i < captions.size(); ++i) {
     const float x = view.right() + between + static_cast<float>(i) * (narrow + between);
     const Box card{x, box.y, narrow, box.height};
     canvas.fill(card, panel, 7.0F);
     canvas.picture(page.whole[i],
                    {card.x + 2.0F, card.y + 3.0F, card.width - 4.0F, card.height - caption - 3.0F}, panel);
-    canvas.write({card.x, card.bottom() - 13.0F}, card.width, {{captions[i], style(7.0F, dim)}},
+    canvas.write({card.x, card.bottom() - 13.0F}, card.width, {{std::string(captions[i]), style(7.0F, dim)}},
                  Align::centre);
   }
 }
@@ -96,6 +98,7 @@ BlockMaker::BlockMaker(const Canvas& canvas, const Catalog& catalog, const Hando
     : canvas_(canvas),
       catalog_(catalog),
       handout_(handout),
+      phrases_(handout.language),
       fit_(fit),
       width_(content_of(canvas.page()).width) {}
 
@@ -122,10 +125,10 @@ Block BlockMaker::paragraph(Text text, float gap) const {
 
 Block BlockMaker::title(const MusclePage& page) const {
   constexpr float side_width = 90.0F;
-  const std::string side = side_words(page);
+  const std::string side = side_words(page, phrases_);
   const Muscle& muscle = *page.muscle;
-  Column column{{{{region_words(catalog_, muscle), style(8.0F, accent, Weight::semibold)}}, {}, 0.0F, 0.0F}};
-  Text name{{muscle.english, style(fit_.compact ? 21.0F : 25.0F, ink, Weight::bold)}};
+  Column column{{{{region_words(catalog_, muscle, phrases_), style(8.0F, accent, Weight::semibold)}}, {}, 0.0F, 0.0F}};
+  Text name{{std::string(phrases_.name_of(muscle)), style(fit_.compact ? 21.0F : 25.0F, ink, Weight::bold)}};
   const Span latin{muscle.latin, italic(10.0F, dim)};
   // In a compact page the Latin name stands beside the English one where both fit.
   Text both = name;
@@ -142,24 +145,30 @@ Block BlockMaker::title(const MusclePage& page) const {
 
 Block BlockMaker::fields() const {
   const std::array<std::pair<std::string, std::string>, 3> fields{
-      std::pair{std::string("For"), handout_.client}, {"From", handout_.therapist}, {"Date", handout_.date}};
+      std::pair{std::string(phrases_.tr("For")), handout_.client},
+      {std::string(phrases_.tr("From")), handout_.therapist},
+      {std::string(phrases_.tr("Date")), handout_.date}};
+  float lead = 32.0F;
+  for (const auto& [name, value] : fields) {
+    lead = std::max(lead, canvas_.width_of({{name, style(8.0F, dim)}}) + 8.0F);
+  }
   constexpr std::array shares{0.38F, 0.38F, 0.24F};
   constexpr float between = 16.0F;
   const float all = width_ - 2.0F * between;
   float height = 0.0F;
   for (std::size_t i = 0; i < fields.size(); ++i) {
-    const float width = all * shares[i] - 32.0F;
+    const float width = all * shares[i] - lead;
     const std::string text = fields[i].second.empty() ? "–" : fields[i].second;
     height = std::max(height, canvas_.height_of({{text, style(9.0F, ink, Weight::medium)}}, width));
   }
   return {height + 4.0F,
-          [fields, shares, all](Canvas& canvas, const Box& box) {
+          [fields, shares, all, lead](Canvas& canvas, const Box& box) {
             float x = box.x;
             for (std::size_t i = 0; i < fields.size(); ++i) {
               const float width = all * shares[i];
-              canvas.write({x, box.y + 1.0F}, 32.0F, {{fields[i].first, style(8.0F, dim)}});
+              canvas.write({x, box.y + 1.0F}, lead, {{fields[i].first, style(8.0F, dim)}});
               if (!fields[i].second.empty()) {
-                canvas.write({x + 32.0F, box.y}, width - 32.0F,
+                canvas.write({x + lead, box.y}, width - lead,
                              {{fields[i].second, style(9.0F, ink, Weight::medium)}});
               }
               canvas.line({x, box.bottom()}, {x + width, box.bottom()}, hairline, 0.7F);
@@ -170,7 +179,7 @@ Block BlockMaker::fields() const {
 }
 
 Column BlockMaker::where_it_is(const Muscle& muscle) const {
-  Column column{{{{"Where it is", heading()}}, {}, 0.0F, 0.0F}};
+  Column column{{{{std::string(phrases_.tr("Where it is")), heading()}}, {}, 0.0F, 0.0F}};
   for (const TriggerPoint& point : muscle.trigger_points) {
     column.push_back({{{point.where, body(ink)}}, {{point.id, strong(accent)}}, fit_.text * 3.3F, 2.5F});
   }
@@ -179,19 +188,19 @@ Column BlockMaker::where_it_is(const Muscle& muscle) const {
 
 Column BlockMaker::where_felt(const Muscle& muscle) const {
   const FeltAt felt = felt_at(catalog_, muscle);
-  Column column{{{{"Where the pain is often felt", heading()}}, {}, 0.0F, 0.0F}};
+  Column column{{{{std::string(phrases_.tr("Where the pain is often felt")), heading()}}, {}, 0.0F, 0.0F}};
   const auto add = [&](std::string_view lead, const std::vector<std::string>& parts, std::string_view between,
                        Colour lead_colour, Colour colour) {
     if (parts.empty()) return;
-    column.push_back({{{std::string(lead), strong(lead_colour)},
+    column.push_back({{{std::string(lead) + " ", strong(lead_colour)},
                        {fmt::format("{}", fmt::join(parts, between)), body(colour)}},
                       {},
                       0.0F,
                       2.5F});
   };
-  add("Often: ", felt.essential, ", ", pain, ink);
-  add("When severe, also: ", felt.spillover, ", ", pain, ink);
-  if (!fit_.compact) add("Described as: ", muscle.feels_like, "; ", dim, dim);
+  add(phrases_.tr("Often:"), felt.essential, ", ", pain, ink);
+  add(phrases_.tr("When severe, also:"), felt.spillover, ", ", pain, ink);
+  if (!fit_.compact) add(phrases_.tr("Described as:"), muscle.feels_like, "; ", dim, dim);
   return column;
 }
 
@@ -204,15 +213,15 @@ std::vector<Block> BlockMaker::muscle(const MusclePage& page) const {
     const float width = width_ * 0.4F;
     const float height = std::max(fit_.pictures, height_of(canvas_, where, width));
     return {{height,
-             [where, width, &page](Canvas& canvas, const Box& box) {
-               draw_pictures(canvas, page, {box.x, box.y, box.width - width - 14.0F, box.height});
+             [where, width, &page, phrases = phrases_](Canvas& canvas, const Box& box) {
+               draw_pictures(canvas, page, {box.x, box.y, box.width - width - 14.0F, box.height}, phrases);
                draw(canvas, where, {box.right() - width, box.y}, width);
              },
              11.0F, true}};
   }
   const float width = (width_ - 22.0F) * 0.5F;
   const float height = std::max(height_of(canvas_, where, width), height_of(canvas_, felt, width));
-  return {{fit_.pictures, [&page](Canvas& canvas, const Box& box) { draw_pictures(canvas, page, box); },
+  return {{fit_.pictures, [&page, phrases = phrases_](Canvas& canvas, const Box& box) { draw_pictures(canvas, page, box, phrases); },
            12.0F, true},
           {height,
            [where, felt, width](Canvas& canvas, const Box& box) {
@@ -223,8 +232,8 @@ std::vector<Block> BlockMaker::muscle(const MusclePage& page) const {
 }
 
 Block BlockMaker::cover_title() const {
-  const Column column{{{{"Handout", style(8.0F, accent, Weight::semibold)}}, {}, 0.0F, 0.0F},
-                      {{{fmt::format("{} muscles, and what may ease them", handout_.pages.size()),
+  const Column column{{{{std::string(phrases_.tr("Handout")), style(8.0F, accent, Weight::semibold)}}, {}, 0.0F, 0.0F},
+                      {{{phrases_.tr("{} muscles, and what may ease them", handout_.pages.size()),
                          style(25.0F, ink, Weight::bold)}},
                        {},
                        0.0F,
@@ -238,8 +247,8 @@ Block BlockMaker::overview() const {
   constexpr float height = 330.0F;
   // A block may outlive its maker, but not the handout.
   return {height,
-          [&handout = handout_](Canvas& canvas, const Box& box) {
-            constexpr std::array captions{"Front", "Back"};
+          [&handout = handout_, phrases = phrases_](Canvas& canvas, const Box& box) {
+            const std::array captions{phrases.tr("Front"), phrases.tr("Back")};
             constexpr float between = 8.0F;
             const float width = (box.width - between) * 0.5F;
             for (std::size_t i = 0; i < captions.size(); ++i) {
@@ -247,7 +256,7 @@ Block BlockMaker::overview() const {
               canvas.fill(card, panel, 7.0F);
               canvas.picture(handout.overview[i],
                              {card.x + 5.0F, card.y + 8.0F, card.width - 10.0F, card.height - 26.0F}, panel);
-              canvas.write({card.x, card.bottom() - 15.0F}, card.width, {{captions[i], style(7.5F, dim)}},
+              canvas.write({card.x, card.bottom() - 15.0F}, card.width, {{std::string(captions[i]), style(7.5F, dim)}},
                            Align::centre);
             }
           },
@@ -257,24 +266,30 @@ Block BlockMaker::overview() const {
 Block BlockMaker::cover_line(const MusclePage& page, std::size_t index, int page_number) const {
   constexpr float number_width = 22.0F;
   constexpr float page_width = 50.0F;
-  const std::string side = side_words(page);
-  Text name{{page.muscle->english, style(10.5F, ink, Weight::semibold)}};
+  const std::string side = side_words(page, phrases_);
+  Text name{{std::string(phrases_.name_of(*page.muscle)), style(10.5F, ink, Weight::semibold)}};
   if (!side.empty()) name.push_back({"   " + side, style(8.5F, accent, Weight::medium)});
   const Column column{
       {name, {}, 0.0F, 0.0F},
-      {{{"Often felt: ", style(8.5F, dim)},
+      {{{std::string(phrases_.tr("Often felt:")) + " ", style(8.5F, dim)},
         {fmt::format("{}", fmt::join(felt_at(catalog_, *page.muscle).essential, ", ")), style(8.5F, dim)}},
        {},
        0.0F,
        1.0F}};
   const float width = width_ - number_width - page_width;
+  const std::uint32_t hue = page.hue;
+  const bool bright = ((hue >> 16U & 0xFFU) * 3 + (hue >> 8U & 0xFFU) * 6 + (hue & 0xFFU)) > 1500;
   return {height_of(canvas_, column, width) + 8.0F,
-          [=](Canvas& canvas, const Box& box) {
-            canvas.write({box.x, box.y}, number_width,
-                         {{std::to_string(index + 1), style(10.5F, accent, Weight::bold)}});
+          [=, number = phrases_.tr("page {}", page_number)](Canvas& canvas, const Box& box) {
+            // The number in the hue that the muscle has in the pictures above.
+            constexpr float disc = 14.0F;
+            canvas.fill({box.x, box.y - 0.5F, disc, disc}, {hue}, disc * 0.5F);
+            canvas.write({box.x, box.y + 1.2F}, disc,
+                         {{std::to_string(index + 1), style(8.5F, bright ? ink : paper_white, Weight::bold)}},
+                         Align::centre);
             draw(canvas, column, {box.x + number_width, box.y}, width);
             canvas.write({box.right() - page_width, box.y}, page_width,
-                         {{fmt::format("page {}", page_number), style(8.5F, dim)}}, Align::end);
+                         {{number, style(8.5F, dim)}}, Align::end);
             canvas.line({box.x, box.bottom() - 3.0F}, {box.right(), box.bottom() - 3.0F}, hairline, 0.5F);
           },
           index == 0 ? 16.0F : 5.0F};

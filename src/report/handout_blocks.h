@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "anatomy/catalog.h"
+#include "anatomy/phrases.h"
 #include "report/block.h"
 #include "report/column.h"
 #include "report/handout.h"
@@ -54,6 +55,7 @@ class BlockMaker {
   const Canvas& canvas_;
   const Catalog& catalog_;
   const Handout& handout_;
+  Phrases phrases_;
   Fit fit_;
   float width_;
 };

@@ -60,14 +60,20 @@ std::vector<const Caution*> no_go_of(const Catalog& catalog, const MusclePage& p
   return found;
 }
 
-std::string kind_words(TechniqueKind kind) {
-  std::string words = sentence_case(name_of(kind));
-  if (kind == TechniqueKind::contract_relax) words = "Contract–relax";
-  return words;
+std::string kind_words(TechniqueKind kind, const Phrases& phrases) {
+  if (kind == TechniqueKind::contract_relax) return std::string(phrases.tr("Contract–relax"));
+  return std::string(phrases.tr(sentence_case(name_of(kind))));  // the same words as in the panels
 }
 
-std::string stop_words(const Technique& technique) {
-  return technique.stop_rule.starts_with("Stop") ? technique.stop_rule : "Stop: " + technique.stop_rule;
+std::string_view sureness(Confidence confidence, const Phrases& phrases) {
+  return confidence == Confidence::high     ? phrases.tr("high")
+         : confidence == Confidence::medium ? phrases.tr("medium")
+                                            : phrases.tr("low");
+}
+
+std::string stop_words(const Technique& technique, const Phrases& phrases) {
+  return technique.stop_rule.starts_with("Stop") ? technique.stop_rule
+                                                 : phrases.tr("Stop: {}", technique.stop_rule);
 }
 
 }  // namespace
@@ -83,12 +89,12 @@ Block BlockMaker::warnings(const MusclePage& page) const {
   const auto add = [&](std::string_view lead, const std::vector<const Caution*>& cautions, Colour colour) {
     if (cautions.empty()) return;
     column.push_back(
-        {{{std::string(lead), strong(colour)}, {titles_of(cautions), body(ink)}}, {}, 0.0F, 4.0F});
+        {{{std::string(lead) + "   ", strong(colour)}, {titles_of(cautions), body(ink)}}, {}, 0.0F, 4.0F});
   };
-  add("Get emergency help at once with   ", emergencies, danger);
-  add("See a doctor first if there is   ", others, danger);
-  add("Ask before you start with   ", contraindications_of(catalog_, page), dim);
-  add("Never press here   ", no_go_of(catalog_, page), dim);
+  add(phrases_.tr("Get emergency help at once with"), emergencies, danger);
+  add(phrases_.tr("See a doctor first if there is"), others, danger);
+  add(phrases_.tr("Ask before you start with"), contraindications_of(catalog_, page), dim);
+  add(phrases_.tr("Never press here"), no_go_of(catalog_, page), dim);
   const float height =
       column.empty() ? 0.0F : height_of(canvas_, column, width_ - 2.0F * padding) + 2.0F * padding;
   return {height,
@@ -101,13 +107,13 @@ Block BlockMaker::warnings(const MusclePage& page) const {
 }
 
 std::vector<Block> BlockMaker::techniques(const MusclePage& page) const {
-  std::vector<Block> blocks{paragraph({{"What may ease it", heading()}}, 13.0F)};
+  std::vector<Block> blocks{paragraph({{std::string(phrases_.tr("What may ease it")), heading()}}, 13.0F)};
   if (!page.muscle->no_self_treatment.empty()) {
     blocks.push_back(paragraph(
-        {{"Not to be treated by yourself. ", strong(danger)}, {page.muscle->no_self_treatment, body(ink)}},
+        {{std::string(phrases_.tr("Not to be treated by yourself.")) + " ", strong(danger)}, {page.muscle->no_self_treatment, body(ink)}},
         4.0F));
   } else if (page.techniques.empty()) {
-    blocks.push_back(paragraph({{"Nothing has been chosen for this muscle.", body(dim)}}, 4.0F));
+    blocks.push_back(paragraph({{std::string(phrases_.tr("Nothing has been chosen for this muscle.")), body(dim)}}, 4.0F));
   }
   const std::size_t in_row = std::clamp<std::size_t>(page.techniques.size(), 1, cards_a_row);
   const float width = (width_ - between_cards * static_cast<float>(in_row - 1)) / static_cast<float>(in_row);
@@ -148,13 +154,13 @@ std::vector<Block> BlockMaker::techniques(const MusclePage& page) const {
 Column BlockMaker::card(const Technique& technique) const {
   const float number_width = fit_.text * 1.5F;
   Column column{{{{technique.name, style(fit_.text * 1.1F, ink, Weight::semibold)}}, {}, 0.0F, 0.0F}};
-  std::string dose = dose_line(technique);
+  std::string dose = dose_line(technique, phrases_);
   if (technique.pressure_ceiling) {
-    dose +=
-        fmt::format("{}pressure at most {:g} of 10", dose.empty() ? "" : " · ", *technique.pressure_ceiling);
+    if (!dose.empty()) dose += " · ";
+    dose += phrases_.tr("pressure at most {:g} of 10", *technique.pressure_ceiling);
   }
   if (!dose.empty()) column.push_back({{{dose, strong(accent)}}, {}, 0.0F, 1.5F});
-  std::string how = kind_words(technique.kind);
+  std::string how = kind_words(technique.kind, phrases_);
   if (!technique.tool.empty()) how += " · " + technique.tool;
   if (!technique.position.empty()) how += " · " + technique.position;
   column.push_back({{{how, style(fit_.text * 0.93F, dim)}}, {}, 0.0F, 2.0F});
@@ -163,13 +169,15 @@ Column BlockMaker::card(const Technique& technique) const {
         {{{technique.steps[i], body(ink)}}, {{std::to_string(i + 1), strong(accent)}}, number_width, 2.0F});
   }
   if (!technique.stop_rule.empty()) {
-    column.push_back({{{stop_words(technique), style(fit_.text * 0.93F, danger)}}, {}, 0.0F, 4.0F});
+    column.push_back({{{stop_words(technique, phrases_), style(fit_.text * 0.93F, danger)}}, {}, 0.0F, 4.0F});
   }
   return column;
 }
 
 Block BlockMaker::weekly_plan(const MusclePage& page) const {
-  constexpr std::array days{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+  const std::array<std::string_view, 7> days{phrases_.tr("Mon"), phrases_.tr("Tue"), phrases_.tr("Wed"),
+                                             phrases_.tr("Thu"), phrases_.tr("Fri"), phrases_.tr("Sat"),
+                                             phrases_.tr("Sun")};
   constexpr float day_width = 33.0F;
   constexpr float row_height = 15.0F;
   constexpr float box_size = 10.5F;
@@ -179,7 +187,7 @@ Block BlockMaker::weekly_plan(const MusclePage& page) const {
   for (const Technique* technique : page.techniques) {
     rows.push_back({{technique->name, style(fit_.text, ink, Weight::medium)}});
   }
-  rows.push_back({{"Pain today, 0 to 10", style(fit_.text, dim, Weight::medium)}});
+  rows.push_back({{std::string(phrases_.tr("Pain today, 0 to 10")), style(fit_.text, dim, Weight::medium)}});
   std::vector<float> heights;
   float height = head_height;
   for (const Text& row : rows) {
@@ -187,12 +195,12 @@ Block BlockMaker::weekly_plan(const MusclePage& page) const {
     height += heights.back();
   }
   return {height,
-          [=, head = heading(), day = style(fit_.text * 0.87F, dim)](Canvas& canvas, const Box& box) {
-            canvas.write({box.x, box.y}, box.width - days_width, {{"Your week", head}});
+          [=, title = std::string(phrases_.tr("Your week")), head = heading(), day = style(fit_.text * 0.87F, dim)](Canvas& canvas, const Box& box) {
+            canvas.write({box.x, box.y}, box.width - days_width, {{title, head}});
             const float first_day = box.right() - days_width;
             for (std::size_t d = 0; d < days.size(); ++d) {
               canvas.write({first_day + static_cast<float>(d) * day_width, box.y + 2.0F}, day_width,
-                           {{days[d], day}}, Align::centre);
+                           {{std::string(days[d]), day}}, Align::centre);
             }
             float y = box.y + head_height;
             for (std::size_t r = 0; r < rows.size(); ++r) {
@@ -214,12 +222,13 @@ Block BlockMaker::weekly_plan(const MusclePage& page) const {
 
 Block BlockMaker::writing_lines() const {
   constexpr float line_apart = 18.0F;
-  Block block = paragraph({{"Notes", heading()}}, 12.0F);
+  const std::string title(phrases_.tr("Notes"));
+  Block block = paragraph({{title, heading()}}, 12.0F);
   const float head = block.height;
   block.height += 2.0F * line_apart;
   block.stretches = true;
-  block.draw = [head, words = heading()](Canvas& canvas, const Box& box) {
-    canvas.write({box.x, box.y}, box.width, {{"Notes", words}});
+  block.draw = [head, title, words = heading()](Canvas& canvas, const Box& box) {
+    canvas.write({box.x, box.y}, box.width, {{title, words}});
     for (float y = box.y + head + line_apart - 2.0F; y <= box.bottom() + 0.1F; y += line_apart) {
       canvas.line({box.x, y}, {box.right(), y}, hairline, 0.6F);
     }
@@ -232,7 +241,7 @@ std::vector<Block> BlockMaker::notes(const std::string& text) const {
   constexpr float piece_height = 90.0F;
   if (text.empty()) return {};
   const float size = fit_.text + 0.6F;
-  std::vector<Block> blocks{paragraph({{"Notes", heading()}}, 12.0F)};
+  std::vector<Block> blocks{paragraph({{std::string(phrases_.tr("Notes")), heading()}}, 12.0F)};
   for (std::string rest = text; !rest.empty();) {
     auto [piece, left] = canvas_.split({rest, style(size)}, width_ - bar, piece_height);
     while (piece.ends_with('\n')) piece.pop_back();
@@ -265,18 +274,22 @@ Block BlockMaker::sources(const MusclePage& page) const {
   const std::size_t left_out = titles.size() > most ? titles.size() - most : 0;
   titles.resize(titles.size() - left_out);
   std::string words = fmt::format("{}", fmt::join(titles, "; "));
-  if (left_out > 0) words += fmt::format("; and {} more, listed in the program", left_out);
+  if (left_out > 0) words += fmt::format("; {}", phrases_.tr("and {} more, listed in the program", left_out));
   std::vector<std::string> evidence;
   for (const Technique* technique : page.techniques) {
     evidence.push_back(fmt::format("{} {}", technique->name, sentence_case(name_of(technique->evidence))));
   }
-  std::string how_sure = fmt::format("How sure: the pattern {}", name_of(page.muscle->confidence));
+  std::string how_sure = phrases_.tr("How sure: the pattern {}", sureness(page.muscle->confidence, phrases_));
   if (!evidence.empty()) {
-    how_sure += fmt::format("; {} (B several trials, C small or mixed trials, D custom and expert opinion)",
-                            fmt::join(evidence, ", "));
+    how_sure += phrases_.tr("; {} (B several trials, C small or mixed trials, D custom and expert opinion)",
+                            fmt::format("{}", fmt::join(evidence, ", ")));
   }
-  return paragraph(
-      {{how_sure + ". Sources: ", style(6.0F, dim, Weight::medium)}, {words + ".", style(6.0F, dim)}}, 11.0F);
+  std::string sources(phrases_.tr("Sources:"));
+  if (phrases_.language() != nullptr && &page == &handout_.pages.front()) {
+    sources.insert(0, std::string(phrases_.tr("What is written about muscles and techniques is in English so far.")) + " ");
+  }
+  return paragraph({{how_sure + ". " + sources + " ", style(6.0F, dim, Weight::medium)}, {words + ".", style(6.0F, dim)}},
+                   11.0F);
 }
 
 }  // namespace knotlas::report

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "anatomy/phrases.h"
 #include "report/canvas.h"
 
 /// The look of our pages: one typeface, much white, one calm accent; red only for pain and warnings.
@@ -37,6 +38,6 @@ inline constexpr float footer_height = 26.0F;
 }
 
 /// What stands at the foot of every page: that Knotlas informs and no more, the credit of the body, the page.
-void draw_footer(Canvas& canvas, const std::string& credit);
+void draw_footer(Canvas& canvas, const std::string& credit, const Phrases& phrases = Phrases());
 
 }  // namespace knotlas::report

@@ -11,6 +11,7 @@ struct Printed {
   std::string pdf;
   int pages = 0;
   bool overflown = false;  ///< something was written past the edge of the paper
+  int unknown_signs = 0;   ///< printed as boxes, for want of a typeface
 };
 
 }  // namespace knotlas::report

@@ -226,6 +226,10 @@ void choose_body(Session& session, std::string_view body, SharedPainting paintin
   });
 }
 
+void begin_with_body(Session& session, std::string_view body) {
+  session.take_in_hand([&](Document& document) { document.body = body; });
+}
+
 void hide_structure(Session& session, std::uint32_t structure) {
   session.perform("hide structure", [&](Document& document) { document.hidden.insert(structure); });
 }

@@ -48,6 +48,8 @@ void show_labels(Session& session, bool shown);
 /// Another body of the pack, with what was painted and asked about laid over onto it.
 void choose_body(Session& session, std::string_view body, SharedPainting painting,
                  std::optional<glm::vec3> asked_place);
+/// The body the program begins with: no step of the history.
+void begin_with_body(Session& session, std::string_view body);
 
 void hide_structure(Session& session, std::uint32_t structure);
 /// The whole body again: nothing is hidden, see-through, isolated, peeled or cut.

@@ -165,6 +165,7 @@ void compare_sessions(Session& session, std::string_view before, std::string_vie
 void pin_note(Session& session, glm::vec3 place, std::string_view text) {
   session.perform("pin a note", [&](Document& document) {
     document.file.pins.push_back({new_id(document.file.pins, "note"), place, std::string(text)});
+    document.notes = true;
   });
 }
 
@@ -189,7 +190,11 @@ void begin_line(Session& session, glm::vec3 point) {
   session.close_step();
   session.perform(
       "draw",
-      [&](Document& document) { document.file.ink.push_back({document.ink, {point}}); }, "line");
+      [&](Document& document) {
+        document.file.ink.push_back({document.ink, {point}});
+        document.lines = true;
+      },
+      "line");
 }
 
 void extend_line(Session& session, glm::vec3 point) {
@@ -203,6 +208,14 @@ void extend_line(Session& session, glm::vec3 point) {
 
 void clear_lines(Session& session) {
   session.perform("wipe the drawing", [](Document& document) { document.file.ink.clear(); });
+}
+
+void show_notes(Session& session, bool shown) {
+  session.perform(shown ? "show the notes" : "hide the notes", [&](Document& document) { document.notes = shown; });
+}
+
+void show_lines(Session& session, bool shown) {
+  session.perform(shown ? "show the lines" : "hide the lines", [&](Document& document) { document.lines = shown; });
 }
 
 }  // namespace knotlas::actions

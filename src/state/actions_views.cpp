@@ -42,21 +42,27 @@ std::set<std::uint32_t> of_names(const std::vector<std::string>& names, const At
 }
 
 /// Takes what is on show into a view; its name and note stay.
+/// What a view and a document have in common, from one to the other.
+template <class From, class To>
+void copy_look(const From& from, To& to) {
+  to.selection = from.selection;
+  to.reading = from.reading;
+  to.focused_point = from.focused_point;
+  to.skin = from.skin;
+  to.muscles = from.muscles;
+  to.bones = from.bones;
+  to.others = from.others;
+  to.essential = from.essential;
+  to.spillover = from.spillover;
+  to.labels = from.labels;
+  to.isolate = from.isolate;
+  to.xray = from.xray;
+  to.peel = from.peel;
+  to.clip = from.clip;
+}
+
 void take(SavedView& view, const Document& document, const Atlas& atlas) {
-  view.selection = document.selection;
-  view.reading = document.reading;
-  view.focused_point = document.focused_point;
-  view.skin = document.skin;
-  view.muscles = document.muscles;
-  view.bones = document.bones;
-  view.others = document.others;
-  view.essential = document.essential;
-  view.spillover = document.spillover;
-  view.labels = document.labels;
-  view.isolate = document.isolate;
-  view.xray = document.xray;
-  view.peel = document.peel;
-  view.clip = document.clip;
+  copy_look(document, view);
   view.hidden = names_of(document.hidden, atlas);
   view.ghosts = names_of(document.ghosts, atlas);
   view.alone = names_of(document.alone, atlas);
@@ -65,22 +71,9 @@ void take(SavedView& view, const Document& document, const Atlas& atlas) {
 }
 
 void show(const SavedView& view, Document& document, const Atlas& atlas) {
-  document.selection = view.selection;
-  document.reading = view.reading;
-  document.focused_point = view.focused_point;
+  copy_look(view, document);
   document.asked_place.reset();
   document.compared.reset();
-  document.skin = view.skin;
-  document.muscles = view.muscles;
-  document.bones = view.bones;
-  document.others = view.others;
-  document.essential = view.essential;
-  document.spillover = view.spillover;
-  document.labels = view.labels;
-  document.isolate = view.isolate;
-  document.xray = view.xray;
-  document.peel = view.peel;
-  document.clip = view.clip;
   document.hidden = of_names(view.hidden, atlas);
   document.ghosts = of_names(view.ghosts, atlas);
   document.alone = of_names(view.alone, atlas);

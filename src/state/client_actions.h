@@ -60,6 +60,9 @@ void choose_ink(Session& session, std::size_t colour);
 void begin_line(Session& session, glm::vec3 point);
 void extend_line(Session& session, glm::vec3 point);
 void clear_lines(Session& session);
+/// A new note, or a new line, is always shown.
+void show_notes(Session& session, bool shown);
+void show_lines(Session& session, bool shown);
 
 /// For actions only: what is painted goes into the open session, or a new one of today.
 void keep_painting(Document& document);

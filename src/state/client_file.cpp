@@ -33,7 +33,7 @@ Result<ClientFile> load_client_file(const std::filesystem::path& path) {
 }
 
 Result<void> save_client_file(const std::filesystem::path& path, const ClientFile& file) {
-  return write_atomically(path, text_of(file));
+  return write_atomically(path, text_of(file), Readers::owner);  // what hurts whom is nobody else's business
 }
 
 bool is_date(std::string_view text) {

@@ -50,6 +50,8 @@ struct Document {
   bool essential = true;  ///< essential zones shown
   bool spillover = true;
   bool labels = true;
+  bool notes = true;  ///< notes on the body shown
+  bool lines = true;  ///< free-hand lines shown
   bool isolate = false;                ///< only the selected muscles are drawn (and the bones, if shown)
   std::set<std::uint32_t> hidden;      ///< structures hidden one by one
   std::optional<Comparison> compared;  ///< see state/compare.h

@@ -31,6 +31,7 @@ struct Settings {
   std::string therapist;  ///< printed on handouts
   bool letter = false;    ///< paper: Letter rather than A4
   std::string pack;       ///< id of the body shown last; empty: the built-in one
+  std::string body;       ///< which of its bodies, "female"; empty: the pack's first
   WindowPlace window;
   bool operator==(const Settings&) const = default;
 };

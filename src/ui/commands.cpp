@@ -79,6 +79,7 @@ constexpr auto table = std::to_array<CommandInfo>({
     {Command::picture, "picture", "Save or copy a picture", "Ctrl+E", GLFW_KEY_E, ctrl},
     {Command::copy_picture, "copy_picture", "Copy the picture", "Ctrl+Shift+C", GLFW_KEY_C, ctrl | shift},
     {Command::settings, "settings", "Settings", "Ctrl+,", GLFW_KEY_COMMA, ctrl},
+    {Command::open, "open", "Open a client's file or a body", "Ctrl+O", GLFW_KEY_O, ctrl},
     {Command::browse_panel, "browse_panel", "List of muscles", "Ctrl+B", GLFW_KEY_B, ctrl},
     {Command::reader_panel, "reader_panel", "Reading panel", "Ctrl+Shift+B", GLFW_KEY_B, ctrl | shift},
     {Command::quit, "quit", "Quit", "Ctrl+Q", GLFW_KEY_Q, ctrl},
@@ -115,6 +116,7 @@ void run_for_taking_home(Command command, Context& context) {
       context.wishes.picture = PictureWish{.width = static_cast<int>(v.width * 2),
                                            .height = static_cast<int>(v.height * 2),
                                            .labels = context.document().labels,
+                                           .legend = memory.picture.legend,
                                            .file = {}};
       break;
     }
@@ -181,8 +183,8 @@ void present(Context& context, std::size_t at) {
 void begin_presenting(Context& context) {
   if (context.memory.presenting.on) return;
   if (context.document().file.views.empty()) {
-    context.memory.notices.emplace_back(
-        tr("There is no view to present yet: keep one with Ctrl+D, or in the client's file under Views."));
+    show_toast(context.memory, std::string(tr("There is no view to present yet: keep one with Ctrl+D, or in the "
+                                              "client's file under Views.")));
     return;
   }
   actions::choose_mode(context.session(), Mode::look);
@@ -450,6 +452,10 @@ void run(Command command, Context& context) {
       break;
     case Command::settings:
       toggle(memory, "settings");
+      break;
+    case Command::open:
+      memory.files.listed.clear();  // what is there is looked at anew
+      toggle(memory, "open");
       break;
     case Command::browse_panel:
       memory.settings.browse_open = !memory.settings.browse_open;

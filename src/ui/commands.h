@@ -56,6 +56,7 @@ enum class Command {
   picture,
   copy_picture,
   settings,
+  open,
   browse_panel,
   reader_panel,
   quit

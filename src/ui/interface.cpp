@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "ui/panel.h"
+#include "ui/scripts.h"
 
 namespace knotlas::ui {
 namespace {
@@ -21,6 +22,7 @@ constexpr float body_share = 0.32F;  // of the window, at least
 constexpr float bar_height = 52.0F;
 constexpr float layers_bar_height = 46.0F;
 constexpr float status_height = 27.0F;
+constexpr float lowest_with_status = 440.0F;
 
 Layout lay_out(const Look& look, const Memory& memory, ImVec2 window) {
   if (memory.presenting.on) {
@@ -30,7 +32,8 @@ Layout lay_out(const Look& look, const Memory& memory, ImVec2 window) {
   }
   const float toolbar = std::max(look.px(bar_height), memory.toolbar_height);
   const float layers = std::max(look.px(layers_bar_height), memory.layers_height);
-  const float status = look.px(status_height);
+  // In a low window with large text the body needs the room more.
+  const float status = window.y < look.px(lowest_with_status) ? 0.0F : look.px(status_height);
   const Settings& settings = memory.settings;
   const bool wide = memory.learning.open || memory.client.open;
   const bool reads = settings.reader_open || wide;
@@ -87,6 +90,7 @@ struct Interface::Data {
   const Language* spoken = nullptr;  ///< that the typefaces were loaded for
   ImVec2 headless_size{1280, 800};
   bool fonts_on_gpu = false;
+  std::set<std::string_view> told_of;  ///< scripts without a typeface
 
   ~Data() {
     if (context == nullptr) return;
@@ -125,7 +129,23 @@ struct Interface::Data {
       focus.click();
       return true;
     }
+    if (!memory.typing && !memory.dialog.empty() && plain) {
+      focus.submit();  // a dialog that was just opened is done with Enter
+      return true;
+    }
     return false;
+  }
+
+  /// Boxes instead of letters want a word, once a script.
+  void tell_of_missing_signs() {
+    for (const unsigned code : look.missing) {
+      const Script* script = script_of(code);
+      if (script == nullptr || !told_of.insert(script->name).second) continue;
+      memory.notices.push_back(
+          tr("There is no typeface here for {}: its letters look like boxes. What you write is kept as it is. Install "
+             "the Debian package {} and start Knotlas again.",
+             script->name, script->package));
+    }
   }
 
   /// Loads fonts and style anew when the text scale, the screen or the theme changed.
@@ -158,6 +178,7 @@ struct Interface::Data {
         ImGui_ImplOpenGL3_CreateFontsTexture();
       }
       fonts_on_gpu = true;
+      tell_of_missing_signs();
     }
     const std::pair style{document.theme, document.colours};
     if (styled != style) {
@@ -309,6 +330,14 @@ void Interface::open_menu(const Atlas& atlas, const Picked& picked, glm::vec2 at
 
 bool Interface::menu_open() const {
   return data_->memory.menu.has_value();
+}
+
+void Interface::open_note(std::string_view id) {
+  ClientMemory& client = data_->memory.client;
+  client.open = true;
+  client.tab = "notes";
+  client.write_pin = id;
+  data_->memory.learning.open = false;
 }
 
 bool Interface::shows(std::string_view dialog) const {

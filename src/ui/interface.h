@@ -23,6 +23,7 @@ struct Typefaces {
   std::filesystem::path icons;  ///< Font Awesome 4
   /// Faces with Chinese and Japanese signs: the first that is there is used, when a text needs one.
   std::vector<std::filesystem::path> signs{};
+  std::filesystem::path scripts{};  ///< folder of Noto, for the other scripts of the world
   static Typefaces of_system();
 };
 
@@ -63,6 +64,8 @@ class Interface {
   /// The menu of what was picked, or of the whole body when that is nothing.
   void open_menu(const Atlas& atlas, const Picked& picked, glm::vec2 at);
   [[nodiscard]] bool menu_open() const;
+  /// A note of the client's file, by id, to be read and written.
+  void open_note(std::string_view id);
   /// Whether a dialog of this name is open.
   [[nodiscard]] bool shows(std::string_view dialog) const;
   /// A sentence for the person, shown until dismissed.

@@ -1,7 +1,5 @@
 #include "ui/language.h"
 
-#include "core/log.h"
-
 namespace knotlas::ui {
 namespace {
 
@@ -14,23 +12,19 @@ void speak(const Language* language) {
 }
 
 std::string_view tr(std::string_view english) {
-  return spoken == nullptr ? english : spoken->text(english);
+  return Phrases(spoken).tr(english);
 }
 
 std::string detail::formatted(std::string_view english, fmt::format_args arguments) {
-  const std::string_view text = tr(english);
-  try {
-    return fmt::vformat(text, arguments);
-  } catch (const fmt::format_error& wrong) {
-    log::warn("The translation \"{}\" cannot be filled in: {}", text, wrong.what());
-    return fmt::vformat(english, arguments);
-  }
+  return Phrases(spoken).filled_in(english, arguments);
 }
 
 std::string_view name_of(const Muscle& muscle) {
-  if (spoken == nullptr) return muscle.english;
-  const auto found = spoken->muscles.find(muscle.id);
-  return found == spoken->muscles.end() ? std::string_view(muscle.english) : std::string_view(found->second);
+  return Phrases(spoken).name_of(muscle);
+}
+
+std::string dose_line(const Technique& technique) {
+  return knotlas::dose_line(technique, Phrases(spoken));
 }
 
 std::string_view words_of(Side side) {

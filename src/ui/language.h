@@ -5,12 +5,10 @@
 #include <string>
 #include <string_view>
 
-#include "anatomy/catalog.h"
-#include "anatomy/language.h"
+#include "anatomy/in_words.h"
+#include "anatomy/phrases.h"
 
-/// The words of the panels. English is written where it is used and is the key to the other languages
-/// (assets/languages): tr("Undo"), tr("{} of {} files", done, total). The test `languages` collects the
-/// literals and finds what a language lacks.
+/// The words of the panels (anatomy/phrases.h), in the language that is spoken now.
 namespace knotlas::ui {
 
 /// The language that tr() answers in, as gettext has one a process; null: English. It must outlive its use.
@@ -31,6 +29,8 @@ template <class First, class... Rest>
 
 /// The name of a muscle in the language spoken, else the English one.
 [[nodiscard]] std::string_view name_of(const Muscle& muscle);
+
+[[nodiscard]] std::string dose_line(const Technique& technique);
 
 [[nodiscard]] std::string_view words_of(Side side);
 

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "core/log.h"
+#include "ui/scripts.h"
 
 namespace knotlas::ui {
 namespace {
@@ -78,26 +79,46 @@ ImVec4 colour(ImU32 packed) {
   return ImGui::ColorConvertU32ToFloat4(packed);
 }
 
-/// One face at one size with the icons merged in; null when the file is not there.
+/// Signs beyond Latin, and the faces that may have them.
+struct Signs {
+  std::vector<std::filesystem::path> faces;
+  ImVector<ImWchar> glyphs;      ///< ranges of ImGui
+  ImVector<ImWchar> with_latin;  ///< and those of Latin text
+};
+
+/// One face at one size with the icons merged in, and what it lacks from other faces; null when the file is not there.
 ImFont* add_face(ImFontAtlas& atlas, const std::filesystem::path& file, const std::filesystem::path& icons,
-                 const std::filesystem::path& signs, const ImVector<ImWchar>& sign_glyphs, float size) {
+                 const Signs& signs, float size) {
   std::error_code ignored;
   if (!std::filesystem::exists(file, ignored)) return nullptr;
   ImFontConfig config;
   config.PixelSnapH = false;
-  ImFont* font = atlas.AddFontFromFileTTF(file.string().c_str(), size, &config, text_glyphs);
+  ImFont* font = atlas.AddFontFromFileTTF(file.string().c_str(), size, &config, signs.with_latin.Data);
   if (font != nullptr && std::filesystem::exists(icons, ignored)) {
     ImFontConfig merged;
     merged.MergeMode = true;
     merged.GlyphOffset.y = -size * 0.02F;
     atlas.AddFontFromFileTTF(icons.string().c_str(), size * 0.84F, &merged, icon_glyphs);
   }
-  if (font != nullptr && !signs.empty()) {
+  for (const std::filesystem::path& face : signs.faces) {
+    if (font == nullptr) break;
     ImFontConfig merged;
     merged.MergeMode = true;
-    atlas.AddFontFromFileTTF(signs.string().c_str(), size * 0.92F, &merged, sign_glyphs.Data);
+    atlas.AddFontFromFileTTF(face.string().c_str(), size * 0.92F, &merged, signs.glyphs.Data);
   }
   return font;
+}
+
+Signs signs_for(const std::set<unsigned>& codes, const Typefaces& typefaces) {
+  Signs signs;
+  ImFontGlyphRangesBuilder beyond;
+  for (const unsigned code : codes) beyond.AddChar(static_cast<ImWchar>(code));
+  beyond.BuildRanges(&signs.glyphs);
+  ImFontGlyphRangesBuilder all = beyond;
+  all.AddRanges(text_glyphs);
+  all.BuildRanges(&signs.with_latin);
+  if (!codes.empty()) signs.faces = faces_for(codes, typefaces.signs, typefaces.scripts);
+  return signs;
 }
 
 }  // namespace
@@ -108,7 +129,8 @@ Typefaces Typefaces::of_system() {
           {"/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
            "/usr/share/fonts/opentype/ipaexfont-gothic/ipaexg.ttf",
            "/usr/share/fonts/truetype/vlgothic/VL-Gothic-Regular.ttf",
-           "/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf"}};
+           "/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf"},
+          "/usr/share/fonts/truetype/noto"};
 }
 
 const Palette& palette_of(Theme theme) {
@@ -149,23 +171,9 @@ void load_fonts(Look& look, const Typefaces& typefaces, float scale, float densi
   version::use_freetype(atlas);
   atlas.TexDesiredWidth = 2048;
   std::error_code ignored;
-  ImVector<ImWchar> sign_glyphs;
-  std::filesystem::path signs;
-  if (!look.signs.empty()) {
-    ImFontGlyphRangesBuilder builder;
-    for (const unsigned code : look.signs) builder.AddChar(static_cast<ImWchar>(code));
-    builder.BuildRanges(&sign_glyphs);
-    const auto there = std::find_if(typefaces.signs.begin(), typefaces.signs.end(),
-                                    [&](const auto& file) { return std::filesystem::exists(file, ignored); });
-    if (there != typefaces.signs.end()) {
-      signs = *there;
-    } else {
-      log::warn("No typeface with these signs is there. Install the Debian package fonts-ipaexfont-gothic.");
-    }
-  }
+  const Signs signs = signs_for(look.signs, typefaces);
   const auto face = [&](const char* file, float size) {
-    return add_face(atlas, typefaces.text / file, typefaces.icons, signs, sign_glyphs,
-                    size * scale * density);
+    return add_face(atlas, typefaces.text / file, typefaces.icons, signs, size * scale * density);
   };
   // Sizes are the height of a line; Inter's letters are five sixths of that.
   Fonts& fonts = look.fonts;
@@ -190,6 +198,10 @@ void load_fonts(Look& look, const Typefaces& typefaces, float scale, float densi
   io.FontDefault = fonts.body;
   io.FontGlobalScale = 1.0F / density;
   atlas.Build();
+  look.missing.clear();
+  for (const unsigned code : look.signs) {
+    if (fonts.body->FindGlyphNoFallback(static_cast<ImWchar>(code)) == nullptr) look.missing.insert(code);
+  }
 }
 
 void apply_style(Look& look, Theme theme, Colours colours) {

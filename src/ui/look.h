@@ -34,6 +34,7 @@ struct Look {
   Fonts fonts;
   bool icons = false;        ///< the icon font was found
   std::set<unsigned> signs;  ///< beyond Latin, that were asked for
+  std::set<unsigned> missing;  ///< of these, those that no typeface here has
   float scale = 1.0F;        ///< window units a design pixel
 
   [[nodiscard]] float px(float design) const { return design * scale; }
@@ -100,6 +101,8 @@ inline constexpr const char* heat = "\xef\x8b\x88";
 inline constexpr const char* breath = "\xef\x83\x82";
 inline constexpr const char* habit = "\xef\x89\xb4";
 inline constexpr const char* print = "\xef\x80\xaf";
+inline constexpr const char* keyboard = "\xef\x84\x9c";
+inline constexpr const char* sliders = "\xef\x87\x9e";
 inline constexpr const char* gear = "\xef\x80\x93";
 inline constexpr const char* bolt = "\xef\x83\xa7";
 inline constexpr const char* strength = "\xef\x88\x9e";

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <filesystem>
 #include <map>
 #include <set>
 #include <span>
@@ -92,7 +93,21 @@ struct PictureForm {
   std::size_t size = 0;  ///< index of the sizes offered
   bool transparent = false;
   bool labels = true;
+  bool legend = false;
   std::string file;
+};
+
+/// Where a person looks for a client's file or a body.
+struct FileBrowser {
+  struct Entry {
+    std::string name;
+    bool folder = false;
+  };
+  std::filesystem::path folder;
+  std::string typed;              ///< the path in the field
+  std::filesystem::path listed;   ///< the folder that `entries` are of
+  std::vector<Entry> entries;     ///< folders first, then what can be opened
+  std::string trouble;            ///< why the folder cannot be looked into
 };
 
 struct PaletteForm {
@@ -143,6 +158,7 @@ struct Memory {
   HandoutForm handout;
   PictureForm picture;
   PaletteForm palette;
+  FileBrowser files;
   Toast toast;
   Watched watched;
   int unsettled = 0;  ///< frames until what sizes itself by its text has done so
@@ -203,6 +219,8 @@ void draw_menu(Context& context);
 void draw_handout(Context& context);
 void draw_picture(Context& context);
 void draw_palette(Context& context);
+void draw_open(Context& context);
+void draw_all_layers(Context& context);
 void draw_settings(Context& context);
 void draw_edges(Context& context);
 void draw_toast(Context& context);

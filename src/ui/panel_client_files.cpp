@@ -94,13 +94,15 @@ void draw_client_files(Context& context) {
              {.icon = icon::folder, .text = tr("Open"), .tip = tr("Open this file"), .enabled = !path.empty()})) {
     context.wishes.client = ClientWish{What::open, path};
   }
+  ImGui::SameLine(0, context.px(6));
+  command_button(context, Command::open, icon::search, tr("Look for it"));
   gap(context, 4);
   for (const fs::path& recent : desk.recent) draw_row(context, recent, "recent", tr("Open this file"));
   if (desk.recent.empty()) dim_paragraph(context, tr("Files that you open or keep are listed here."));
   gap(context, 8);
   dim_paragraph(context,
-                tr("Files are plain text on this computer and are sent nowhere. Who can read your folders can read them: "
-                "keep them as your profession asks."));
+                tr("Files are plain text on this computer and are sent nowhere. Only you can read them here, but they are not "
+                   "encrypted: keep them as your profession asks."));
 }
 
 }  // namespace knotlas::ui

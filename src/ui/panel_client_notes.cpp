@@ -48,6 +48,24 @@ void draw_pin(Context& context, const Pin& pin, std::size_t number) {
   ImGui::SetCursorScreenPos(below);
 }
 
+/// A title with an eye at the right edge that hides what it is about; whether the eye was clicked.
+bool title_with_eye(Context& context, std::string_view id, std::string_view title, std::string_view tip, bool shown) {
+  const ImVec2 start = ImGui::GetCursorScreenPos();
+  const float right = context.right;
+  context.right = right - context.px(42);
+  paragraph(context, title, context.look.fonts.heading, context.palette().text);
+  context.right = right;
+  const ImVec2 below = ImGui::GetCursorScreenPos();
+  ImGui::SetCursorScreenPos({right - context.px(34), start.y - context.px(5)});
+  const bool clicked = button(context, "eye", id,
+                              {.icon = shown ? icon::eye : icon::eye_closed,
+                               .text = context.look.icons ? "" : "o",
+                               .tip = tip,
+                               .active = !shown});
+  ImGui::SetCursorScreenPos(below);
+  return clicked;
+}
+
 void draw_pen(Context& context) {
   constexpr std::array<std::string_view, ink_colours> ids{"red", "blue", "green", "white"};
   const std::array<std::string_view, ink_colours> names{tr("Red"), tr("Blue"), tr("Green"), tr("White")};
@@ -84,14 +102,21 @@ void pin_note_at(Context& context, glm::vec3 place) {
 }
 
 void draw_client_notes(Context& context) {
-  const Palette& p = context.palette();
-  paragraph(context, tr("Notes on the body"), context.look.fonts.heading, p.text);
-  dim_paragraph(context, tr("Rest the mouse on a place of the body and press N."));
+  const bool notes = context.document().notes;
+  if (title_with_eye(context, "notes", tr("Notes on the body"),
+                     notes ? tr("Hide the notes on the body") : tr("Show the notes on the body"), notes)) {
+    actions::show_notes(context.session(), !notes);
+  }
+  dim_paragraph(context, tr("Rest the mouse on a place of the body and press N. A click on a note there opens it here."));
   gap(context, 2);
   const std::vector<Pin> pins = context.document().file.pins;
   for (std::size_t i = 0; i < pins.size(); ++i) draw_pin(context, pins[i], i + 1);
   gap(context, 8);
-  paragraph(context, tr("Free-hand lines"), context.look.fonts.heading, p.text);
+  const bool lines = context.document().lines;
+  if (title_with_eye(context, "lines", tr("Free-hand lines"),
+                     lines ? tr("Hide the lines") : tr("Show the lines"), lines)) {
+    actions::show_lines(context.session(), !lines);
+  }
   dim_paragraph(context,
                 tr("Drag on the body, or beside it. The lines stay where they are in space when the body turns."));
   gap(context, 2);

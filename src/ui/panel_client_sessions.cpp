@@ -63,7 +63,17 @@ void draw_chart(Context& context) {
                       y_of(static_cast<float>(*rated[i]->pain))});
   }
   list.AddPolyline(points.data(), static_cast<int>(points.size()), p.pain, 0, context.px(2));
-  for (const ImVec2 point : points) list.AddCircleFilled(point, context.px(4), p.pain);
+  float labelled_to = 0.0F;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    list.AddCircleFilled(points[i], context.px(4), p.pain);
+    const std::string value = std::to_string(*rated[i]->pain);
+    const ImVec2 room = size_of(font, value);
+    const float left = points[i].x - room.x * 0.5F;
+    if (left < labelled_to) continue;  // it would lie on the one before
+    const bool above = *rated[i]->pain <= 7;
+    draw_text({left, above ? points[i].y - room.y - context.px(5) : points[i].y + context.px(5)}, font, p.text, value);
+    labelled_to = left + room.x + context.px(4);
+  }
   draw_text({start.x + gutter, start.y + height + context.px(4)}, font, p.faint, rated.front()->date);
   const ImVec2 size = size_of(font, rated.back()->date);
   draw_text({start.x + gutter + width - size.x, start.y + height + context.px(4)}, font, p.faint,

@@ -56,16 +56,19 @@ void draw_title(Context& context, const Comparison& compared, std::size_t pane, 
   const std::string name = title_of(context, compared.of, id);
   const float indent = compared.of == Comparison::Of::muscles ? context.px(27) : 0.0F;
   const float room = widest - context.px(choice ? 24 + 80 : 24);
-  const float width = std::min(size_of(context.look.fonts.heading, name).x + indent + context.px(3), room);
+  // The whole name in small type rather than half of it in large.
+  const Fonts& fonts = context.look.fonts;
+  ImFont* font = size_of(fonts.heading, name).x + indent + context.px(3) > room ? fonts.small_print : fonts.heading;
+  const float width = std::min(size_of(font, name).x + indent + context.px(3), room);
   if (indent > 0.0F) {
     const float side = context.px(18);
     const auto slot = static_cast<std::size_t>(std::find(all.begin(), all.end(), id) - all.begin());
     draw_swatch({at.x, at.y + (height - side) * 0.5F}, side, slot, true, context.document().colours);
   }
-  const float text = size_of(context.look.fonts.heading, name).y;
-  draw_line({at.x + indent, at.y + (height - text) * 0.5F}, width - indent, context.look.fonts.heading,
-            context.palette().text, name);
+  const float text = size_of(font, name).y;
+  draw_line({at.x + indent, at.y + (height - text) * 0.5F}, width - indent, font, context.palette().text, name);
   const Hit area = hit(context, "compared", fmt::format("{}:{}", pane, id), name, {width, height});
+  if (size_of(font, name).x + indent > width) tooltip(context, name);
   if (area.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);
   if (choice) {
     ImGui::SameLine(0, context.px(6));

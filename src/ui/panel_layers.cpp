@@ -16,15 +16,16 @@ using actions::LayerName;
 
 constexpr float slider_width = 84.0F;
 
-void draw_layer(Context& context, Flow& flow, LayerName name, std::string_view text) {
+void draw_layer(Context& context, Flow& flow, LayerName name, std::string_view text, bool with_slider) {
   const Layer& layer = actions::layer_of(context.document(), name);
   const ButtonLook eye{.icon = layer.shown ? icon::eye : icon::eye_closed, .text = text};
-  flow.next(width_of(context, eye) + context.px(slider_width + 16));
+  flow.next(width_of(context, eye) + (with_slider ? context.px(slider_width + 16) : 0.0F));
   const std::string tip = layer.shown ? tr("Hide: {}", text) : tr("Show: {}", text);
   if (button(context, "layer", actions::name_of(name),
              {.icon = eye.icon, .text = text, .tip = tip, .active = false, .enabled = true})) {
     actions::show_layer(context.session(), name, !layer.shown);
   }
+  if (!with_slider) return;
   ImGui::SameLine(0, 0);
   const std::string label = tr("{}: opacity {} %", text, std::lround(layer.opacity * 100.0F));
   const auto moved = slider(context, actions::name_of(name), label, layer.shown ? layer.opacity : 0.0F,
@@ -56,7 +57,10 @@ void draw_bodies(Context& context, Flow& flow) {
   }
   flow.next(width_of(context, choices));
   const auto chosen = segmented(context, "body", choices);
-  if (chosen && pack.bodies[*chosen].id != pack.body) context.wishes.body = pack.bodies[*chosen].id;
+  if (chosen && pack.bodies[*chosen].id != pack.body) {
+    context.wishes.body = pack.bodies[*chosen].id;
+    context.memory.settings.body = pack.bodies[*chosen].id;
+  }
 }
 
 /// A switch for a kind of zone that is its own legend: solid for essential, stippled for spillover.
@@ -181,17 +185,15 @@ void draw_no_go_switch(Context& context, Flow& flow) {
   if (button(context, "zones", "no_go", look)) run(Command::no_go, context);
 }
 
-}  // namespace
+void draw_eyes(Context& context, Flow& flow, bool with_sliders) {
+  draw_layer(context, flow, LayerName::skin, tr("Skin"), with_sliders);
+  draw_layer(context, flow, LayerName::muscles, tr("Muscles"), with_sliders);
+  draw_layer(context, flow, LayerName::bones, tr("Bones"), with_sliders);
+  draw_layer(context, flow, LayerName::others, tr("Others"), with_sliders);
+}
 
-void draw_layers(Context& context) {
-  const PanelWindow window(context, "layers", context.layout.layers, {16, 6}, ImGuiWindowFlags_NoScrollbar);
+void draw_zones(Context& context, Flow& flow) {
   const Document& document = context.document();
-  Flow flow(context, context.px(10));
-  draw_bodies(context, flow);
-  draw_layer(context, flow, LayerName::skin, tr("Skin"));
-  draw_layer(context, flow, LayerName::muscles, tr("Muscles"));
-  draw_layer(context, flow, LayerName::bones, tr("Bones"));
-  draw_layer(context, flow, LayerName::others, tr("Others"));
   if (draw_zone_switch(context, flow, "essential", tr("Essential zone"),
                        tr("Where pain is often felt when this muscle is irritated. Click to show or hide."),
                        document.essential, true)) {
@@ -203,13 +205,60 @@ void draw_layers(Context& context) {
     actions::show_zones(context.session(), document.essential, !document.spillover);
   }
   draw_no_go_switch(context, flow);
+}
+
+void draw_depth(Context& context, Flow& flow) {
   draw_peel(context, flow);
   const ButtonLook xray{
-      .icon = {}, .text = tr("X-ray"), .tip = tooltip_of(Command::xray, context), .active = document.xray};
+      .icon = {}, .text = tr("X-ray"), .tip = tooltip_of(Command::xray, context), .active = context.document().xray};
   flow.next(width_of(context, xray));
   if (button(context, "button", "xray", xray)) run(Command::xray, context);
   draw_cut(context, flow);
+}
+
+/// With large text in a small window the body needs the room: the rest is one click away.
+void draw_briefly(Context& context, Flow& flow) {
+  const ButtonLook more{.icon = icon::sliders,
+                        .text = tr("Layers"),
+                        .tip = tr("How much is seen of each layer, zones, peel, x-ray, cut")};
+  flow.next(width_of(context, more));
+  if (button(context, "button", "all_layers", more)) context.memory.dialog = "all_layers";
+  draw_eyes(context, flow, false);
+}
+
+}  // namespace
+
+void draw_layers(Context& context) {
+  const PanelWindow window(context, "layers", context.layout.layers, {16, 6}, ImGuiWindowFlags_NoScrollbar);
+  constexpr float narrow = 900.0F;  // design pixels
+  Flow flow(context, context.px(10));
+  if (context.layout.layers.width < context.px(narrow)) {
+    draw_briefly(context, flow);
+  } else {
+    draw_bodies(context, flow);
+    draw_eyes(context, flow, true);
+    draw_zones(context, flow);
+    draw_depth(context, flow);
+  }
   context.memory.layers_height = ImGui::GetItemRectMax().y + context.px(6) - context.layout.layers.y;
+}
+
+void draw_all_layers(Context& context) {
+  const Dialog dialog(context, "all_layers", tr("Layers"), {560, 420});
+  ImGui::BeginChild("scroll");
+  const float right = context.right;
+  context.right = right - context.px(14);
+  const auto group = [&](void (*draw)(Context&, Flow&)) {
+    Flow flow(context, context.px(10));
+    draw(context, flow);
+    gap(context, 6);
+  };
+  group(draw_bodies);
+  group([](Context& c, Flow& flow) { draw_eyes(c, flow, true); });
+  group(draw_zones);
+  group(draw_depth);
+  ImGui::EndChild();
+  context.right = right;
 }
 
 }  // namespace knotlas::ui

@@ -122,8 +122,8 @@ void draw_anatomy(Context& context, const Muscle& muscle) {
   if (!fold(context, "fold", "anatomy", tr("Attachments, action, nerve"), false, context.look.fonts.heading))
     return;
   Card card(context, context.palette().card);
-  draw_fact(context, tr("From"), muscle.attachments_origin);
-  draw_fact(context, tr("To"), muscle.attachments_insertion);
+  draw_fact(context, tr("Origin"), muscle.attachments_origin);
+  draw_fact(context, tr("Insertion"), muscle.attachments_insertion);
   draw_fact(context, tr("Action"), muscle.action);
   draw_fact(context, tr("Nerve"), muscle.nerve);
 }

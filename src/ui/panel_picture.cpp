@@ -22,7 +22,7 @@ PictureWish wish_of(const Context& context, std::string file) {
   const PictureForm& form = context.memory.picture;
   const Size& size = sizes[form.size];
   const Rect& v = context.layout.viewport;
-  PictureWish wish{size.width, size.height, form.transparent, form.labels, std::move(file)};
+  PictureWish wish{size.width, size.height, form.transparent, form.labels, form.legend, std::move(file)};
   if (size.width == 0) {
     wish.width = static_cast<int>(std::lround(v.width * 2.0F));
     wish.height = static_cast<int>(std::lround(v.height * 2.0F));
@@ -33,7 +33,7 @@ PictureWish wish_of(const Context& context, std::string file) {
 }  // namespace
 
 void draw_picture(Context& context) {
-  const Dialog dialog(context, "picture", tr("Picture"), {600, 520});
+  const Dialog dialog(context, "picture", tr("Picture"), {600, 570});
   PictureForm& form = context.memory.picture;
   const float right = context.right;
   if (form.file.empty()) {
@@ -61,6 +61,10 @@ void draw_picture(Context& context) {
   }
   if (tick(context, "picture", "labels", tr("Names of the trigger points"), {}, form.labels)) {
     form.labels = !form.labels;
+  }
+  if (tick(context, "picture", "legend", tr("Legend"),
+           tr("Names of the muscles, what the signs mean, and the credit of the body"), form.legend)) {
+    form.legend = !form.legend;
   }
   gap(context, 4);
   named_field(context, "picture_file", tr("Saved as"), form.file);

@@ -29,6 +29,8 @@ std::span<const Panel> registry() {
       {"handout", draw_handout, true},
       {"picture", draw_picture, true},
       {"palette", draw_palette, true},
+      {"open", draw_open, true},
+      {"all_layers", draw_all_layers, true},
       {"settings", draw_settings, true},
       {"menu", draw_menu},
   });

@@ -63,7 +63,6 @@ void draw_text_size(Context& context) {
 }
 
 void draw_body(Context& context) {
-  if (context.scene.packs.size() < 2) return;
   heading(context, tr("Body"));
   Flow flow(context, context.px(6));
   const std::string shown = context.scene.atlas != nullptr ? context.scene.atlas->pack().id : std::string();
@@ -73,8 +72,12 @@ void draw_body(Context& context) {
     if (button(context, "pack", pack, look) && pack != shown) {
       context.wishes.pack = pack;
       context.memory.settings.pack = pack;
+      context.memory.settings.body.clear();
     }
   }
+  const ButtonLook another{.icon = icon::folder, .text = tr("Another body"), .tip = tooltip_of(Command::open, context)};
+  flow.next(width_of(context, another));
+  if (button(context, "button", "open", another)) run(Command::open, context);
 }
 
 void draw_panels(Context& context) {
@@ -99,7 +102,7 @@ void draw_panels(Context& context) {
 }  // namespace
 
 void draw_settings(Context& context) {
-  const Dialog dialog(context, "settings", tr("Settings"), {620, 700});
+  const Dialog dialog(context, "settings", tr("Settings"), {620, 820});
   const float right = context.right;
   ImGui::BeginChild("scroll");
   context.right = right - context.px(14);

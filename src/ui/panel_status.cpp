@@ -22,6 +22,7 @@ std::string hovered_words(const Context& context) {
 }  // namespace
 
 void draw_status(Context& context) {
+  if (context.layout.status.height <= 0.0F) return;
   const PanelWindow window(context, "status", context.layout.status, {16, 5}, ImGuiWindowFlags_NoScrollbar);
   const Palette& p = context.palette();
   ImFont* font = context.look.fonts.small_print;

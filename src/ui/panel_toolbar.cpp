@@ -6,78 +6,158 @@
 namespace knotlas::ui {
 namespace {
 
-void draw_views(Context& context, Flow& flow) {
-  constexpr std::array<Command, 6> views{Command::front, Command::back, Command::left,
-                                         Command::right, Command::top,  Command::bottom};
-  const std::array<std::string_view, 6> names{tr("Front"), tr("Back"), tr("Left"),
-                                              tr("Right"), tr("Top"),  tr("Bottom")};
+constexpr float between = 6.0F;  // design pixels
+constexpr float tallest = 34.0F;
+
+/// How much the bar says, from much to little room. What is left out has its key, and a place elsewhere.
+enum class Room { words, some_words, icons, no_name, no_groups, least };
+
+struct Tool {
+  Command command;
+  std::string_view icon{};
+  std::string_view text{};
+  bool active = false;
+};
+
+constexpr std::array<Command, 6> view_commands{Command::front, Command::back, Command::left,
+                                               Command::right, Command::top,  Command::bottom};
+
+/// The views from which the body is looked at, with their tooltips.
+struct Views {
   std::array<std::string, 6> tips;
   std::array<Choice, 6> choices;
-  for (std::size_t i = 0; i < views.size(); ++i) {
-    tips[i] = tooltip_of(views[i], context);
-    choices[i] = {info_of(views[i]).id, names[i], tips[i], false};
+  explicit Views(const Context& context) {
+    const std::array<std::string_view, 6> names{tr("Front"), tr("Back"), tr("Left"),
+                                                tr("Right"), tr("Top"),  tr("Bottom")};
+    for (std::size_t i = 0; i < choices.size(); ++i) {
+      tips[i] = tooltip_of(view_commands[i], context);
+      choices[i] = {info_of(view_commands[i]).id, names[i], tips[i], false};
+    }
   }
-  flow.next(width_of(context, choices));
-  if (const auto chosen = segmented(context, "view", choices)) run(views[*chosen], context);
+};
+
+std::array<Choice, 3> sides_of(const Context& context) {
+  const SideChoice sides = context.document().sides;
+  return {{{"right", tr("Right"), tr("Choose on the body's right side"), sides == SideChoice::right},
+           {"left", tr("Left"), tr("Choose on the body's left side"), sides == SideChoice::left},
+           {"both", tr("Both"), tr("Choose on both sides"), sides == SideChoice::both}}};
 }
 
-void draw_sides(Context& context, Flow& flow) {
-  const SideChoice sides = context.document().sides;
-  const std::array<Choice, 3> choices{
-      {{"right", tr("Right"), tr("Choose on the body's right side"), sides == SideChoice::right},
-       {"left", tr("Left"), tr("Choose on the body's left side"), sides == SideChoice::left},
-       {"both", tr("Both"), tr("Choose on both sides"), sides == SideChoice::both}}};
+std::vector<Tool> tools_before(const Context& context, Room room) {
+  const bool words = room < Room::least || !context.look.icons;
+  return {{Command::undo, icon::undo},
+          {Command::redo, icon::redo},
+          {Command::paint, icon::brush, words ? tr("Where does it hurt?") : std::string_view(),
+           context.document().mode == Mode::paint}};
+}
+
+std::vector<Tool> tools_after(const Context& context, Room room) {
+  const Document& document = context.document();
+  const bool icons = context.look.icons;
+  const auto words = [&](Room least, std::string_view text) {
+    return room <= least || !icons ? text : std::string_view();
+  };
+  std::vector<Tool> tools;
+  if (room < Room::least) {
+    tools.push_back({Command::isolate, icon::isolate, words(Room::words, tr("Isolate")), document.isolate});
+    tools.push_back({Command::labels, icon::label, words(Room::words, tr("Labels")), document.labels});
+  }
+  if (is_available(Command::show_all, context)) {
+    tools.push_back({Command::show_all, icon::eye, words(Room::icons, tr("Show all"))});
+  }
+  tools.push_back({Command::learn, icon::book, words(Room::some_words, tr("Learn")), context.memory.learning.open});
+  tools.push_back({Command::client, icon::client, words(Room::some_words, tr("Client")), context.memory.client.open});
+  tools.push_back({Command::handout, icon::print, words(Room::some_words, tr("Handout"))});
+  tools.push_back({Command::picture, icon::camera, words(Room::words, tr("Picture"))});
+  tools.push_back({Command::palette, icon::keyboard});
+  if (room < Room::least)
+    tools.push_back({Command::theme, document.theme == Theme::light ? icon::moon : icon::sun});
+  tools.push_back({Command::settings, icon::gear});
+  tools.push_back({Command::about, icon::info, {}, context.memory.dialog == "about"});
+  return tools;
+}
+
+float width_of(const Context& context, const Tool& tool) {
+  return width_of(context, ButtonLook{.icon = tool.icon, .text = tool.text}) + context.px(between);
+}
+
+float name_width(const Context& context) {
+  return size_of(context.look.fonts.heading, "Knotlas").x + context.px(14);
+}
+
+float side_word_width(const Context& context) {
+  return size_of(context.look.fonts.small_print, tr("Side")).x + context.px(6);
+}
+
+float width_in(const Context& context, Room room) {
+  float width = 0.0F;
+  for (const Tool& tool : tools_before(context, room)) width += width_of(context, tool);
+  for (const Tool& tool : tools_after(context, room)) width += width_of(context, tool);
+  if (room < Room::no_name) width += name_width(context) + side_word_width(context) + 2.0F * context.px(between);
+  if (room < Room::no_groups) {
+    width += width_of(context, Views(context).choices) + width_of(context, sides_of(context)) +
+             2.0F * context.px(between);
+  }
+  if (room < Room::least) width += width_of(context, {Command::fit, icon::fit});
+  return width;
+}
+
+Room room_for(const Context& context) {
+  const float there = context.layout.toolbar.width - context.px(32);
+  Room room = Room::words;
+  while (room != Room::least && width_in(context, room) > there) room = static_cast<Room>(static_cast<int>(room) + 1);
+  return room;
+}
+
+void draw_word(Context& context, Flow& flow, std::string_view word, ImFont* font, ImU32 colour, float width) {
+  const ImVec2 size = size_of(font, word);
+  flow.next(width);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImGui::Dummy({width, context.px(tallest)});
+  draw_text({at.x, at.y + (context.px(tallest) - size.y) * 0.5F}, font, colour, word);
+}
+
+void draw_tools(Context& context, Flow& flow, const std::vector<Tool>& tools) {
+  for (const Tool& tool : tools) {
+    flow.next(width_of(context, ButtonLook{.icon = tool.icon, .text = tool.text}));
+    command_button(context, tool.command, tool.icon, tool.text, tool.active);
+  }
+}
+
+void draw_views(Context& context, Flow& flow) {
+  const Views views(context);
+  flow.next(width_of(context, views.choices));
+  if (const auto chosen = segmented(context, "view", views.choices)) run(view_commands[*chosen], context);
+}
+
+void draw_sides(Context& context, Flow& flow, bool with_word) {
   constexpr std::array<SideChoice, 3> values{SideChoice::right, SideChoice::left, SideChoice::both};
+  const std::array<Choice, 3> choices = sides_of(context);
+  // Beside the views, which are called left and right as well, the group says what it is.
+  if (with_word) {
+    draw_word(context, flow, tr("Side"), context.look.fonts.small_print, context.palette().dim,
+              side_word_width(context));
+  }
   flow.next(width_of(context, choices));
   if (const auto chosen = segmented(context, "sides", choices)) {
     actions::choose_sides(context.session(), values[*chosen]);
   }
 }
 
-void command(Context& context, Flow& flow, Command which, std::string_view picture,
-             std::string_view text = {}, bool active = false) {
-  flow.next(width_of(context, {.icon = picture, .text = text}));
-  command_button(context, which, picture, text, active);
-}
-
 }  // namespace
 
 void draw_toolbar(Context& context) {
   const PanelWindow window(context, "toolbar", context.layout.toolbar, {16, 9}, ImGuiWindowFlags_NoScrollbar);
-  const Document& document = context.document();
-  // Where there is little room, icons alone; their tooltips say the rest.
-  const bool wide = !context.look.icons || context.layout.toolbar.width > context.px(1640);
-  // With large text in a small window the body needs the room more: keys, palette and reader have these, too.
-  const bool roomy = context.layout.toolbar.width > context.px(820);
-  const auto words = [&](std::string_view text) { return wide ? text : std::string_view(); };
-  Flow flow(context, context.px(6));
-  const std::string_view name = "Knotlas";
-  const ImVec2 size = size_of(context.look.fonts.heading, name);
-  flow.next(size.x);
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  ImGui::Dummy({size.x + context.px(14), context.px(34)});
-  draw_text({at.x, at.y + (context.px(34) - size.y) * 0.5F}, context.look.fonts.heading,
-            context.palette().text, name);
-
-  command(context, flow, Command::undo, icon::undo);
-  command(context, flow, Command::redo, icon::redo);
-  command(context, flow, Command::paint, icon::brush, tr("Where does it hurt?"),
-          document.mode == Mode::paint);
-  if (roomy) draw_views(context, flow);
-  command(context, flow, Command::fit, icon::fit, words(tr("Fit")));
-  if (roomy) draw_sides(context, flow);
-  command(context, flow, Command::isolate, icon::isolate, words(tr("Isolate")), document.isolate);
-  command(context, flow, Command::labels, icon::label, words(tr("Labels")), document.labels);
-  if (is_available(Command::show_all, context)) command(context, flow, Command::show_all, icon::eye, tr("Show all"));
-  command(context, flow, Command::learn, icon::book, words(tr("Learn")), context.memory.learning.open);
-  command(context, flow, Command::client, icon::client, words(tr("Client")), context.memory.client.open);
-  command(context, flow, Command::handout, icon::print);
-  command(context, flow, Command::picture, icon::camera);
-  command(context, flow, Command::palette, icon::bolt);
-  const bool light = document.theme == Theme::light;
-  command(context, flow, Command::theme, light ? icon::moon : icon::sun);
-  command(context, flow, Command::settings, icon::gear);
-  command(context, flow, Command::about, icon::info, {}, context.memory.dialog == "about");
+  const Room room = room_for(context);
+  Flow flow(context, context.px(between));
+  if (room < Room::no_name) {
+    draw_word(context, flow, "Knotlas", context.look.fonts.heading, context.palette().text, name_width(context));
+  }
+  draw_tools(context, flow, tools_before(context, room));
+  if (room < Room::no_groups) draw_views(context, flow);
+  if (room < Room::least) draw_tools(context, flow, {{Command::fit, icon::fit}});
+  if (room < Room::no_groups) draw_sides(context, flow, room < Room::no_name);
+  draw_tools(context, flow, tools_after(context, room));
   context.memory.toolbar_height = ImGui::GetItemRectMax().y + context.px(9) - context.layout.toolbar.y;
 }
 

@@ -62,6 +62,7 @@ void draw_no_body(Context& context) {
        p.accent);
   gap(context, 2);
   item(context, "2", tr("Drag the folder or the zip file onto this window."), p.accent);
+  command_button(context, Command::open, icon::folder, tr("Or look for it"));
   gap(context, 2);
   item(context, "3", tr("Or start the program with it: knotlas --pack FOLDER"), p.accent);
   gap(context, 6);

@@ -11,7 +11,6 @@
 /// What the panels say, worked out from the content: plain text, no toolkit.
 namespace knotlas::ui {
 
-using knotlas::dose_line;
 using knotlas::felt_at;
 using knotlas::FeltAt;
 using knotlas::further_cautions;

@@ -88,6 +88,7 @@ struct Wishes {
   std::optional<PictureWish> picture;
   std::optional<std::string> open_file;  ///< with the program the desktop has for it
   std::optional<std::string> pack;       ///< show this body
+  std::optional<std::filesystem::path> body_file;  ///< show the body in this folder or zip file
   std::optional<std::string> fly_to_point;  ///< a trigger point of the muscle selected last
 };
 

@@ -23,6 +23,7 @@ struct PictureWish {
   int height = 0;
   bool transparent = false;
   bool labels = true;
+  bool legend = false;  ///< what the signs mean, and the body's credit
   std::string file;  ///< empty: to the clipboard
   bool operator==(const PictureWish&) const = default;
 };

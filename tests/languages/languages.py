@@ -5,7 +5,7 @@ placeholders than the English text, or covers too little.
 usage: languages.py SOURCE_DIR             check all languages
        languages.py SOURCE_DIR --missing de   print what a language lacks, ready to be filled in
 
-What is asked for: the literals of tr("…") in src/ui and src/app, the names of commands, of the steps that undo takes back, and of the
+What is asked for: the literals of tr("…") in the rooms that speak, the names of commands, of the steps that undo takes back, and of the
 regions. What a language lacks is said in English, so a few missing texts do no harm: LEAST is the share it must cover.
 """
 import pathlib
@@ -27,12 +27,14 @@ def joined(literals):
 def asked_for(source):
     """Every English text that the program may ask a language for."""
     keys = set()
-    for path in sorted([*(source / "src/ui").glob("*.[ch]*"), *(source / "src/app").glob("*.cpp")]):
+    rooms = [source / "src" / room for room in ("anatomy", "app", "report", "ui")]
+    for path in sorted(path for room in rooms for path in room.glob("*.[ch]*")):
         text = re.sub(r"//[^\n]*", "", path.read_text())
         keys |= {joined(m.group(1)) for m in re.finditer(rf"\btr\(\s*{LITERALS}", text)}
         keys |= {m.group(1) for m in re.finditer(rf'\{{Command::\w+,\s*"[^"]*",\s*{LITERAL}', text)}
     for path in sorted((source / "src/state").glob("*.cpp")):
-        keys |= {m.group(1) for m in re.finditer(rf"\bperform\(\s*{LITERAL}", path.read_text())}
+        for match in re.finditer(r"\bperform\(([^,]*),", path.read_text()):
+            keys |= set(re.findall(LITERAL, match.group(1)))
     for line in (source / "assets/regions.yaml").read_text().splitlines():
         if match := re.search(r"\bname: *([^,}#]+)", line):
             keys.add(match.group(1).strip().strip("\"'"))

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "anatomy/phrases.h"
 #include "catch.h"
 #include "pages.h"
 #include "report/sheet.h"
@@ -81,6 +82,45 @@ TEST_CASE("several muscles get a cover that knows their pages") {
   CHECK(text->find("3 muscles, and what may ease them") != std::string::npos);
   CHECK(text->find("page 2") != std::string::npos);
   CHECK(text->find("Slowly.") != std::string::npos);
+}
+
+TEST_CASE("a handout speaks the language asked for, and says once what is English still") {
+  const Catalog& catalog = our_content();
+  for (const char* id : {"de", "es", "fr", "ja"}) {
+    const auto language = load_language(KNOTLAS_ASSETS, id);
+    REQUIRE(language.ok());
+    const Phrases phrases(&*language);
+    Handout handout = handout_of(catalog, {"trapezius_descending", "psoas_major"});
+    handout.language = &*language;
+    const Printed set = printed(catalog, handout);
+    CHECK_FALSE(set.overflown);
+    CHECK(set.pages <= 5);
+    const auto text = text_of(set);
+    if (!text) return;
+    for (const char* english : {"Your week", "Mon", "Where it is", "What may ease it", "See a doctor first if there is",
+                                "Overview", "Left side", "every day"}) {
+      INFO(id << ": " << english);
+      CHECK(phrases.tr(english) != english);
+      if (std::string_view(english) == "Overview" || std::string_view(english) == "every day") continue;
+      // Poppler sets spaces of its own between Japanese signs and the rest.
+      if (std::string_view(id) != "ja") CHECK(text->find(phrases.tr(english)) != std::string::npos);
+    }
+    CHECK(text->find("Your week") == std::string::npos);
+    const std::string_view said = phrases.tr("What is written about muscles and techniques is in English so far.");
+    const std::string beginning(said.substr(0, said.find(' ')));
+    if (std::string_view(id) == "de") {
+      CHECK(text->find(phrases.name_of(*catalog.muscle("trapezius_descending"))) != std::string::npos);
+      CHECK(text->find(beginning) != std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("signs that no typeface has are counted") {
+  const Catalog& catalog = our_content();
+  Handout handout = handout_of(catalog, {"infraspinatus"});
+  CHECK(printed(catalog, handout).unknown_signs == 0);
+  handout.notes = "\xF0\x92\x80\x80 \xEE\x80\x80";  // cuneiform; and one that no typeface should have
+  CHECK(printed(catalog, handout).unknown_signs > 0);
 }
 
 TEST_CASE("notes may be in any script, of any length, and hold any bytes") {

@@ -1,25 +1,11 @@
 #include "state/actions.h"
 
 #include "catch.h"
+#include "step.h"
 
 using namespace knotlas;
 
 namespace {
-
-/// One action: what it must have changed is checked, then undo and redo must restore exactly.
-template <class Action, class Check>
-void do_undo_redo(Session& session, Action action, Check check) {
-  const Document before = session.document();
-  action(session);
-  const Document after = session.document();
-  REQUIRE_FALSE(after == before);
-  check(after);
-  REQUIRE(session.can_undo());
-  session.undo();
-  REQUIRE(session.document() == before);
-  session.redo();
-  REQUIRE(session.document() == after);
-}
 
 Session with_trapezius() {
   Session session;

@@ -207,3 +207,13 @@ TEST_CASE("days are days of the calendar") {
   }
   CHECK(is_date(today()));
 }
+
+TEST_CASE("a client's file is its owner's alone, also one that others could read before") {
+  const fs::path path = scratch("private") / "anna.knotlas";
+  const auto mode = [&] { return fs::status(path).permissions() & fs::perms::all; };
+  REQUIRE(save_client_file(path, full()).ok());
+  CHECK(mode() == (fs::perms::owner_read | fs::perms::owner_write));
+  fs::permissions(path, fs::perms::group_read | fs::perms::others_read, fs::perm_options::add);
+  REQUIRE(save_client_file(path, full()).ok());
+  CHECK(mode() == (fs::perms::owner_read | fs::perms::owner_write));
+}

@@ -1,5 +1,6 @@
 #include "../body/small_atlas.h"
 #include "catch.h"
+#include "desk.h"
 #include "state/actions.h"
 #include "state/client_actions.h"
 #include "state/compare.h"
@@ -11,17 +12,18 @@ using namespace knotlas;
 namespace {
 
 /// The panels over the small body, with a client's file.
-struct Practice {
+struct Practice : Bench {
   Atlas atlas = small::atlas();
   SearchIndex search{atlas.catalog()};
   Session session;
-  ui::Interface interface = ui::Interface::headless(1280, 1600);
   ui::ClientDesk desk;
   std::optional<glm::vec3> pointed;
   std::optional<ui::ClientWish> wish;
   std::optional<Camera> flight;
 
-  void frames(int count) {
+  Practice() : Bench(1280, 1600) {}
+
+  void frames(int count) final {
     for (int i = 0; i < count; ++i) {
       ui::Scene scene{session, atlas.catalog(), search, &atlas};
       scene.zones_ready = true;
@@ -31,27 +33,6 @@ struct Practice {
       if (wishes.client) wish = wishes.client;
       if (wishes.camera) flight = wishes.camera;
     }
-  }
-  const ui::TraceItem* find(std::string_view kind, std::string_view id) const {
-    for (const ui::TraceItem& item : interface.trace()) {
-      if (item.kind == kind && item.id == id) return &item;
-    }
-    return nullptr;
-  }
-  void click(std::string_view kind, std::string_view id) {
-    const ui::TraceItem* item = find(kind, id);
-    INFO("looking for " << kind << " " << id);
-    REQUIRE(item != nullptr);
-    const ui::Rect r = item->rect;
-    for (const bool down : {false, true, false}) {
-      interface.feed_mouse(r.x + r.width * 0.5F, r.y + r.height * 0.5F, down);
-      frames(2);
-    }
-  }
-  void press(ui::Command command) {
-    const ui::CommandInfo& info = ui::info_of(command);
-    CHECK(interface.key(info.key, info.modifiers));
-    frames(2);
   }
   void paint(glm::vec3 point) {
     const SkinPlace place = atlas.skin()->nearest(point).value();
@@ -99,8 +80,7 @@ TEST_CASE("a client's file: add a session, rate the pain, open and close, before
 TEST_CASE("views are kept, shown, ordered and presented; Esc leaves and one undo takes it back") {
   Practice p;
   p.press(ui::Command::present);  // nothing to present: it says so
-  CHECK(p.find("dismiss", "0") != nullptr);
-  p.click("dismiss", "0");
+  CHECK(p.find("toast", "said") != nullptr);
   actions::select_muscle(p.session, "near");
   p.press(ui::Command::save_view);
   actions::select_muscle(p.session, "wide");

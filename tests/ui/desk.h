@@ -11,32 +11,14 @@
 
 namespace knotlas {
 
-/// The panels without a window, with a hand on the mouse and the keys.
-struct Desk {
-  Catalog catalog = sample_catalog();
-  SearchIndex search{catalog};
-  Session session;
+/// Panels without a window, with a hand on the mouse and the keys. What lies under them is said by whoever frames().
+struct Bench {
   ui::Interface interface;
-  ui::Wishes wishes;
-  const Language* language = nullptr;
 
-  explicit Desk(float width = 1280, float height = 800,
-                const ui::Typefaces& faces = ui::Typefaces::of_system())
-      : interface(ui::Interface::headless(width, height, faces)) {
-    frames(2);
-  }
-
-  void frames(int count) {
-    for (int i = 0; i < count; ++i) {
-      ui::Scene scene{session, catalog, search};
-      scene.language = language;
-      scene.languages = {{"en", "English"}, {"ja", "日本語"}};
-      const ui::Wishes now = interface.build(scene);
-      if (now.fly_to_selection) wishes.fly_to_selection = true;
-      if (now.fly_to_point) wishes.fly_to_point = now.fly_to_point;
-      if (now.handout) wishes.handout = now.handout;
-    }
-  }
+  explicit Bench(float width, float height, const ui::Typefaces& faces = ui::Typefaces::of_system())
+      : interface(ui::Interface::headless(width, height, faces)) {}
+  virtual ~Bench() = default;
+  virtual void frames(int count) = 0;
 
   const ui::TraceItem* find(std::string_view kind, std::string_view id) const {
     const ui::Trace& trace = interface.trace();
@@ -46,24 +28,22 @@ struct Desk {
     return found == trace.end() ? nullptr : &*found;
   }
 
-  void point_at(std::string_view kind, std::string_view id) {
+  void point_at(std::string_view kind, std::string_view id, bool down = false) {
     const ui::TraceItem* item = find(kind, id);
     INFO("looking for " << kind << " " << id);
     REQUIRE(item != nullptr);
     const ui::Rect rect = item->rect;
-    interface.feed_mouse(rect.x + rect.width * 0.5F, rect.y + std::min(rect.height, 20.0F) * 0.5F, false);
+    interface.feed_mouse(rect.x + rect.width * 0.5F, rect.y + std::min(rect.height, 20.0F) * 0.5F, down);
     frames(2);
   }
 
   void click(std::string_view kind, std::string_view id) {
     point_at(kind, id);
     const ui::Rect rect = find(kind, id)->rect;
-    const float x = rect.x + rect.width * 0.5F;
-    const float y = rect.y + std::min(rect.height, 20.0F) * 0.5F;
-    interface.feed_mouse(x, y, true);
-    frames(2);
-    interface.feed_mouse(x, y, false);
-    frames(2);
+    for (const bool down : {true, false}) {
+      interface.feed_mouse(rect.x + rect.width * 0.5F, rect.y + std::min(rect.height, 20.0F) * 0.5F, down);
+      frames(2);
+    }
   }
 
   void key(int key, int modifiers = 0) {
@@ -80,6 +60,36 @@ struct Desk {
     const ui::CommandInfo& info = ui::info_of(command);
     CHECK(interface.key(info.key, info.modifiers));
     frames(2);
+  }
+};
+
+/// The panels over no body.
+struct Desk : Bench {
+  Catalog catalog = sample_catalog();
+  SearchIndex search{catalog};
+  Session session;
+  ui::Wishes wishes;
+  const Language* language = nullptr;
+  ui::ClientDesk client_desk;
+
+  explicit Desk(float width = 1280, float height = 800, const ui::Typefaces& faces = ui::Typefaces::of_system())
+      : Bench(width, height, faces) {
+    frames(2);
+  }
+
+  void frames(int count) final {
+    for (int i = 0; i < count; ++i) {
+      ui::Scene scene{session, catalog, search};
+      scene.language = language;
+      scene.languages = {{"en", "English"}, {"ja", "日本語"}};
+      scene.desk = client_desk;
+      const ui::Wishes now = interface.build(scene);
+      if (now.fly_to_selection) wishes.fly_to_selection = true;
+      if (now.fly_to_point) wishes.fly_to_point = now.fly_to_point;
+      if (now.handout) wishes.handout = now.handout;
+      if (now.client) wishes.client = now.client;
+      if (now.body_file) wishes.body_file = now.body_file;
+    }
   }
 
   std::vector<std::string> selected() const {

@@ -1,5 +1,6 @@
 #include "../body/small_atlas.h"
 #include "catch.h"
+#include "desk.h"
 #include "state/actions.h"
 #include "ui/commands.h"
 #include "ui/interface.h"
@@ -9,11 +10,10 @@ using namespace knotlas;
 namespace {
 
 /// The panels over the small body, with what hurts painted by the actions that the window uses.
-struct Clinic {
+struct Clinic : Bench {
   Atlas atlas = small::atlas(catalog());
   SearchIndex search{atlas.catalog()};
   Session session;
-  ui::Interface interface = ui::Interface::headless(1280, 1400);
   bool zones_ready = true;
   std::vector<std::vector<glm::vec2>> rings;
 
@@ -30,7 +30,9 @@ struct Clinic {
     return catalog;
   }
 
-  void frames(int count) {
+  Clinic() : Bench(1280, 1400) {}
+
+  void frames(int count) final {
     for (int i = 0; i < count; ++i) {
       ui::Scene scene{session, atlas.catalog(), search, &atlas};
       scene.zones_ready = zones_ready;
@@ -43,27 +45,6 @@ struct Clinic {
     actions::begin_stroke(session, *atlas.skin(), {&place, 1});
     actions::end_stroke(session);
     frames(2);
-  }
-  void press(ui::Command command) {
-    const ui::CommandInfo& info = ui::info_of(command);
-    CHECK(interface.key(info.key, info.modifiers));
-    frames(2);
-  }
-  const ui::TraceItem* find(std::string_view kind, std::string_view id) const {
-    for (const ui::TraceItem& item : interface.trace()) {
-      if (item.kind == kind && item.id == id) return &item;
-    }
-    return nullptr;
-  }
-  void click(std::string_view kind, std::string_view id) {
-    const ui::TraceItem* item = find(kind, id);
-    INFO("looking for " << kind << " " << id);
-    REQUIRE(item != nullptr);
-    const ui::Rect r = item->rect;
-    for (const bool down : {false, true, false}) {
-      interface.feed_mouse(r.x + r.width * 0.5F, r.y + r.height * 0.5F, down);
-      frames(2);
-    }
   }
 };
 

@@ -1,3 +1,4 @@
+#include "ui/language.h"
 #include "ui/reading.h"
 
 #include "catch.h"

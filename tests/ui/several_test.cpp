@@ -1,5 +1,6 @@
 #include "../body/small_atlas.h"
 #include "catch.h"
+#include "desk.h"
 #include "state/actions.h"
 #include "state/compare.h"
 #include "state/hues.h"
@@ -11,11 +12,10 @@ using namespace knotlas;
 namespace {
 
 /// The panels over the small body.
-struct Room {
+struct Room : Bench {
   Atlas atlas = small::atlas(catalog());
   SearchIndex search{atlas.catalog()};
   Session session;
-  ui::Interface interface = ui::Interface::headless(1280, 900);
 
   static Catalog catalog() {
     Catalog catalog = small::catalog();
@@ -24,33 +24,14 @@ struct Room {
     catalog.muscles.push_back(third);
     return catalog;
   }
-  void frames(int count) {
+  Room() : Bench(1280, 900) {}
+
+  void frames(int count) final {
     for (int i = 0; i < count; ++i) {
       ui::Scene scene{session, atlas.catalog(), search, &atlas};
       scene.zones_ready = true;
       (void)interface.build(scene);
     }
-  }
-  const ui::TraceItem* find(std::string_view kind, std::string_view id) const {
-    for (const ui::TraceItem& item : interface.trace()) {
-      if (item.kind == kind && item.id == id) return &item;
-    }
-    return nullptr;
-  }
-  void click(std::string_view kind, std::string_view id) {
-    const ui::TraceItem* item = find(kind, id);
-    INFO("looking for " << kind << " " << id);
-    REQUIRE(item != nullptr);
-    const ui::Rect r = item->rect;
-    for (const bool down : {false, true, false}) {
-      interface.feed_mouse(r.x + r.width * 0.5F, r.y + r.height * 0.5F, down);
-      frames(2);
-    }
-  }
-  void esc() {
-    const ui::CommandInfo& info = ui::info_of(ui::Command::clear);
-    CHECK(interface.key(info.key, info.modifiers));
-    frames(2);
   }
 };
 
@@ -87,7 +68,7 @@ TEST_CASE("compare from the legend, turn to another muscle, leave with Esc") {
   CHECK(room.find("legend", "near") == nullptr);
   room.click("compare_other", "0:after");
   CHECK(comparison_of(room.session.document())->which[0] == "near");
-  room.esc();
+  room.press(ui::Command::clear);
   CHECK_FALSE(comparison_of(room.session.document()).has_value());
   CHECK(room.session.document().selection.size() == 6);
   room.session.undo();
