@@ -10,7 +10,7 @@ constexpr float between = 6.0F;  // design pixels
 constexpr float tallest = 34.0F;
 
 /// How much the bar says, from much to little room. What is left out has its key, and a place elsewhere.
-enum class Room { words, some_words, icons, no_name, no_groups, least };
+enum class Room { words, some_words, icons, no_name, no_sides, no_views, least };
 
 struct Tool {
   Command command;
@@ -94,10 +94,8 @@ float width_in(const Context& context, Room room) {
   for (const Tool& tool : tools_before(context, room)) width += width_of(context, tool);
   for (const Tool& tool : tools_after(context, room)) width += width_of(context, tool);
   if (room < Room::no_name) width += name_width(context) + side_word_width(context) + 2.0F * context.px(between);
-  if (room < Room::no_groups) {
-    width += width_of(context, Views(context).choices) + width_of(context, sides_of(context)) +
-             2.0F * context.px(between);
-  }
+  if (room < Room::no_views) width += width_of(context, Views(context).choices) + context.px(between);
+  if (room < Room::no_sides) width += width_of(context, sides_of(context)) + context.px(between);
   if (room < Room::least) width += width_of(context, {Command::fit, icon::fit});
   return width;
 }
@@ -154,9 +152,9 @@ void draw_toolbar(Context& context) {
     draw_word(context, flow, "Knotlas", context.look.fonts.heading, context.palette().text, name_width(context));
   }
   draw_tools(context, flow, tools_before(context, room));
-  if (room < Room::no_groups) draw_views(context, flow);
+  if (room < Room::no_views) draw_views(context, flow);
   if (room < Room::least) draw_tools(context, flow, {{Command::fit, icon::fit}});
-  if (room < Room::no_groups) draw_sides(context, flow, room < Room::no_name);
+  if (room < Room::no_sides) draw_sides(context, flow, room < Room::no_name);
   draw_tools(context, flow, tools_after(context, room));
   context.memory.toolbar_height = ImGui::GetItemRectMax().y + context.px(9) - context.layout.toolbar.y;
 }

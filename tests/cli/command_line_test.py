@@ -148,6 +148,16 @@ class CommandLine(unittest.TestCase):
                              "made for a test"):
                 self.assertIn(expected, words)
 
+    def test_a_handout_speaks_the_language_asked_for(self):
+        pdf = self.folder / "a.pdf"
+        done = run("handout", "trapezius_descending:left", "--pack", self.pack, "--language", "de", "-o", pdf)
+        self.assertEqual(0, done.returncode, done.stderr)
+        words = self.words_of(pdf)
+        if words is not None:
+            for expected in ("Oberer Trapezmuskel", "Linke Seite", "Deine Woche", "Mo", "Zuerst zum Arzt bei", "auf Englisch"):
+                self.assertIn(expected, words)
+        self.fails_with("xx", arguments=["handout", "trapezius_descending", "--pack", self.pack, "--language", "xx", "-o", pdf])
+
     def test_a_handout_that_cannot_be_made_is_refused_in_a_sentence(self):
         pdf = self.folder / "a.pdf"
         self.fails_with("trapezius_descending", arguments=["handout", "trapezius_decending", "--pack", self.pack, "-o", pdf])

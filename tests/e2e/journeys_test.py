@@ -98,12 +98,18 @@ def picture(window, home):
     window.click("picture_size", "square")
     window.click("picture", "transparent")
     window.wait("the background is left out", lambda s: any(i["id"] == "transparent" and i["active"] for i in s["items"]))
+    window.click("picture", "legend")
+    window.wait("with its legend", lambda s: any(i["id"] == "legend" and i["kind"] == "picture" and i["active"]
+                                                 for i in s["items"]))
     window.click("button", "save_picture")
     png = new_file(home / "Documents" / "Knotlas", "*.png", 150)
     seen = subprocess.run(["identify", "-format", "%w %h %[fx:mean.a] %[fx:maxima.a]", str(png)], check=True,
                           stdout=subprocess.PIPE, text=True).stdout.split()
     assert seen[:2] == ["2048", "2048"] and 0 < float(seen[2]) < 1 and float(seen[3]) == 1, f"the picture is {seen}"
-    print(f"ok: {png.name}, 2048 × 2048, transparent", flush=True)
+    card = float(subprocess.run(["convert", str(png), "-alpha", "extract", "-crop", "60x20+60+1980", "-format", "%[fx:mean]", "info:"],
+                                check=True, stdout=subprocess.PIPE, text=True).stdout)
+    assert card > 0.6, f"no legend at the foot of the picture: {card}"
+    print(f"ok: {png.name}, 2048 × 2048, transparent, with a legend", flush=True)
 
 
 def remembered(display, program, folder, pack):

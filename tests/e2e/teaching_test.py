@@ -84,6 +84,30 @@ def write_in(window, field, text):
     window.wait(f"{text} is in the field", lambda _: window.item("field", field)["label"] == text)
 
 
+def note_on_the_body(window):
+    """N pins a note under the mouse; a click on it opens it again; its eye hides it."""
+    window.click("button", "close_client")
+    window.wait("the file is closed", lambda s: not any(i["id"] == "close_client" for i in s["items"]))
+    time.sleep(1)
+    x, y, width, height = window.state()["viewport"]
+    at = x + width * 0.5, y + height * 0.5
+    left, top = window.origin()
+    window.display.xdotool("mousemove", round(left + at[0]), round(top + at[1]))
+    time.sleep(0.5)
+    window.key("n")
+    window.wait("N pins a note", lambda s: s["file"]["notes"] == 1 and any(i["id"].startswith("pin:") for i in s["items"]))
+    window.key("Escape")
+    window.wait("Esc closes the file", lambda s: not any(i["id"].startswith("pin:") for i in s["items"]))
+    window.click_at(*at)
+    window.wait("a click on the note opens it", lambda s: any(i["id"].startswith("pin:") for i in s["items"]))
+    window.click("eye", "notes")
+    window.wait("its eye closes", lambda s: any(i["kind"] == "eye" and i["id"] == "notes" and i["active"] for i in s["items"]))
+    window.key("ctrl+z")
+    window.wait("undo shows it again",
+                lambda s: any(i["kind"] == "eye" and i["id"] == "notes" and not i["active"] for i in s["items"]))
+    window.key("Escape")
+
+
 def check_client_file(display, program, folder, output):
     kept = folder / "anna.knotlas"
     window = begin(display, program, folder)
@@ -113,6 +137,8 @@ def check_client_file(display, program, folder, output):
         write_in(window, "keep_as", str(kept))
         window.click("button", "keep_as")
         window.wait("it is kept there", lambda _: kept.exists())
+        assert kept.stat().st_mode & 0o777 == 0o600, f"others can read the file: {kept.stat().st_mode:o}"
+        note_on_the_body(window)
         window.quit()
     finally:
         window.stop()
