@@ -78,8 +78,14 @@ def paint(window):
 
 def write_in(window, field, text):
     window.click("field", field)
-    time.sleep(0.5)
-    window.key("ctrl+a")
+    window.wait(f"{field} has the keyboard", lambda _: window.item("field", field)["active"])
+    # As a hand does it: Ctrl is held until a slow window has seen the letter.
+    window.display.xdotool("keydown", "ctrl")
+    time.sleep(0.3)
+    window.key("a")
+    time.sleep(0.3)
+    window.display.xdotool("keyup", "ctrl")
+    time.sleep(0.3)
     window.display.xdotool("type", "--delay", "60", text)
     window.wait(f"{text} is in the field", lambda _: window.item("field", field)["label"] == text)
 
