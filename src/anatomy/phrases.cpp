@@ -21,7 +21,8 @@ std::string Phrases::filled_in(std::string_view english, fmt::format_args argume
 std::string_view Phrases::name_of(const Muscle& muscle) const {
   if (language_ == nullptr) return muscle.english;
   const auto found = language_->muscles.find(muscle.id);
-  return found == language_->muscles.end() ? std::string_view(muscle.english) : std::string_view(found->second);
+  return found == language_->muscles.end() ? std::string_view(muscle.english)
+                                           : std::string_view(found->second);
 }
 
 }  // namespace knotlas

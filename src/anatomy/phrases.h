@@ -11,8 +11,8 @@
 namespace knotlas {
 
 /// What the program says, in one language. English is written where it is used and is the key to the others
-/// (assets/languages): tr("Undo"), tr("{} of {} files", done, total). The test `languages` collects the literals and
-/// finds what a language lacks.
+/// (assets/languages): tr("Undo"), tr("{} of {} files", done, total). The test `languages` collects the
+/// literals and finds what a language lacks.
 class Phrases {
  public:
   /// Null: English. The language must outlive this.

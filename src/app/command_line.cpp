@@ -22,7 +22,8 @@ class CommandLine {
     app_.fallthrough();
     app_.add_option("--assets", common_.assets, "Folder of the content (default: the one built in)");
     app_.add_option("--pack", common_.pack, "Body to show: an installed pack's name, or a folder or zip");
-    app_.add_option("--body", common_.body, "Which body of the pack: male or female (default: the pack's first)");
+    app_.add_option("--body", common_.body,
+                    "Which body of the pack: male or female (default: the pack's first)");
     app_.add_flag("--verbose,-v", verbose_, "Say what is being done, on stderr");
     add_window();
     add_render();

@@ -31,11 +31,11 @@ struct RenderOptions {
   std::optional<float> skin_opacity;
   bool isolate = false;
   bool xray = false;
-  float peel = 0.0F;    ///< as in body/peel.h
-  std::string clip;     ///< "transverse:1200", "sagittal:-20:other"; empty: none
+  float peel = 0.0F;                ///< as in body/peel.h
+  std::string clip;                 ///< "transverse:1200", "sagittal:-20:other"; empty: none
   std::string no_go = "selection";  ///< "selection", "all" or "none"
   bool orthographic = false;
-  std::string quality;  ///< with timing: of the window's tiers
+  std::string quality;                           ///< with timing: of the window's tiers
   std::optional<std::filesystem::path> shaders;  ///< a folder to read shaders from instead (developers)
   bool transparent = false;
   bool labels = false;

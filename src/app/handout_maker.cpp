@@ -113,9 +113,15 @@ Result<report::Handout> make_handout(const Atlas& atlas, const TakePicture& take
                                      const HandoutRequest& request) {
   const Result<void> right = check_techniques(atlas.catalog(), request);
   if (!right) return right.error();
-  report::Handout handout{
-      {},           {}, request.notes, request.therapist, request.client, request.date, atlas.pack().credit,
-      request.paper, request.language.get()};
+  report::Handout handout{{},
+                          {},
+                          request.notes,
+                          request.therapist,
+                          request.client,
+                          request.date,
+                          atlas.pack().credit,
+                          request.paper,
+                          request.language.get()};
   Document all = on_paper();
   const auto& hues = hues_for(Colours::standard);
   for (const HandoutRequest::Chosen& chosen : request.muscles) {

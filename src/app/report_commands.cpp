@@ -17,9 +17,10 @@ report::Paper paper_of(const std::string& name) {
 Result<void> write(const std::filesystem::path& path, const Result<report::Printed>& printed) {
   if (!printed) return printed.error();
   if (printed->unknown_signs > 0) {
-    log::warn("{}: {} signs are printed as boxes, since no typeface here has them. Install the Debian package "
-              "fonts-noto-core, or fonts-noto-cjk for Chinese, Japanese and Korean.",
-              path.string(), printed->unknown_signs);
+    log::warn(
+        "{}: {} signs are printed as boxes, since no typeface here has them. Install the Debian package "
+        "fonts-noto-core, or fonts-noto-cjk for Chinese, Japanese and Korean.",
+        path.string(), printed->unknown_signs);
   }
   if (printed->overflown) log::warn("{}: some text is too long for its page and is cut.", path.string());
   log::info("{}: {} pages, {} KB", path.string(), printed->pages, printed->pdf.size() / 1024);
@@ -45,7 +46,7 @@ Result<void> handout(const Common& common, const HandoutOptions& options) {
   const auto atlas = load_atlas(common);
   if (!atlas) return atlas.error();
   HandoutRequest request{
-      {},           options.techniques,     options.notes, options.therapist, options.client,
+      {},           options.techniques,      options.notes, options.therapist, options.client,
       options.date, paper_of(options.paper), nullptr};
   if (options.language != "en") {
     const auto assets = places::assets(common.assets);

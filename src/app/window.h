@@ -15,7 +15,7 @@ namespace knotlas {
 struct WindowOptions {
   std::optional<std::filesystem::path> pack;  ///< none: the window explains how to get a body
   std::string body;                           ///< of the pack; empty: its default
-  bool body_by_habit = false;                 ///< remembered, not asked for: when it is gone, the default will do
+  bool body_by_habit = false;  ///< remembered, not asked for: when it is gone, the default will do
   std::filesystem::path assets;
   Settings settings;
   std::optional<std::filesystem::path> settings_file;  ///< none: nothing is remembered
@@ -25,7 +25,8 @@ struct WindowOptions {
   std::optional<std::filesystem::path> client;         ///< a client file to open at the start
   bool safe_mode =
       false;  ///< plain pictures for weak or broken drivers: no multisampling in the window, no flights
-  std::optional<std::filesystem::path> shaders;  ///< developer mode: read shaders here, again when they change
+  std::optional<std::filesystem::path>
+      shaders;  ///< developer mode: read shaders here, again when they change
   /// Where to write what can be clicked and what is selected, a JSON line each time it changes (see
   /// window_trace.h).
   std::optional<std::filesystem::path> ui_log;

@@ -45,7 +45,8 @@ std::optional<glm::vec3> WindowHand::pointed() const {
 std::vector<std::vector<glm::vec2>> WindowHand::rings() const {
   if (!painting() || !over_body(cursor_) || mouse_.pressed()) return {};
   const Document& document = session_.document();
-  auto rings = brush_rings(*atlas_->skin(), document.camera, view_.inside(cursor_), document.brush, view_.size());
+  auto rings =
+      brush_rings(*atlas_->skin(), document.camera, view_.inside(cursor_), document.brush, view_.size());
   const ui::Rect pane = view_.rect();
   for (auto& ring : rings) {
     for (glm::vec2& corner : ring) corner += glm::vec2(pane.x, pane.y);

@@ -11,8 +11,8 @@
 
 namespace knotlas {
 
-/// The mouse over the body: it points, turns, chooses, paints and draws. Positions in window units, buttons and
-/// modifiers as GLFW numbers them, times in seconds.
+/// The mouse over the body: it points, turns, chooses, paints and draws. Positions in window units, buttons
+/// and modifiers as GLFW numbers them, times in seconds.
 class WindowHand {
  public:
   WindowHand(Session& session, WindowView& view, const WindowPicture& picture, ui::Interface& interface)

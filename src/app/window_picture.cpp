@@ -9,7 +9,8 @@
 
 namespace knotlas {
 
-void WindowPicture::make_frames(const Document& document, const Atlas* atlas, std::optional<std::uint32_t> hovered) {
+void WindowPicture::make_frames(const Document& document, const Atlas* atlas,
+                                std::optional<std::uint32_t> hovered) {
   if (document_ && *document_ == document && hovered_ == hovered) return;
   frames_.clear();
   for (const Document& pane : panes_of(document)) {

@@ -11,8 +11,8 @@
 
 namespace knotlas {
 
-/// The body in the window: one frame a pane, made anew only when what it shows has changed, drawn as carefully as
-/// the machine can do quickly.
+/// The body in the window: one frame a pane, made anew only when what it shows has changed, drawn as
+/// carefully as the machine can do quickly.
 class WindowPicture {
  public:
   explicit WindowPicture(Renderer& renderer) : renderer_(renderer) {}

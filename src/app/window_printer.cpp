@@ -43,7 +43,8 @@ void HandoutPrinter::start(std::shared_ptr<const Atlas> atlas, HandoutRequest re
   });
 }
 
-Result<HandoutPrinter::Made> HandoutPrinter::work(const HandoutRequest& request, const std::filesystem::path& file) {
+Result<HandoutPrinter::Made> HandoutPrinter::work(const HandoutRequest& request,
+                                                  const std::filesystem::path& file) {
   const auto handout = make_handout(
       *atlas_,
       [&](const Document& document, glm::ivec2 size, bool transparent) {

@@ -26,8 +26,8 @@
 
 namespace knotlas {
 
-/// One run of the window: brings panels, hand, view, bodies and picture together, draws when something changed,
-/// and sleeps otherwise.
+/// One run of the window: brings panels, hand, view, bodies and picture together, draws when something
+/// changed, and sleeps otherwise.
 class WindowSession {
  public:
   static Result<std::unique_ptr<WindowSession>> make(const GlfwWindow& window, LoadedCatalog content,

@@ -76,7 +76,8 @@ void WindowSession::tell_outcomes() {
       interface_->tell_saved(ui::tr("Saved: {}", file.string()), file.string());
       if (unknown_signs > 0) {
         interface_->notify(std::string(
-            ui::tr("Some signs of the handout are printed as boxes, since no typeface here has them. Install the Debian "
+            ui::tr("Some signs of the handout are printed as boxes, since no typeface here has them. Install "
+                   "the Debian "
                    "package fonts-noto-core, or fonts-noto-cjk for Chinese, Japanese and Korean.")));
       }
     } else {

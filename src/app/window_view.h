@@ -10,8 +10,8 @@
 
 namespace knotlas {
 
-/// Where the body is looked at from, and in which part of the window: one pane, or two while muscles are compared.
-/// Positions in window units, times in seconds.
+/// Where the body is looked at from, and in which part of the window: one pane, or two while muscles are
+/// compared. Positions in window units, times in seconds.
 class WindowView {
  public:
   /// `flights`: whether the camera flies to where it is sent, or is there at once.

@@ -40,7 +40,8 @@ Result<std::vector<std::byte>> read_bytes(const std::filesystem::path& path) {
   return read_file<std::vector<std::byte>>(path);
 }
 
-Result<void> write_atomically(const std::filesystem::path& path, std::span<const std::byte> bytes, Readers readers) {
+Result<void> write_atomically(const std::filesystem::path& path, std::span<const std::byte> bytes,
+                              Readers readers) {
   std::string temporary = path.string() + ".XXXXXX";
   const int file = ::mkstemp(temporary.data());
   if (file < 0) {

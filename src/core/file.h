@@ -20,15 +20,15 @@ Result<std::vector<std::byte>> read_bytes(const std::filesystem::path& path);
 enum class Readers { everyone, owner };
 
 /// Writes all or nothing: into a temporary file beside `path`, flushed to the disk, then renamed over it.
-/// A crash or a full disk leaves the old file as it was. Parent folders must exist. Whoever could read the old
-/// file, `readers` says who can read the new one.
+/// A crash or a full disk leaves the old file as it was. Parent folders must exist. Whoever could read the
+/// old file, `readers` says who can read the new one.
 Result<void> write_atomically(const std::filesystem::path& path, std::span<const std::byte> bytes,
                               Readers readers = Readers::everyone);
 Result<void> write_atomically(const std::filesystem::path& path, std::string_view text,
                               Readers readers = Readers::everyone);
 
-/// Removes what write_atomically left beside `path` when the program was killed in the middle of it, an hour ago
-/// or more.
+/// Removes what write_atomically left beside `path` when the program was killed in the middle of it, an hour
+/// ago or more.
 void sweep_leftovers(const std::filesystem::path& path);
 
 }  // namespace knotlas

@@ -97,7 +97,7 @@ void add_structures(Frame& frame, const Document& document, const Atlas& atlas,
     if (look.opacity <= 0.0F) continue;
     // A selected muscle wears the hue of its zones, deepened to flesh.
     look.colour = selected ? glm::mix(linear(0x96102F), hue_of(slot_of[s], document.colours),
-                                       slot_of[s] == 0 && document.colours == Colours::standard ? 0.08F : 0.7F)
+                                      slot_of[s] == 0 && document.colours == Colours::standard ? 0.08F : 0.7F)
                            : colour_of(structure);
     frame.structures.push_back(look);
   }
@@ -204,7 +204,8 @@ std::vector<LegendEntry> legend_of(const Document& document, const Atlas& atlas)
     const std::string& name = atlas.catalog().muscles[c.entry->id.muscle].english;
     const auto known = std::find_if(legend.begin(), legend.end(),
                                     [&](const LegendEntry& entry) { return entry.text == name; });
-    if (known == legend.end()) legend.push_back({Sign::muscle, name, hue_of(c.slot, document.colours), c.slot % zone_slots});
+    if (known == legend.end())
+      legend.push_back({Sign::muscle, name, hue_of(c.slot, document.colours), c.slot % zone_slots});
   }
   if (!legend.empty()) legend.push_back({Sign::none, "Solid: pain often felt here. Stippled: when severe."});
   Frame frame;

@@ -27,8 +27,8 @@ const void* offset_of(std::size_t bytes) {
   return reinterpret_cast<const void*>(bytes);
 }
 
-/// Where a point appears, in pixels from the top left of the whole picture; nowhere when it lies in the half that is
-/// cut away, or it would hang in the air.
+/// Where a point appears, in pixels from the top left of the whole picture; nowhere when it lies in the half
+/// that is cut away, or it would hang in the air.
 std::optional<glm::vec2> on_picture(const Frame& frame, const Canvas& canvas, glm::vec3 point) {
   constexpr float on_the_cut = 2.0F;  // mm
   if (frame.clip && glm::dot(glm::vec3(*frame.clip), point) + frame.clip->w < -on_the_cut) return {};
@@ -279,11 +279,11 @@ void Overlay::arrange(const Frame& frame, const Canvas& canvas, std::span<const 
     const float radius = radius_of(mark, canvas);
     if (mark.note) {
       const float border = 1.5F * pixel_scale(canvas);
-      add_box(Shape::plate, *at, {1.0F, 0.0F}, glm::vec2(radius + border), 1.0F, glm::vec4(0.06F, 0.05F, 0.02F, 0.9F),
-              mark.position);
+      add_box(Shape::plate, *at, {1.0F, 0.0F}, glm::vec2(radius + border), 1.0F,
+              glm::vec4(0.06F, 0.05F, 0.02F, 0.9F), mark.position);
     }
-    add_box(mark.note ? Shape::plate : Shape::cross, *at, {1.0F, 0.0F}, glm::vec2(radius), 1.0F, encoded(mark.colour),
-            mark.position);
+    add_box(mark.note ? Shape::plate : Shape::cross, *at, {1.0F, 0.0F}, glm::vec2(radius), 1.0F,
+            encoded(mark.colour), mark.position);
   }
   glBindBuffer(GL_ARRAY_BUFFER, buffer_.name());
   glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(vertices_.size() * sizeof(Vertex)), vertices_.data(),

@@ -146,15 +146,15 @@ struct Renderer::Data {
   }
 
   /// Draws with as many pixels as the pace allows.
-  void show_stretched(const Frame& frame, glm::ivec2 size, glm::ivec4 inset, unsigned output, const Effort& effort,
-                      std::size_t pane) {
+  void show_stretched(const Frame& frame, glm::ivec2 size, glm::ivec4 inset, unsigned output,
+                      const Effort& effort, std::size_t pane) {
     const glm::ivec2 small = glm::max(glm::ivec2(glm::vec2(size) * pace.scale()), glm::ivec2(1));
     if (small == size) return paint(frame, {size, inset, {0, 0}, size}, output, effort, pane);
     const glm::vec2 scale = glm::vec2(small) / glm::vec2(size);
     const glm::ivec4 within(glm::vec4(inset) * glm::vec4(scale, scale));
     if (!reduced || reduced->size() != small) reduced.emplace(small, GL_RGBA8);
-    paint(frame, {small, glm::max(within, glm::ivec4(0, 0, 1, 1)), {0, 0}, small}, reduced->framebuffer(), effort,
-          pane);
+    paint(frame, {small, glm::max(within, glm::ivec4(0, 0, 1, 1)), {0, 0}, small}, reduced->framebuffer(),
+          effort, pane);
     glBindFramebuffer(GL_READ_FRAMEBUFFER, reduced->framebuffer());
     glBindFramebuffer(GL_DRAW_FRAMEBUFFER, output);
     glDisable(GL_SCISSOR_TEST);

@@ -49,16 +49,17 @@ class Renderer {
   /// body; the picture goes on under them.
   void draw(const Frame& frame, unsigned target, glm::ivec2 size, glm::ivec4 inset);
 
-  /// Shows a frame in the rectangle `inset` of the window and draws nothing beside it. A frame that equals the last
-  /// one of this `pane` is copied from the picture kept of it, so that panels can be redrawn at the cost of a copy.
+  /// Shows a frame in the rectangle `inset` of the window and draws nothing beside it. A frame that equals
+  /// the last one of this `pane` is copied from the picture kept of it, so that panels can be redrawn at the
+  /// cost of a copy.
   void present(const Frame& frame, glm::ivec4 inset, std::size_t pane = 0);
-  /// The mark (index in the frame) whose label present() last put at this place of the pane, in shares of its width
-  /// and height from the top left.
+  /// The mark (index in the frame) whose label present() last put at this place of the pane, in shares of its
+  /// width and height from the top left.
   [[nodiscard]] std::optional<std::size_t> mark_at(glm::vec2 share, std::size_t pane = 0) const;
 
   /// Draws at any size, off screen, in tiles where it is large. `supersampling` 1…4: so many pixels a side
-  /// are drawn for each pixel of the picture, as carefully as `quality` says. Fails when a side is below 1 or the
-  /// driver runs out of memory.
+  /// are drawn for each pixel of the picture, as carefully as `quality` says. Fails when a side is below 1 or
+  /// the driver runs out of memory.
   Result<Picture> picture(const Frame& frame, glm::ivec2 size, int supersampling = 1,
                           Quality quality = Quality::best);
 
@@ -78,7 +79,8 @@ class Renderer {
   /// Measures passes from the next draw on (it waits for the GPU, so not for normal use).
   void set_timing(bool on);
   [[nodiscard]] const std::vector<PassTime>& pass_times() const;
-  /// Pixels that the software tier draws for each shown, along a side, while the camera moves: as many as keep the pace.
+  /// Pixels that the software tier draws for each shown, along a side, while the camera moves: as many as
+  /// keep the pace.
   [[nodiscard]] float swift_scale() const;
 
   /// Developer mode: compiles the shaders of `folder` instead of those built in. On failure the old ones

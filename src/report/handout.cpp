@@ -112,13 +112,15 @@ std::vector<const Technique*> best_techniques(const Catalog& catalog, const Musc
 Result<Printed> print(const Catalog& catalog, const Handout& handout) {
   if (handout.pages.empty()) return fail("A handout needs a muscle. Choose at least one.");
   const Phrases phrases(handout.language);
-  Canvas canvas(handout.paper, {title_of(handout) + " – " + std::string(phrases.tr("Handout of Knotlas")), handout.therapist,
-                                std::string(phrases.tr("What may ease a sore muscle; informs, does not diagnose")),
-                                handout.date});
+  Canvas canvas(
+      handout.paper,
+      {title_of(handout) + " – " + std::string(phrases.tr("Handout of Knotlas")), handout.therapist,
+       std::string(phrases.tr("What may ease a sore muscle; informs, does not diagnose")), handout.date});
   std::vector<std::vector<PaperSide>> muscles;
   for (const MusclePage& page : handout.pages) muscles.push_back(plan(canvas, catalog, handout, page));
   if (handout.pages.size() > 1) {
-    draw_sides(canvas, handout, plan_cover(canvas, catalog, handout, muscles), std::string(phrases.tr("Overview")));
+    draw_sides(canvas, handout, plan_cover(canvas, catalog, handout, muscles),
+               std::string(phrases.tr("Overview")));
   }
   for (std::size_t i = 0; i < muscles.size(); ++i) {
     draw_sides(canvas, handout, muscles[i], std::string(phrases.name_of(*handout.pages[i].muscle)));

@@ -46,8 +46,8 @@ struct Handout {
   std::string date;
   std::string credit;  ///< of the body
   Paper paper = Paper::a4;
-  /// Of headings, plan and doses; what is written about muscles and techniques is English. Null: all English. It
-  /// must outlive the handout.
+  /// Of headings, plan and doses; what is written about muscles and techniques is English. Null: all English.
+  /// It must outlive the handout.
   const Language* language = nullptr;
 };
 

@@ -127,7 +127,8 @@ Block BlockMaker::title(const MusclePage& page) const {
   constexpr float side_width = 90.0F;
   const std::string side = side_words(page, phrases_);
   const Muscle& muscle = *page.muscle;
-  Column column{{{{region_words(catalog_, muscle, phrases_), style(8.0F, accent, Weight::semibold)}}, {}, 0.0F, 0.0F}};
+  Column column{
+      {{{region_words(catalog_, muscle, phrases_), style(8.0F, accent, Weight::semibold)}}, {}, 0.0F, 0.0F}};
   Text name{{std::string(phrases_.name_of(muscle)), style(fit_.compact ? 21.0F : 25.0F, ink, Weight::bold)}};
   const Span latin{muscle.latin, italic(10.0F, dim)};
   // In a compact page the Latin name stands beside the English one where both fit.
@@ -221,7 +222,10 @@ std::vector<Block> BlockMaker::muscle(const MusclePage& page) const {
   }
   const float width = (width_ - 22.0F) * 0.5F;
   const float height = std::max(height_of(canvas_, where, width), height_of(canvas_, felt, width));
-  return {{fit_.pictures, [&page, phrases = phrases_](Canvas& canvas, const Box& box) { draw_pictures(canvas, page, box, phrases); },
+  return {{fit_.pictures,
+           [&page, phrases = phrases_](Canvas& canvas, const Box& box) {
+             draw_pictures(canvas, page, box, phrases);
+           },
            12.0F, true},
           {height,
            [where, felt, width](Canvas& canvas, const Box& box) {
@@ -232,12 +236,13 @@ std::vector<Block> BlockMaker::muscle(const MusclePage& page) const {
 }
 
 Block BlockMaker::cover_title() const {
-  const Column column{{{{std::string(phrases_.tr("Handout")), style(8.0F, accent, Weight::semibold)}}, {}, 0.0F, 0.0F},
-                      {{{phrases_.tr("{} muscles, and what may ease them", handout_.pages.size()),
-                         style(25.0F, ink, Weight::bold)}},
-                       {},
-                       0.0F,
-                       1.0F}};
+  const Column column{
+      {{{std::string(phrases_.tr("Handout")), style(8.0F, accent, Weight::semibold)}}, {}, 0.0F, 0.0F},
+      {{{phrases_.tr("{} muscles, and what may ease them", handout_.pages.size()),
+         style(25.0F, ink, Weight::bold)}},
+       {},
+       0.0F,
+       1.0F}};
   return {height_of(canvas_, column, width_), [column](Canvas& canvas, const Box& box) {
             draw(canvas, column, {box.x, box.y}, box.width);
           }};
@@ -256,8 +261,8 @@ Block BlockMaker::overview() const {
               canvas.fill(card, panel, 7.0F);
               canvas.picture(handout.overview[i],
                              {card.x + 5.0F, card.y + 8.0F, card.width - 10.0F, card.height - 26.0F}, panel);
-              canvas.write({card.x, card.bottom() - 15.0F}, card.width, {{std::string(captions[i]), style(7.5F, dim)}},
-                           Align::centre);
+              canvas.write({card.x, card.bottom() - 15.0F}, card.width,
+                           {{std::string(captions[i]), style(7.5F, dim)}}, Align::centre);
             }
           },
           14.0F};
@@ -279,20 +284,20 @@ Block BlockMaker::cover_line(const MusclePage& page, std::size_t index, int page
   const float width = width_ - number_width - page_width;
   const std::uint32_t hue = page.hue;
   const bool bright = ((hue >> 16U & 0xFFU) * 3 + (hue >> 8U & 0xFFU) * 6 + (hue & 0xFFU)) > 1500;
-  return {height_of(canvas_, column, width) + 8.0F,
-          [=, number = phrases_.tr("page {}", page_number)](Canvas& canvas, const Box& box) {
-            // The number in the hue that the muscle has in the pictures above.
-            constexpr float disc = 14.0F;
-            canvas.fill({box.x, box.y - 0.5F, disc, disc}, {hue}, disc * 0.5F);
-            canvas.write({box.x, box.y + 1.2F}, disc,
-                         {{std::to_string(index + 1), style(8.5F, bright ? ink : paper_white, Weight::bold)}},
-                         Align::centre);
-            draw(canvas, column, {box.x + number_width, box.y}, width);
-            canvas.write({box.right() - page_width, box.y}, page_width,
-                         {{number, style(8.5F, dim)}}, Align::end);
-            canvas.line({box.x, box.bottom() - 3.0F}, {box.right(), box.bottom() - 3.0F}, hairline, 0.5F);
-          },
-          index == 0 ? 16.0F : 5.0F};
+  return {
+      height_of(canvas_, column, width) + 8.0F,
+      [=, number = phrases_.tr("page {}", page_number)](Canvas& canvas, const Box& box) {
+        // The number in the hue that the muscle has in the pictures above.
+        constexpr float disc = 14.0F;
+        canvas.fill({box.x, box.y - 0.5F, disc, disc}, {hue}, disc * 0.5F);
+        canvas.write({box.x, box.y + 1.2F}, disc,
+                     {{std::to_string(index + 1), style(8.5F, bright ? ink : paper_white, Weight::bold)}},
+                     Align::centre);
+        draw(canvas, column, {box.x + number_width, box.y}, width);
+        canvas.write({box.right() - page_width, box.y}, page_width, {{number, style(8.5F, dim)}}, Align::end);
+        canvas.line({box.x, box.bottom() - 3.0F}, {box.right(), box.bottom() - 3.0F}, hairline, 0.5F);
+      },
+      index == 0 ? 16.0F : 5.0F};
 }
 
 }  // namespace knotlas::report

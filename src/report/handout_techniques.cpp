@@ -109,11 +109,13 @@ Block BlockMaker::warnings(const MusclePage& page) const {
 std::vector<Block> BlockMaker::techniques(const MusclePage& page) const {
   std::vector<Block> blocks{paragraph({{std::string(phrases_.tr("What may ease it")), heading()}}, 13.0F)};
   if (!page.muscle->no_self_treatment.empty()) {
-    blocks.push_back(paragraph(
-        {{std::string(phrases_.tr("Not to be treated by yourself.")) + " ", strong(danger)}, {page.muscle->no_self_treatment, body(ink)}},
-        4.0F));
+    blocks.push_back(
+        paragraph({{std::string(phrases_.tr("Not to be treated by yourself.")) + " ", strong(danger)},
+                   {page.muscle->no_self_treatment, body(ink)}},
+                  4.0F));
   } else if (page.techniques.empty()) {
-    blocks.push_back(paragraph({{std::string(phrases_.tr("Nothing has been chosen for this muscle.")), body(dim)}}, 4.0F));
+    blocks.push_back(
+        paragraph({{std::string(phrases_.tr("Nothing has been chosen for this muscle.")), body(dim)}}, 4.0F));
   }
   const std::size_t in_row = std::clamp<std::size_t>(page.techniques.size(), 1, cards_a_row);
   const float width = (width_ - between_cards * static_cast<float>(in_row - 1)) / static_cast<float>(in_row);
@@ -195,7 +197,8 @@ Block BlockMaker::weekly_plan(const MusclePage& page) const {
     height += heights.back();
   }
   return {height,
-          [=, title = std::string(phrases_.tr("Your week")), head = heading(), day = style(fit_.text * 0.87F, dim)](Canvas& canvas, const Box& box) {
+          [=, title = std::string(phrases_.tr("Your week")), head = heading(),
+           day = style(fit_.text * 0.87F, dim)](Canvas& canvas, const Box& box) {
             canvas.write({box.x, box.y}, box.width - days_width, {{title, head}});
             const float first_day = box.right() - days_width;
             for (std::size_t d = 0; d < days.size(); ++d) {
@@ -286,10 +289,13 @@ Block BlockMaker::sources(const MusclePage& page) const {
   }
   std::string sources(phrases_.tr("Sources:"));
   if (phrases_.language() != nullptr && &page == &handout_.pages.front()) {
-    sources.insert(0, std::string(phrases_.tr("What is written about muscles and techniques is in English so far.")) + " ");
+    sources.insert(
+        0,
+        std::string(phrases_.tr("What is written about muscles and techniques is in English so far.")) + " ");
   }
-  return paragraph({{how_sure + ". " + sources + " ", style(6.0F, dim, Weight::medium)}, {words + ".", style(6.0F, dim)}},
-                   11.0F);
+  return paragraph(
+      {{how_sure + ". " + sources + " ", style(6.0F, dim, Weight::medium)}, {words + ".", style(6.0F, dim)}},
+      11.0F);
 }
 
 }  // namespace knotlas::report

@@ -16,8 +16,8 @@ namespace knotlas::actions {
 void select_muscle(Session& session, std::string_view muscle, bool add = false);
 /// Selects one side, whatever the side choice (a click in 3D).
 void select_muscle(Session& session, std::string_view muscle, Side side, bool add = false);
-/// Adds these to the selection, on the sides of the muscle that is read about, as one step; that one stays the one
-/// to read about.
+/// Adds these to the selection, on the sides of the muscle that is read about, as one step; that one stays
+/// the one to read about.
 void add_muscles(Session& session, std::span<const std::string> muscles);
 /// Takes a muscle out of the selection, on both sides.
 void deselect_muscle(Session& session, std::string_view muscle);
@@ -73,8 +73,8 @@ void show_no_go(Session& session, NoGo which);
 void choose_theme(Session& session, Theme theme);
 void choose_colours(Session& session, Colours colours);
 
-/// For actions only: a document with a muscle selected besides, on the sides of the one that is read about; when
-/// there is none, on those that the side choice names.
+/// For actions only: a document with a muscle selected besides, on the sides of the one that is read about;
+/// when there is none, on those that the side choice names.
 void add_to_selection(Document& document, std::string_view muscle);
 
 // Pain, painted on the skin (actions_pain.cpp). Mode and brush are in the hand and no steps of the history.

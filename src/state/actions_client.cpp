@@ -20,7 +20,8 @@ std::string new_id(const std::vector<Item>& items, std::string_view base) {
 
 template <class Item>
 Item* find(std::vector<Item>& items, std::string_view id) {
-  const auto found = std::find_if(items.begin(), items.end(), [&](const Item& item) { return item.id == id; });
+  const auto found =
+      std::find_if(items.begin(), items.end(), [&](const Item& item) { return item.id == id; });
   return found == items.end() ? nullptr : &*found;
 }
 
@@ -77,12 +78,13 @@ void begin_file(Session& session, ClientFile file) {
 }
 
 void name_file(Session& session, std::string_view name) {
-  session.perform("name the file", [&](Document& document) { document.file.name = name; }, "name_file");
+  session.perform(
+      "name the file", [&](Document& document) { document.file.name = name; }, "name_file");
 }
 
 void write_file_notes(Session& session, std::string_view notes) {
-  session.perform("write about the client", [&](Document& document) { document.file.notes = notes; },
-                  "file_notes");
+  session.perform(
+      "write about the client", [&](Document& document) { document.file.notes = notes; }, "file_notes");
 }
 
 void add_session(Session& session, std::string_view date) {
@@ -211,11 +213,13 @@ void clear_lines(Session& session) {
 }
 
 void show_notes(Session& session, bool shown) {
-  session.perform(shown ? "show the notes" : "hide the notes", [&](Document& document) { document.notes = shown; });
+  session.perform(shown ? "show the notes" : "hide the notes",
+                  [&](Document& document) { document.notes = shown; });
 }
 
 void show_lines(Session& session, bool shown) {
-  session.perform(shown ? "show the lines" : "hide the lines", [&](Document& document) { document.lines = shown; });
+  session.perform(shown ? "show the lines" : "hide the lines",
+                  [&](Document& document) { document.lines = shown; });
 }
 
 }  // namespace knotlas::actions

@@ -124,13 +124,15 @@ void update_view(Session& session, const Atlas& atlas, std::string_view id) {
 }
 
 void name_view(Session& session, std::string_view id, std::string_view name) {
-  change_view(session, "name the view", id, [&](SavedView& view) { view.name = name; },
-              fmt::format("view_name:{}", id));
+  change_view(
+      session, "name the view", id, [&](SavedView& view) { view.name = name; },
+      fmt::format("view_name:{}", id));
 }
 
 void write_view_note(Session& session, std::string_view id, std::string_view note) {
-  change_view(session, "write about the view", id, [&](SavedView& view) { view.note = note; },
-              fmt::format("view_note:{}", id));
+  change_view(
+      session, "write about the view", id, [&](SavedView& view) { view.note = note; },
+      fmt::format("view_note:{}", id));
 }
 
 void remove_view(Session& session, std::string_view id) {

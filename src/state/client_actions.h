@@ -7,12 +7,13 @@
 #include "body/atlas.h"
 #include "state/session.h"
 
-/// What is kept of a client or a lesson, changed by named actions, each a step that undo takes back. Words typed in
-/// one go join into one step.
+/// What is kept of a client or a lesson, changed by named actions, each a step that undo takes back. Words
+/// typed in one go join into one step.
 namespace knotlas::actions {
 
-/// Begins with another file: what was painted, and the history, go with the one before. Today's newest session, if
-/// there is one, is open. Not undoable: so that no word of one client can end in the file of another.
+/// Begins with another file: what was painted, and the history, go with the one before. Today's newest
+/// session, if there is one, is open. Not undoable: so that no word of one client can end in the file of
+/// another.
 void begin_file(Session& session, ClientFile file);
 void name_file(Session& session, std::string_view name);
 void write_file_notes(Session& session, std::string_view notes);
@@ -29,7 +30,8 @@ void date_session(Session& session, std::string_view id, std::string_view date);
 /// 0…10, clamped; nothing: not asked.
 void rate_pain(Session& session, std::string_view id, std::optional<int> pain);
 void write_session_notes(Session& session, std::string_view id, std::string_view notes);
-/// Puts a technique among those of the open session, or takes it out; without an open one begins one of today.
+/// Puts a technique among those of the open session, or takes it out; without an open one begins one of
+/// today.
 void choose_technique(Session& session, std::string_view technique, bool chosen);
 /// Shows what was painted in two sessions side by side; for one and the same does nothing.
 void compare_sessions(Session& session, std::string_view before, std::string_view after);
@@ -45,8 +47,8 @@ void write_view_note(Session& session, std::string_view id, std::string_view not
 void remove_view(Session& session, std::string_view id);
 /// Up (−1) or down (1) by one place.
 void move_view(Session& session, std::string_view id, int by);
-/// Shows a view but for its camera, which is for whoever flies there. `presenting`: steps from view to view join
-/// into one.
+/// Shows a view but for its camera, which is for whoever flies there. `presenting`: steps from view to view
+/// join into one.
 void show_view(Session& session, const Atlas& atlas, std::string_view id, bool presenting = false);
 
 // Notes at places of the body, and free-hand lines. The pen is in the hand as the brush is.

@@ -50,12 +50,12 @@ struct Document {
   bool essential = true;  ///< essential zones shown
   bool spillover = true;
   bool labels = true;
-  bool notes = true;  ///< notes on the body shown
-  bool lines = true;  ///< free-hand lines shown
+  bool notes = true;                   ///< notes on the body shown
+  bool lines = true;                   ///< free-hand lines shown
   bool isolate = false;                ///< only the selected muscles are drawn (and the bones, if shown)
   std::set<std::uint32_t> hidden;      ///< structures hidden one by one
   std::optional<Comparison> compared;  ///< see state/compare.h
-  std::set<std::uint32_t> ghosts;  ///< structures made see-through one by one
+  std::set<std::uint32_t> ghosts;      ///< structures made see-through one by one
   std::set<std::uint32_t>
       alone;          ///< when there are any, only these (and what is selected) and the bones are drawn
   bool xray = false;  ///< everything but bones and selected muscles is see-through

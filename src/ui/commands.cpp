@@ -70,9 +70,12 @@ constexpr auto table = std::to_array<CommandInfo>({
     {Command::next_view, "next_view", "Next view of the presentation", "Space", GLFW_KEY_RIGHT, 0},
     {Command::next_view, "next_view", "Next view of the presentation", "Space", GLFW_KEY_PAGE_DOWN, 0},
     {Command::next_view, "next_view", "Next view of the presentation", "Space", GLFW_KEY_ENTER, 0},
-    {Command::previous_view, "previous_view", "View before of the presentation", "Backspace", GLFW_KEY_BACKSPACE, 0},
-    {Command::previous_view, "previous_view", "View before of the presentation", "Backspace", GLFW_KEY_LEFT, 0},
-    {Command::previous_view, "previous_view", "View before of the presentation", "Backspace", GLFW_KEY_PAGE_UP, 0},
+    {Command::previous_view, "previous_view", "View before of the presentation", "Backspace",
+     GLFW_KEY_BACKSPACE, 0},
+    {Command::previous_view, "previous_view", "View before of the presentation", "Backspace", GLFW_KEY_LEFT,
+     0},
+    {Command::previous_view, "previous_view", "View before of the presentation", "Backspace",
+     GLFW_KEY_PAGE_UP, 0},
     {Command::tour, "tour", "Tour in five steps", "Shift+F1", GLFW_KEY_F1, shift},
     {Command::palette, "palette", "Find any action", "Ctrl+K", GLFW_KEY_K, ctrl},
     {Command::handout, "handout", "Handout to print", "Ctrl+P", GLFW_KEY_P, ctrl},
@@ -159,10 +162,10 @@ void clear(Context& context) {
 bool anything_to_clear(const Context& context) {
   const Document& document = context.document();
   return context.memory.menu || !context.memory.dialog.empty() || context.memory.focus.visible() ||
-         context.memory.tour_step > 0 || context.memory.learning.open ||
-         !context.memory.search.empty() || !document.selection.empty() || document.asked_place ||
-         document.focused_point || document.mode != Mode::look || context.memory.client.open ||
-         context.memory.presenting.on || comparison_of(document);
+         context.memory.tour_step > 0 || context.memory.learning.open || !context.memory.search.empty() ||
+         !document.selection.empty() || document.asked_place || document.focused_point ||
+         document.mode != Mode::look || context.memory.client.open || context.memory.presenting.on ||
+         comparison_of(document);
 }
 
 NoGo next(NoGo which) {
@@ -183,8 +186,9 @@ void present(Context& context, std::size_t at) {
 void begin_presenting(Context& context) {
   if (context.memory.presenting.on) return;
   if (context.document().file.views.empty()) {
-    show_toast(context.memory, std::string(tr("There is no view to present yet: keep one with Ctrl+D, or in the "
-                                              "client's file under Views.")));
+    show_toast(context.memory,
+               std::string(tr("There is no view to present yet: keep one with Ctrl+D, or in the "
+                              "client's file under Views.")));
     return;
   }
   actions::choose_mode(context.session(), Mode::look);

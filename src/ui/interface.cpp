@@ -142,7 +142,8 @@ struct Interface::Data {
       const Script* script = script_of(code);
       if (script == nullptr || !told_of.insert(script->name).second) continue;
       memory.notices.push_back(
-          tr("There is no typeface here for {}: its letters look like boxes. What you write is kept as it is. Install "
+          tr("There is no typeface here for {}: its letters look like boxes. What you write is kept as it "
+             "is. Install "
              "the Debian package {} and start Knotlas again.",
              script->name, script->package));
     }

@@ -86,7 +86,8 @@ struct Signs {
   ImVector<ImWchar> with_latin;  ///< and those of Latin text
 };
 
-/// One face at one size with the icons merged in, and what it lacks from other faces; null when the file is not there.
+/// One face at one size with the icons merged in, and what it lacks from other faces; null when the file is
+/// not there.
 ImFont* add_face(ImFontAtlas& atlas, const std::filesystem::path& file, const std::filesystem::path& icons,
                  const Signs& signs, float size) {
   std::error_code ignored;

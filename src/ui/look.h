@@ -32,10 +32,10 @@ struct Fonts {
 struct Look {
   Palette palette;
   Fonts fonts;
-  bool icons = false;        ///< the icon font was found
-  std::set<unsigned> signs;  ///< beyond Latin, that were asked for
+  bool icons = false;          ///< the icon font was found
+  std::set<unsigned> signs;    ///< beyond Latin, that were asked for
   std::set<unsigned> missing;  ///< of these, those that no typeface here has
-  float scale = 1.0F;        ///< window units a design pixel
+  float scale = 1.0F;          ///< window units a design pixel
 
   [[nodiscard]] float px(float design) const { return design * scale; }
 };

@@ -47,7 +47,7 @@ struct Learning {
 struct ClientMemory {
   bool open = false;
   std::string tab = "sessions";
-  std::string keep_as;    ///< what is in the fields
+  std::string keep_as;  ///< what is in the fields
   std::string open_path;
   std::string write_pin;  ///< a note that is to be written now
 };
@@ -70,10 +70,10 @@ struct StructureMenu {
   glm::vec2 at{};                         ///< window units
   std::vector<std::uint32_t> structures;  ///< empty: the button was pressed beside the body
   std::string title;
-  std::string muscle;        ///< its id, when the content knows it
-  std::optional<Side> side;  ///< none: both
+  std::string muscle;                ///< its id, when the content knows it
+  std::optional<Side> side;          ///< none: both
   std::optional<glm::vec3> place{};  ///< mm, on the skin
-  bool fresh = true;         ///< opened by the click that is still under way
+  bool fresh = true;                 ///< opened by the click that is still under way
 };
 [[nodiscard]] StructureMenu menu_of(const Atlas& atlas, const Picked& picked, glm::vec2 at);
 [[nodiscard]] StructureMenu menu_of(const Atlas* atlas, const Muscle& muscle, glm::vec2 at);
@@ -104,10 +104,10 @@ struct FileBrowser {
     bool folder = false;
   };
   std::filesystem::path folder;
-  std::string typed;              ///< the path in the field
-  std::filesystem::path listed;   ///< the folder that `entries` are of
-  std::vector<Entry> entries;     ///< folders first, then what can be opened
-  std::string trouble;            ///< why the folder cannot be looked into
+  std::string typed;             ///< the path in the field
+  std::filesystem::path listed;  ///< the folder that `entries` are of
+  std::vector<Entry> entries;    ///< folders first, then what can be opened
+  std::string trouble;           ///< why the folder cannot be looked into
 };
 
 struct PaletteForm {
@@ -161,8 +161,8 @@ struct Memory {
   FileBrowser files;
   Toast toast;
   Watched watched;
-  int unsettled = 0;  ///< frames until what sizes itself by its text has done so
-  int tour_step = 0;  ///< 1…5 while the tour is shown
+  int unsettled = 0;            ///< frames until what sizes itself by its text has done so
+  int tour_step = 0;            ///< 1…5 while the tour is shown
   float toolbar_height = 0.0F;  ///< of the last frame: bars grow when their items wrap
   float layers_height = 0.0F;
 

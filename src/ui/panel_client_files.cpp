@@ -14,7 +14,8 @@ using What = ClientWish::What;
 /// A name as files may have it.
 std::string file_name_of(std::string name) {
   for (char& c : name) {
-    if (static_cast<unsigned char>(c) < 32 || std::string_view("/\\:*?\"<>|").find(c) != std::string_view::npos) {
+    if (static_cast<unsigned char>(c) < 32 ||
+        std::string_view("/\\:*?\"<>|").find(c) != std::string_view::npos) {
       c = '-';
     }
   }
@@ -28,9 +29,12 @@ void draw_keep_as(Context& context) {
   const std::string path = edited.empty() ? (desk.folder / name).string() : edited;
   paragraph(context, desk.path.empty() ? tr("Keep it under a name") : tr("Keep a copy, and go on in it"),
             context.look.fonts.heading, context.palette().text);
-  if (const auto changed = text_field(context, "keep_as", tr("Folder and name of the file"), path)) edited = *changed;
+  if (const auto changed = text_field(context, "keep_as", tr("Folder and name of the file"), path))
+    edited = *changed;
   if (button(context, "button", "keep_as",
-             {.icon = icon::check, .text = tr("Keep"), .tip = tr("Write the file there; from then on it is kept by itself")})) {
+             {.icon = icon::check,
+              .text = tr("Keep"),
+              .tip = tr("Write the file there; from then on it is kept by itself")})) {
     context.wishes.client = ClientWish{What::save_as, path};
   }
 }
@@ -45,8 +49,8 @@ void draw_row(Context& context, const fs::path& path, std::string_view kind, std
   const float left = area.min.x + context.px(12);
   draw_line({left, area.min.y + context.px(5)}, width - context.px(24), context.look.fonts.body, p.text,
             path.stem().string());
-  draw_line({left, area.min.y + context.px(25)}, width - context.px(24), context.look.fonts.small_print, p.dim,
-            path.parent_path().string());
+  draw_line({left, area.min.y + context.px(25)}, width - context.px(24), context.look.fonts.small_print,
+            p.dim, path.parent_path().string());
   if (area.clicked) context.wishes.client = ClientWish{What::open, path};
 }
 
@@ -54,7 +58,9 @@ void draw_left_over(Context& context) {
   const std::vector<fs::path>& left_over = context.scene.desk.left_over;
   if (left_over.empty()) return;
   heading(context, tr("Kept without a name"));
-  dim_paragraph(context, tr("Work of earlier times that was given no name. Nothing of it is lost until you discard it."));
+  dim_paragraph(
+      context,
+      tr("Work of earlier times that was given no name. Nothing of it is lost until you discard it."));
   for (const fs::path& path : left_over) {
     const float right = context.right;
     context.right = right - context.px(40);
@@ -63,8 +69,9 @@ void draw_left_over(Context& context) {
     const ImVec2 below = ImGui::GetCursorScreenPos();
     context.right = right;
     ImGui::SetCursorScreenPos({right - context.px(34), start.y + context.px(6)});
-    if (button(context, "discard", path.string(),
-               {.icon = icon::bin, .text = context.look.icons ? "" : "x", .tip = tr("Discard this for good")})) {
+    if (button(
+            context, "discard", path.string(),
+            {.icon = icon::bin, .text = context.look.icons ? "" : "x", .tip = tr("Discard this for good")})) {
       context.wishes.client = ClientWish{What::discard, path};
     }
     ImGui::SetCursorScreenPos(below);
@@ -87,11 +94,15 @@ void draw_client_files(Context& context) {
   draw_keep_as(context);
   heading(context, tr("Open"));
   std::string& path = context.memory.client.open_path;
-  if (const auto changed = text_field(context, "open_path", tr("Path of a client file, or drop it on the window"), path)) {
+  if (const auto changed =
+          text_field(context, "open_path", tr("Path of a client file, or drop it on the window"), path)) {
     path = *changed;
   }
   if (button(context, "button", "open_client",
-             {.icon = icon::folder, .text = tr("Open"), .tip = tr("Open this file"), .enabled = !path.empty()})) {
+             {.icon = icon::folder,
+              .text = tr("Open"),
+              .tip = tr("Open this file"),
+              .enabled = !path.empty()})) {
     context.wishes.client = ClientWish{What::open, path};
   }
   ImGui::SameLine(0, context.px(6));
@@ -100,9 +111,9 @@ void draw_client_files(Context& context) {
   for (const fs::path& recent : desk.recent) draw_row(context, recent, "recent", tr("Open this file"));
   if (desk.recent.empty()) dim_paragraph(context, tr("Files that you open or keep are listed here."));
   gap(context, 8);
-  dim_paragraph(context,
-                tr("Files are plain text on this computer and are sent nowhere. Only you can read them here, but they are not "
-                   "encrypted: keep them as your profession asks."));
+  dim_paragraph(context, tr("Files are plain text on this computer and are sent nowhere. Only you can read "
+                            "them here, but they are not "
+                            "encrypted: keep them as your profession asks."));
 }
 
 }  // namespace knotlas::ui

@@ -2,8 +2,8 @@
 
 #include <array>
 
-#include "state/client_actions.h"
 #include "state/actions.h"
+#include "state/client_actions.h"
 #include "ui/panel_client.h"
 #include "ui/widgets.h"
 
@@ -49,7 +49,8 @@ void draw_pin(Context& context, const Pin& pin, std::size_t number) {
 }
 
 /// A title with an eye at the right edge that hides what it is about; whether the eye was clicked.
-bool title_with_eye(Context& context, std::string_view id, std::string_view title, std::string_view tip, bool shown) {
+bool title_with_eye(Context& context, std::string_view id, std::string_view title, std::string_view tip,
+                    bool shown) {
   const ImVec2 start = ImGui::GetCursorScreenPos();
   const float right = context.right;
   context.right = right - context.px(42);
@@ -72,14 +73,15 @@ void draw_pen(Context& context) {
   const Document& document = context.document();
   std::array<Choice, ink_colours> choices;
   for (std::size_t i = 0; i < choices.size(); ++i) {
-    choices[i] = {ids[i], names[i], tr("Draw in this colour"), document.mode == Mode::draw && document.ink == i};
+    choices[i] = {ids[i], names[i], tr("Draw in this colour"),
+                  document.mode == Mode::draw && document.ink == i};
   }
   if (const auto chosen = segmented(context, "ink", choices)) {
     actions::choose_ink(context.session(), *chosen);
     actions::choose_mode(context.session(), Mode::draw);
   }
-  command_button(context, Command::draw, icon::pencil, document.mode == Mode::draw ? tr("Stop drawing") : tr("Draw"),
-                 document.mode == Mode::draw);
+  command_button(context, Command::draw, icon::pencil,
+                 document.mode == Mode::draw ? tr("Stop drawing") : tr("Draw"), document.mode == Mode::draw);
   ImGui::SameLine(0, context.px(6));
   if (button(context, "button", "clear_lines",
              {.icon = icon::bin,
@@ -107,7 +109,9 @@ void draw_client_notes(Context& context) {
                      notes ? tr("Hide the notes on the body") : tr("Show the notes on the body"), notes)) {
     actions::show_notes(context.session(), !notes);
   }
-  dim_paragraph(context, tr("Rest the mouse on a place of the body and press N. A click on a note there opens it here."));
+  dim_paragraph(
+      context,
+      tr("Rest the mouse on a place of the body and press N. A click on a note there opens it here."));
   gap(context, 2);
   const std::vector<Pin> pins = context.document().file.pins;
   for (std::size_t i = 0; i < pins.size(); ++i) draw_pin(context, pins[i], i + 1);
@@ -117,8 +121,9 @@ void draw_client_notes(Context& context) {
                      lines ? tr("Hide the lines") : tr("Show the lines"), lines)) {
     actions::show_lines(context.session(), !lines);
   }
-  dim_paragraph(context,
-                tr("Drag on the body, or beside it. The lines stay where they are in space when the body turns."));
+  dim_paragraph(
+      context,
+      tr("Drag on the body, or beside it. The lines stay where they are in space when the body turns."));
   gap(context, 2);
   draw_pen(context);
 }

@@ -5,8 +5,8 @@
 #include <chrono>
 
 #include "state/actions.h"
-#include "state/client_actions.h"
 #include "state/camera_motion.h"
+#include "state/client_actions.h"
 #include "ui/panel_client.h"
 #include "ui/panes.h"
 #include "ui/widgets.h"
@@ -43,7 +43,9 @@ void draw_chart(Context& context) {
   const float height = context.px(104);
   ImGui::Dummy({width + gutter, height + context.px(26)});
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  const auto y_of = [&](float pain) { return start.y + context.px(6) + (height - context.px(12)) * (1 - pain / 10); };
+  const auto y_of = [&](float pain) {
+    return start.y + context.px(6) + (height - context.px(12)) * (1 - pain / 10);
+  };
   for (const int level : {0, 5, 10}) {
     const float y = y_of(static_cast<float>(level));
     list.AddLine({start.x + gutter, y}, {start.x + gutter + width, y}, p.line);
@@ -59,8 +61,8 @@ void draw_chart(Context& context) {
     const bool one_day = day_number(rated.back()->date) - first < 1.0F;
     const float share = one_day ? static_cast<float>(i) / static_cast<float>(rated.size() - 1)
                                 : (day_number(rated[i]->date) - first) / days;
-    points.push_back({start.x + gutter + inset + (width - 2 * inset) * share,
-                      y_of(static_cast<float>(*rated[i]->pain))});
+    points.push_back(
+        {start.x + gutter + inset + (width - 2 * inset) * share, y_of(static_cast<float>(*rated[i]->pain))});
   }
   list.AddPolyline(points.data(), static_cast<int>(points.size()), p.pain, 0, context.px(2));
   float labelled_to = 0.0F;
@@ -71,7 +73,8 @@ void draw_chart(Context& context) {
     const float left = points[i].x - room.x * 0.5F;
     if (left < labelled_to) continue;  // it would lie on the one before
     const bool above = *rated[i]->pain <= 7;
-    draw_text({left, above ? points[i].y - room.y - context.px(5) : points[i].y + context.px(5)}, font, p.text, value);
+    draw_text({left, above ? points[i].y - room.y - context.px(5) : points[i].y + context.px(5)}, font,
+              p.text, value);
     labelled_to = left + room.x + context.px(4);
   }
   draw_text({start.x + gutter, start.y + height + context.px(4)}, font, p.faint, rated.front()->date);
@@ -82,7 +85,8 @@ void draw_chart(Context& context) {
 
 void draw_pain(Context& context, const ClientSession& session) {
   const Palette& p = context.palette();
-  paragraph(context, tr("Pain today, 0 none to 10 the worst imaginable"), context.look.fonts.small_print, p.dim);
+  paragraph(context, tr("Pain today, 0 none to 10 the worst imaginable"), context.look.fonts.small_print,
+            p.dim);
   constexpr std::array<std::string_view, 11> numbers{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"};
   const float gap_between = context.px(2);
   const float width = (context.right - ImGui::GetCursorScreenPos().x - 10 * gap_between) / 11;
@@ -95,7 +99,11 @@ void draw_pain(Context& context, const ClientSession& session) {
     const auto number = numbers[static_cast<std::size_t>(i)];
     const Hit area = hit(context, "pain_score", number, number, {width, height}, chosen);
     tooltip(context, chosen ? tr("Click again for: not asked") : "");
-    list.AddRectFilled(area.min, area.max, chosen ? p.pain : area.hovered ? p.hover : p.sunken, context.px(6));
+    list.AddRectFilled(area.min, area.max,
+                       chosen         ? p.pain
+                       : area.hovered ? p.hover
+                                      : p.sunken,
+                       context.px(6));
     const ImVec2 size = size_of(context.look.fonts.body, number);
     draw_text({(area.min.x + area.max.x - size.x) * 0.5F, (area.min.y + area.max.y - size.y) * 0.5F},
               context.look.fonts.body, chosen ? p.on_accent : p.text, number);
@@ -120,7 +128,9 @@ void draw_chosen_techniques(Context& context, const ClientSession& session) {
               technique == nullptr ? id : technique->name);
     ImGui::SetCursorScreenPos({context.right - height, at.y});
     if (button(context, "leave_out", id,
-               {.icon = icon::close, .text = context.look.icons ? "" : "x", .tip = tr("Leave out this technique")})) {
+               {.icon = icon::close,
+                .text = context.look.icons ? "" : "x",
+                .tip = tr("Leave out this technique")})) {
       actions::choose_technique(context.session(), id, false);
     }
   }
@@ -140,7 +150,9 @@ void draw_painted(Context& context, const ClientSession& session) {
   }
   flow.next(context.px(120));
   if (button(context, "button", "remove_session",
-             {.icon = icon::bin, .text = tr("Remove"), .tip = tr("Remove this session; Ctrl+Z brings it back")})) {
+             {.icon = icon::bin,
+              .text = tr("Remove"),
+              .tip = tr("Remove this session; Ctrl+Z brings it back")})) {
     actions::remove_session(context.session(), std::string(session.id));
   }
 }
@@ -180,9 +192,10 @@ void draw_closed_session(Context& context, const ClientSession& session) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.AddRectFilled(area.min, area.max, area.hovered ? p.hover : p.card, context.px(10));
   const float left = area.min.x + context.px(14);
-  draw_line({left, area.min.y + context.px(8)}, width * 0.6F, context.look.fonts.strong, p.text, session.date);
-  draw_line({left, area.min.y + context.px(28)}, width - context.px(84), context.look.fonts.small_print, p.dim,
-            summary_of(session));
+  draw_line({left, area.min.y + context.px(8)}, width * 0.6F, context.look.fonts.strong, p.text,
+            session.date);
+  draw_line({left, area.min.y + context.px(28)}, width - context.px(84), context.look.fonts.small_print,
+            p.dim, summary_of(session));
   if (session.pain) {
     const std::string score = fmt::format("{}", *session.pain);
     const ImVec2 size = size_of(context.look.fonts.heading, score);
@@ -206,9 +219,11 @@ void draw_before_after(Context& context) {
                             : tr("Paint in two sessions to see them side by side"),
               .enabled = enough})) {
     const Rect pane = pane_rect(context.layout.viewport, 2, 0);
-    context.wishes.camera = facing({&painted.front()->painting.strokes(), &painted.back()->painting.strokes()},
-                                   context.document().camera, pane.width / std::max(pane.height, 1.0F));
-    actions::compare_sessions(context.session(), std::string(painted.front()->id), std::string(painted.back()->id));
+    context.wishes.camera =
+        facing({&painted.front()->painting.strokes(), &painted.back()->painting.strokes()},
+               context.document().camera, pane.width / std::max(pane.height, 1.0F));
+    actions::compare_sessions(context.session(), std::string(painted.front()->id),
+                              std::string(painted.back()->id));
   }
 }
 
@@ -227,9 +242,10 @@ void draw_client_sessions(Context& context) {
   gap(context, 4);
   const std::vector<ClientSession>& sessions = context.document().file.sessions;
   if (sessions.empty()) {
-    paragraph(context,
-              tr("A session keeps what hurts, how much, your notes and the techniques chosen. Painting on the body "
-              "begins one by itself."));
+    paragraph(
+        context,
+        tr("A session keeps what hurts, how much, your notes and the techniques chosen. Painting on the body "
+           "begins one by itself."));
     return;
   }
   draw_chart(context);

@@ -41,9 +41,11 @@ void draw_title(Context& context, const Comparison& compared, std::size_t pane, 
   const std::vector<std::string> all = choices_of(context.document(), compared.of);
   const std::string& id = compared.which[pane];
   const bool choice = all.size() > 2;
-  const auto turn = [&](std::string_view which, std::string_view picture, std::string_view sign, bool forwards) {
-    if (button(context, "compare_other", fmt::format("{}:{}", pane, which),
-               {.icon = picture, .text = context.look.icons ? "" : sign, .tip = tr("Show another one here")})) {
+  const auto turn = [&](std::string_view which, std::string_view picture, std::string_view sign,
+                        bool forwards) {
+    if (button(
+            context, "compare_other", fmt::format("{}:{}", pane, which),
+            {.icon = picture, .text = context.look.icons ? "" : sign, .tip = tr("Show another one here")})) {
       actions::compare_other(context.session(), pane, neighbour(all, id, forwards));
     }
   };
@@ -58,7 +60,8 @@ void draw_title(Context& context, const Comparison& compared, std::size_t pane, 
   const float room = widest - context.px(choice ? 24 + 80 : 24);
   // The whole name in small type rather than half of it in large.
   const Fonts& fonts = context.look.fonts;
-  ImFont* font = size_of(fonts.heading, name).x + indent + context.px(3) > room ? fonts.small_print : fonts.heading;
+  ImFont* font =
+      size_of(fonts.heading, name).x + indent + context.px(3) > room ? fonts.small_print : fonts.heading;
   const float width = std::min(size_of(font, name).x + indent + context.px(3), room);
   if (indent > 0.0F) {
     const float side = context.px(18);
@@ -66,7 +69,8 @@ void draw_title(Context& context, const Comparison& compared, std::size_t pane, 
     draw_swatch({at.x, at.y + (height - side) * 0.5F}, side, slot, true, context.document().colours);
   }
   const float text = size_of(font, name).y;
-  draw_line({at.x + indent, at.y + (height - text) * 0.5F}, width - indent, font, context.palette().text, name);
+  draw_line({at.x + indent, at.y + (height - text) * 0.5F}, width - indent, font, context.palette().text,
+            name);
   const Hit area = hit(context, "compared", fmt::format("{}:{}", pane, id), name, {width, height});
   if (size_of(font, name).x + indent > width) tooltip(context, name);
   if (area.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);

@@ -209,8 +209,10 @@ void draw_zones(Context& context, Flow& flow) {
 
 void draw_depth(Context& context, Flow& flow) {
   draw_peel(context, flow);
-  const ButtonLook xray{
-      .icon = {}, .text = tr("X-ray"), .tip = tooltip_of(Command::xray, context), .active = context.document().xray};
+  const ButtonLook xray{.icon = {},
+                        .text = tr("X-ray"),
+                        .tip = tooltip_of(Command::xray, context),
+                        .active = context.document().xray};
   flow.next(width_of(context, xray));
   if (button(context, "button", "xray", xray)) run(Command::xray, context);
   draw_cut(context, flow);

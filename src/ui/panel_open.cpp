@@ -34,12 +34,14 @@ void list(FileBrowser& files) {
     std::error_code ignored;
     const std::string name = it->path().filename().string();
     const bool folder = it->is_directory(ignored);
-    if (!name.starts_with('.') && (folder || can_be_opened(it->path()))) files.entries.push_back({name, folder});
+    if (!name.starts_with('.') && (folder || can_be_opened(it->path())))
+      files.entries.push_back({name, folder});
   }
-  if (code) files.trouble = tr("Cannot look into {}: {}. Choose another folder.", files.folder.string(), code.message());
-  std::sort(files.entries.begin(), files.entries.end(), [](const auto& a, const auto& b) {
-    return a.folder != b.folder ? a.folder : a.name < b.name;
-  });
+  if (code)
+    files.trouble =
+        tr("Cannot look into {}: {}. Choose another folder.", files.folder.string(), code.message());
+  std::sort(files.entries.begin(), files.entries.end(),
+            [](const auto& a, const auto& b) { return a.folder != b.folder ? a.folder : a.name < b.name; });
 }
 
 void close(Context& context) {
@@ -78,7 +80,9 @@ void draw_entry(Context& context, const FileBrowser::Entry& entry) {
   const bool client = fs::path(entry.name).extension() == client_file_extension;
   if (context.look.icons) {
     draw_text({area.min.x + context.px(10), top}, context.look.fonts.body, entry.folder ? p.dim : p.accent,
-              entry.folder ? icon::folder : client ? icon::client : icon::person);
+              entry.folder ? icon::folder
+              : client     ? icon::client
+                           : icon::person);
   }
   draw_line({area.min.x + context.px(38), top}, width - context.px(48), context.look.fonts.body, p.text,
             entry.folder ? entry.name + "/" : entry.name);
@@ -89,8 +93,8 @@ void draw_entry(Context& context, const FileBrowser::Entry& entry) {
 void draw_places(Context& context) {
   FileBrowser& files = context.memory.files;
   Flow flow(context, context.px(6));
-  const auto offer = [&](std::string_view id, std::string_view picture, std::string_view text, std::string_view tip,
-                         const fs::path& folder) {
+  const auto offer = [&](std::string_view id, std::string_view picture, std::string_view text,
+                         std::string_view tip, const fs::path& folder) {
     const ButtonLook look{.icon = picture, .text = text, .tip = tip, .active = folder == files.folder};
     flow.next(width_of(context, look));
     if (button(context, "place", id, look)) files.folder = folder;
@@ -98,7 +102,8 @@ void draw_places(Context& context) {
   offer("up", icon::up, tr("Up"), tr("The folder around this one"), files.folder.parent_path());
   offer("home", {}, tr("Home"), tr("Your own folder"), home());
   if (!context.scene.desk.folder.empty()) {
-    offer("clients", {}, tr("Clients"), tr("Where client files go unless told otherwise"), context.scene.desk.folder);
+    offer("clients", {}, tr("Clients"), tr("Where client files go unless told otherwise"),
+          context.scene.desk.folder);
   }
 }
 
@@ -117,7 +122,8 @@ void draw_open(Context& context) {
   const float right = context.right;
   ImGui::BeginChild("scroll", {0, -context.px(58)});
   context.right = right - context.px(14);
-  dim_paragraph(context, tr("A client's file (.knotlas), or a body: a zip file, or a folder with its files."));
+  dim_paragraph(context,
+                tr("A client's file (.knotlas), or a body: a zip file, or a folder with its files."));
   if (!files.trouble.empty()) {
     Card card(context, context.palette().caution_soft, context.palette().caution);
     paragraph(context, files.trouble);

@@ -15,8 +15,9 @@ constexpr float side_padding = 28.0F;
 float width_for(const Context& context, const SavedView& view, const std::string& where) {
   const Fonts& fonts = context.look.fonts;
   const float widest = std::min(context.layout.viewport.width - context.px(80), context.px(980));
-  const float text = std::max({size_of(fonts.title, view.name).x * title_scale,
-                               size_of(fonts.heading, view.note).x * note_scale, size_of(fonts.small_print, where).x});
+  const float text =
+      std::max({size_of(fonts.title, view.name).x * title_scale,
+                size_of(fonts.heading, view.note).x * note_scale, size_of(fonts.small_print, where).x});
   return std::min(text + context.px(2 * side_padding + 2), widest);
 }
 
@@ -38,15 +39,16 @@ void draw_presentation(Context& context) {
   const std::string where =
       tr("{} of {}   ·   space bar: next   ·   Esc: leave", presenting.at + 1, views.size());
   const float width = width_for(context, view, where);
-  ImGui::SetNextWindowPos({v.x + v.width * 0.5F, v.y + v.height - context.px(28)}, ImGuiCond_Always, {0.5F, 1.0F});
+  ImGui::SetNextWindowPos({v.x + v.width * 0.5F, v.y + v.height - context.px(28)}, ImGuiCond_Always,
+                          {0.5F, 1.0F});
   ImGui::SetNextWindowSizeConstraints({width, 0}, {width, v.height * 0.4F});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, context.px(16));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {context.px(side_padding), context.px(18)});
   ImGui::SetNextWindowBgAlpha(0.82F);
   ImGui::Begin("presentation", nullptr,
                ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
-                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoNav |
-                   ImGuiWindowFlags_NoFocusOnAppearing);
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
+                   ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoFocusOnAppearing);
   ImGui::PopStyleVar(2);
   note_floating(context);
   context.right = ImGui::GetWindowPos().x + width - context.px(side_padding);

@@ -119,7 +119,8 @@ void draw_toast(Context& context) {
   context.right = right - offer;
   ImGui::SetCursorScreenPos({start.x, start.y + context.px(7)});
   paragraph(context, toast.text);
-  context.trace.push_back({"toast", "said", toast.text, {start.x, start.y, context.right - start.x, context.px(34)}, true});
+  context.trace.push_back(
+      {"toast", "said", toast.text, {start.x, start.y, context.right - start.x, context.px(34)}, true});
   const float bottom = ImGui::GetCursorScreenPos().y;
   context.right = right;
   ImGui::SetCursorScreenPos({right - offer + context.px(16), start.y});

@@ -65,8 +65,10 @@ std::vector<Tool> tools_after(const Context& context, Room room) {
   if (is_available(Command::show_all, context)) {
     tools.push_back({Command::show_all, icon::eye, words(Room::icons, tr("Show all"))});
   }
-  tools.push_back({Command::learn, icon::book, words(Room::some_words, tr("Learn")), context.memory.learning.open});
-  tools.push_back({Command::client, icon::client, words(Room::some_words, tr("Client")), context.memory.client.open});
+  tools.push_back(
+      {Command::learn, icon::book, words(Room::some_words, tr("Learn")), context.memory.learning.open});
+  tools.push_back(
+      {Command::client, icon::client, words(Room::some_words, tr("Client")), context.memory.client.open});
   tools.push_back({Command::handout, icon::print, words(Room::some_words, tr("Handout"))});
   tools.push_back({Command::picture, icon::camera, words(Room::words, tr("Picture"))});
   tools.push_back({Command::palette, icon::keyboard});
@@ -93,7 +95,8 @@ float width_in(const Context& context, Room room) {
   float width = 0.0F;
   for (const Tool& tool : tools_before(context, room)) width += width_of(context, tool);
   for (const Tool& tool : tools_after(context, room)) width += width_of(context, tool);
-  if (room < Room::no_name) width += name_width(context) + side_word_width(context) + 2.0F * context.px(between);
+  if (room < Room::no_name)
+    width += name_width(context) + side_word_width(context) + 2.0F * context.px(between);
   if (room < Room::no_views) width += width_of(context, Views(context).choices) + context.px(between);
   if (room < Room::no_sides) width += width_of(context, sides_of(context)) + context.px(between);
   if (room < Room::least) width += width_of(context, {Command::fit, icon::fit});
@@ -103,7 +106,8 @@ float width_in(const Context& context, Room room) {
 Room room_for(const Context& context) {
   const float there = context.layout.toolbar.width - context.px(32);
   Room room = Room::words;
-  while (room != Room::least && width_in(context, room) > there) room = static_cast<Room>(static_cast<int>(room) + 1);
+  while (room != Room::least && width_in(context, room) > there)
+    room = static_cast<Room>(static_cast<int>(room) + 1);
   return room;
 }
 
@@ -149,7 +153,8 @@ void draw_toolbar(Context& context) {
   const Room room = room_for(context);
   Flow flow(context, context.px(between));
   if (room < Room::no_name) {
-    draw_word(context, flow, "Knotlas", context.look.fonts.heading, context.palette().text, name_width(context));
+    draw_word(context, flow, "Knotlas", context.look.fonts.heading, context.palette().text,
+              name_width(context));
   }
   draw_tools(context, flow, tools_before(context, room));
   if (room < Room::no_views) draw_views(context, flow);

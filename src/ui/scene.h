@@ -63,12 +63,12 @@ struct Scene {
   PictureCost picture_cost{};
   std::optional<glm::vec3> pointed{};  ///< mm, the place on the skin under the mouse
   ClientDesk desk{};
-  std::vector<unsigned> thumbnails{};  ///< textures of the saved views, in order; 0: not made yet
-  std::vector<LanguageName> languages{};              ///< to choose from, English first
-  std::vector<std::string> packs{};                   ///< ids of the bodies to choose from
-  std::string documents{};                            ///< folder for handouts and pictures
-  std::optional<Loading> printing{};                  ///< a handout under way
-  std::string body_trouble{};  ///< why there is no body, when that is more than "none was given"
+  std::vector<unsigned> thumbnails{};     ///< textures of the saved views, in order; 0: not made yet
+  std::vector<LanguageName> languages{};  ///< to choose from, English first
+  std::vector<std::string> packs{};       ///< ids of the bodies to choose from
+  std::string documents{};                ///< folder for handouts and pictures
+  std::optional<Loading> printing{};      ///< a handout under way
+  std::string body_trouble{};             ///< why there is no body, when that is more than "none was given"
 };
 
 /// What the panels ask of the window and that is no change of the document.
@@ -76,8 +76,8 @@ struct Wishes {
   std::optional<View> view;
   bool fit = false;  ///< show the whole body, or the selection when there is one
   bool fly_to_selection = false;
-  bool orthographic = false;     ///< with perspective instead of without, or the other way round
-  std::optional<Camera> camera;  ///< fly there
+  bool orthographic = false;        ///< with perspective instead of without, or the other way round
+  std::optional<Camera> camera;     ///< fly there
   std::optional<std::string> body;  ///< another body of the pack, by id
   bool slowly = false;              ///< that flight takes its time: somebody presents
   bool quit = false;
@@ -86,10 +86,10 @@ struct Wishes {
   bool thumbnails = false;  ///< the saved views are on the screen
   std::optional<HandoutWish> handout;
   std::optional<PictureWish> picture;
-  std::optional<std::string> open_file;  ///< with the program the desktop has for it
-  std::optional<std::string> pack;       ///< show this body
+  std::optional<std::string> open_file;            ///< with the program the desktop has for it
+  std::optional<std::string> pack;                 ///< show this body
   std::optional<std::filesystem::path> body_file;  ///< show the body in this folder or zip file
-  std::optional<std::string> fly_to_point;  ///< a trigger point of the muscle selected last
+  std::optional<std::string> fly_to_point;         ///< a trigger point of the muscle selected last
 };
 
 }  // namespace knotlas::ui

@@ -34,7 +34,8 @@ constexpr auto scripts = std::to_array<Script>({
 }  // namespace
 
 const Script* script_of(unsigned code) {
-  const auto found = std::ranges::find_if(scripts, [&](const Script& s) { return code >= s.first && code <= s.last; });
+  const auto found =
+      std::ranges::find_if(scripts, [&](const Script& s) { return code >= s.first && code <= s.last; });
   return found == scripts.end() ? nullptr : &*found;
 }
 

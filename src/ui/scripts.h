@@ -19,7 +19,8 @@ struct Script {
 /// The script of a code point; null when it is none that we know a typeface for.
 [[nodiscard]] const Script* script_of(unsigned code);
 
-/// Faces for these signs, in the order in which they are asked: of each script that occurs, then one that knows many.
+/// Faces for these signs, in the order in which they are asked: of each script that occurs, then one that
+/// knows many.
 [[nodiscard]] std::vector<std::filesystem::path> faces_for(const std::set<unsigned>& signs,
                                                            const std::vector<std::filesystem::path>& chinese,
                                                            const std::filesystem::path& noto);

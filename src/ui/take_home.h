@@ -24,7 +24,7 @@ struct PictureWish {
   bool transparent = false;
   bool labels = true;
   bool legend = false;  ///< what the signs mean, and the body's credit
-  std::string file;  ///< empty: to the clipboard
+  std::string file;     ///< empty: to the clipboard
   bool operator==(const PictureWish&) const = default;
 };
 

@@ -97,8 +97,8 @@ TEST_CASE("a handout speaks the language asked for, and says once what is Englis
     CHECK(set.pages <= 5);
     const auto text = text_of(set);
     if (!text) return;
-    for (const char* english : {"Your week", "Mon", "Where it is", "What may ease it", "See a doctor first if there is",
-                                "Overview", "Left side", "every day"}) {
+    for (const char* english : {"Your week", "Mon", "Where it is", "What may ease it",
+                                "See a doctor first if there is", "Overview", "Left side", "every day"}) {
       INFO(id << ": " << english);
       CHECK(phrases.tr(english) != english);
       if (std::string_view(english) == "Overview" || std::string_view(english) == "every day") continue;
@@ -106,7 +106,8 @@ TEST_CASE("a handout speaks the language asked for, and says once what is Englis
       if (std::string_view(id) != "ja") CHECK(text->find(phrases.tr(english)) != std::string::npos);
     }
     CHECK(text->find("Your week") == std::string::npos);
-    const std::string_view said = phrases.tr("What is written about muscles and techniques is in English so far.");
+    const std::string_view said =
+        phrases.tr("What is written about muscles and techniques is in English so far.");
     const std::string beginning(said.substr(0, said.find(' ')));
     if (std::string_view(id) == "de") {
       CHECK(text->find(phrases.name_of(*catalog.muscle("trapezius_descending"))) != std::string::npos);
@@ -164,7 +165,8 @@ TEST_CASE("equal handouts are equal bytes, and a date given is the file's") {
   handout.date = "2031-05-04";
   const std::string dated = printed(catalog, handout).pdf;
   CHECK(dated != undated);
-  // Cairo 1.18 packs the document's facts into a compressed object, where only the bytes above tell them apart.
+  // Cairo 1.18 packs the document's facts into a compressed object, where only the bytes above tell them
+  // apart.
   if (undated.find("/CreationDate") == std::string::npos) return;
   CHECK(undated.find("20000101") != std::string::npos);
   CHECK(dated.find("20310504") != std::string::npos);

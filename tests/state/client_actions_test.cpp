@@ -2,9 +2,9 @@
 
 #include "../body/small_atlas.h"
 #include "catch.h"
-#include "step.h"
 #include "state/actions.h"
 #include "state/compare.h"
+#include "step.h"
 
 using namespace knotlas;
 
@@ -93,12 +93,15 @@ TEST_CASE("names, days, pain, notes and techniques, each a step; words typed in 
   CHECK(session.document() == dated);
   keep_undo_redo(
       session, [](Session& s) { actions::choose_technique(s, "press", true); },
-      [](const Document& d) { CHECK(d.file.session("2026-05-01-2")->techniques == std::vector<std::string>{"press"}); });
+      [](const Document& d) {
+        CHECK(d.file.session("2026-05-01-2")->techniques == std::vector<std::string>{"press"});
+      });
   keep_undo_redo(
       session, [](Session& s) { actions::choose_technique(s, "press", false); },
       [](const Document& d) { CHECK(d.file.session("2026-05-01-2")->techniques.empty()); });
   const Document before = session.document();
-  for (const char* typed : {"B", "Be", "Bet", "Better"}) actions::write_session_notes(session, "2026-05-01", typed);
+  for (const char* typed : {"B", "Be", "Bet", "Better"})
+    actions::write_session_notes(session, "2026-05-01", typed);
   CHECK(p.file().session("2026-05-01")->notes == "Better");
   session.undo();
   CHECK(session.document() == before);
@@ -199,8 +202,13 @@ TEST_CASE("steps of a presentation are one step to undo") {
 TEST_CASE("notes and free-hand lines") {
   Session session;
   keep_undo_redo(
-      session, [](Session& s) { actions::pin_note(s, {1, 2, 3}, "here"); },
-      [](const Document& d) { CHECK(d.file.pins == std::vector<Pin>{{"note", {1, 2, 3}, "here"}}); });
+      session,
+      [](Session& s) {
+        actions::pin_note(s, {1, 2, 3}, "here");
+      },
+      [](const Document& d) {
+        CHECK(d.file.pins == std::vector<Pin>{{"note", {1, 2, 3}, "here"}});
+      });
   actions::pin_note(session, {4, 5, 6}, "");
   CHECK(session.document().file.pins[1].id == "note-2");
   keep_undo_redo(
@@ -227,7 +235,8 @@ TEST_CASE("notes and free-hand lines") {
       [](const Document& d) { CHECK(d.file.ink.empty()); });
 }
 
-TEST_CASE("another file begins without a history, so that no undo carries one client's words into another's file") {
+TEST_CASE(
+    "another file begins without a history, so that no undo carries one client's words into another's file") {
   Practice p;
   actions::name_file(p.session, "Anna");
   p.paint(cheek);
@@ -248,9 +257,11 @@ TEST_CASE("notes and lines can be hidden, and a new one is always seen") {
   Practice p;
   actions::pin_note(p.session, {0, -90, 100}, "Here");
   keep_undo_redo(
-      p.session, [](Session& s) { actions::show_notes(s, false); }, [](const Document& d) { CHECK_FALSE(d.notes); });
+      p.session, [](Session& s) { actions::show_notes(s, false); },
+      [](const Document& d) { CHECK_FALSE(d.notes); });
   keep_undo_redo(
-      p.session, [](Session& s) { actions::show_lines(s, false); }, [](const Document& d) { CHECK_FALSE(d.lines); });
+      p.session, [](Session& s) { actions::show_lines(s, false); },
+      [](const Document& d) { CHECK_FALSE(d.lines); });
   actions::pin_note(p.session, {0, -90, 90}, "And here");
   CHECK(p.session.document().notes);
   actions::begin_line(p.session, {0, -90, 80});

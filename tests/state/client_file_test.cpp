@@ -35,9 +35,16 @@ ClientFile full() {
   ClientFile file;
   file.name = "Anna “Ä” 花子";
   file.notes = "Two\nlines, a \"quote\", a \\ and a tab\t.";
-  PainStroke stroke{0.7F, 18.0F, {{{-60.1F, 20.3F, 1402.0F}, {0.12F, -0.99F, 0.03F}}, {{-58.0F, 20.4F, 1400.7F}, {0, -1, 0}}}};
+  PainStroke stroke{
+      0.7F,
+      18.0F,
+      {{{-60.1F, 20.3F, 1402.0F}, {0.12F, -0.99F, 0.03F}}, {{-58.0F, 20.4F, 1400.7F}, {0, -1, 0}}}};
   PainStroke eraser{0.0F, 9.6F, {{{1.1F, 2.2F, 3.3F}, {1, 0, 0}}}};
-  ClientSession first{"2026-01-31", "2026-01-31", 7, "After work", {"press_pinch", "stretch_side"},
+  ClientSession first{"2026-01-31",
+                      "2026-01-31",
+                      7,
+                      "After work",
+                      {"press_pinch", "stretch_side"},
                       SharedPainting(PainDrawing{stroke, eraser})};
   ClientSession second{"2026-02-14", "2026-02-14", std::nullopt, "", {}, {}};
   file.sessions = {first, second};
@@ -106,11 +113,14 @@ TEST_CASE("a damaged file says what and where, a newer one says so") {
   CHECK(complaint(with(text, "\"version\": 1", "\"version\": 2")).find("newer Knotlas") != std::string::npos);
   CHECK(complaint(with(text, "\"pain\": 7", "\"pain\": 11")).find("sessions[0].pain is not from 0 to 10") !=
         std::string::npos);
-  CHECK(complaint(with(text, "2026-02-14\",\n      \"date\": \"2026-02-14", "2026-02-14\",\n      \"date\": \"2026-02-30"))
+  CHECK(complaint(with(text, "2026-02-14\",\n      \"date\": \"2026-02-14",
+                       "2026-02-14\",\n      \"date\": \"2026-02-30"))
             .find("sessions[1].date is no day") != std::string::npos);
-  CHECK(complaint(with(text, "\"pain\"", "\"pian\"")).find("has \"pian\", which this version does not know") !=
+  CHECK(
+      complaint(with(text, "\"pain\"", "\"pian\"")).find("has \"pian\", which this version does not know") !=
+      std::string::npos);
+  CHECK(complaint(with(text, "\"id\": \"2026-02-14\"", "\"id\": \"2026-01-31\"")).find("twice") !=
         std::string::npos);
-  CHECK(complaint(with(text, "\"id\": \"2026-02-14\"", "\"id\": \"2026-01-31\"")).find("twice") != std::string::npos);
   CHECK(complaint(with(text, "\"side\": \"left\"", "\"side\": \"inside\"")).find("neither left nor right") !=
         std::string::npos);
   CHECK(complaint(with(text, "0.12,-0.99,0.03]", "0.12,-0.99]")).find("six numbers") != std::string::npos);
@@ -189,7 +199,8 @@ TEST_CASE("what was painted comes back on the same skin, and on a finer one") {
   REQUIRE(other.skin()->outer().size() != atlas.skin()->outer().size());
   const auto area = [](const Skin& skin, const Painting& painting) {
     double sum = 0.0;
-    for (std::size_t v = 0; v < painting.size(); ++v) sum += static_cast<double>(skin.vertex_areas()[v] * painting[v]);
+    for (std::size_t v = 0; v < painting.size(); ++v)
+      sum += static_cast<double>(skin.vertex_areas()[v] * painting[v]);
     return sum;
   };
   const SharedPainting on_other = read.on(*other.skin());
@@ -201,7 +212,8 @@ TEST_CASE("what was painted comes back on the same skin, and on a finer one") {
 TEST_CASE("days are days of the calendar") {
   CHECK(is_date("2026-02-28"));
   CHECK(is_date("2024-02-29"));
-  for (const char* text : {"", "2026-02-29", "2026-2-1", "2026-13-01", "20260101xx", "2026-01-0a", "2026-01-01 "}) {
+  for (const char* text :
+       {"", "2026-02-29", "2026-2-1", "2026-13-01", "20260101xx", "2026-01-0a", "2026-01-01 "}) {
     INFO(text);
     CHECK_FALSE(is_date(text));
   }

@@ -5,8 +5,8 @@
 
 namespace knotlas {
 
-/// One action: what it must have changed is checked, then undo and redo must restore exactly. Returns the document
-/// that it made.
+/// One action: what it must have changed is checked, then undo and redo must restore exactly. Returns the
+/// document that it made.
 template <class Action, class Check>
 Document do_undo_redo(Session& session, Action action, Check check) {
   const Document before = session.document();

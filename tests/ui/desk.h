@@ -11,7 +11,8 @@
 
 namespace knotlas {
 
-/// Panels without a window, with a hand on the mouse and the keys. What lies under them is said by whoever frames().
+/// Panels without a window, with a hand on the mouse and the keys. What lies under them is said by whoever
+/// frames().
 struct Bench {
   ui::Interface interface;
 
@@ -72,7 +73,8 @@ struct Desk : Bench {
   const Language* language = nullptr;
   ui::ClientDesk client_desk;
 
-  explicit Desk(float width = 1280, float height = 800, const ui::Typefaces& faces = ui::Typefaces::of_system())
+  explicit Desk(float width = 1280, float height = 800,
+                const ui::Typefaces& faces = ui::Typefaces::of_system())
       : Bench(width, height, faces) {
     frames(2);
   }

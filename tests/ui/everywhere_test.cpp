@@ -1,5 +1,5 @@
-// Every panel in every theme and language, at the smallest and the largest text, over a body; and what all of them
-// must have in common.
+// Every panel in every theme and language, at the smallest and the largest text, over a body; and what all of
+// them must have in common.
 #include <GLFW/glfw3.h>
 
 #include <map>
@@ -48,7 +48,8 @@ bool in_window(const ui::Rect& rect) {
 
 }  // namespace
 
-TEST_CASE("every panel in every theme and language, with small and large text: nothing sticks out of the window") {
+TEST_CASE(
+    "every panel in every theme and language, with small and large text: nothing sticks out of the window") {
   for (const LanguageName& name : languages_in(KNOTLAS_ASSETS)) {
     const auto language = load_language(KNOTLAS_ASSETS, name.id);
     REQUIRE(language.ok());

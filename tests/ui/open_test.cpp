@@ -17,7 +17,8 @@ fs::path folder_of(const char* name) {
   const fs::path folder = fs::path(KNOTLAS_TEST_OUTPUT) / "open" / name;
   fs::remove_all(folder);
   fs::create_directories(folder / "bodies");
-  for (const char* file : {"anna.knotlas", "body.zip", "holiday.jpg", ".hidden.zip"}) std::ofstream(folder / file) << "x";
+  for (const char* file : {"anna.knotlas", "body.zip", "holiday.jpg", ".hidden.zip"})
+    std::ofstream(folder / file) << "x";
   return folder;
 }
 

@@ -1,8 +1,8 @@
-#include "ui/language.h"
 #include "ui/reading.h"
 
 #include "catch.h"
 #include "sample.h"
+#include "ui/language.h"
 
 using namespace knotlas;
 using Strings = std::vector<std::string>;
