@@ -21,6 +21,7 @@ struct Everything : Bench {
   SearchIndex search{atlas.catalog()};
   Session session;
   const Language* language = nullptr;
+  std::optional<ui::HandoutWish> handout;
 
   Everything() : Bench(1280, 720) {
     actions::select_muscle(session, atlas.catalog().muscles.front().id);
@@ -37,7 +38,8 @@ struct Everything : Bench {
       scene.language = language;
       scene.zones_ready = true;
       scene.languages = languages_in(KNOTLAS_ASSETS);
-      (void)interface.build(scene);
+      const ui::Wishes now = interface.build(scene);
+      if (now.handout) handout = now.handout;
     }
   }
 };
@@ -105,4 +107,14 @@ TEST_CASE("every button has words or a tooltip to go by") {
     }
     desk.press(ui::Command::clear);
   }
+}
+
+TEST_CASE("from a muscle to its page are two keys") {
+  Everything desk;
+  desk.press(ui::Command::handout);
+  REQUIRE(desk.interface.shows("handout"));
+  desk.key(GLFW_KEY_ENTER);
+  REQUIRE(desk.handout);
+  CHECK_FALSE(desk.handout->file.empty());
+  CHECK_FALSE(desk.interface.shows("handout"));
 }
