@@ -35,7 +35,8 @@ struct LoadedCatalog {
 /// by file name. Fails only when the folder itself is not there. `cache`, when given, is a file in which the
 /// parsed content is kept for the next time; nobody else should write to it, and it may be deleted at any
 /// time.
-Result<LoadedCatalog> load_catalog(const std::filesystem::path& folder, const std::filesystem::path& cache = {});
+Result<LoadedCatalog> load_catalog(const std::filesystem::path& folder,
+                                   const std::filesystem::path& cache = {});
 
 /// Checks what needs no body: the shape of ids, references, ranges, counts (every muscle three techniques of
 /// two kinds or a reason why not), sources, forbidden words ("cures", "diagnoses", …).

@@ -52,13 +52,15 @@ KeeperFolders KeeperFolders::of_system() {
   const fs::path documents = from_home("XDG_DOCUMENTS_DIR", "Documents");
   std::error_code ignored;
   return {from_home("XDG_STATE_HOME", ".local/state") / "knotlas",
-          fs::is_directory(documents, ignored) ? documents : from_home("XDG_DATA_HOME", ".local/share") / "knotlas"};
+          fs::is_directory(documents, ignored) ? documents
+                                               : from_home("XDG_DATA_HOME", ".local/share") / "knotlas"};
 }
 
 ClientKeeper::ClientKeeper(KeeperFolders folders) : folders_(std::move(folders)) {
   std::error_code ignored;
   fs::create_directories(folders_.state, ignored);
-  fs::permissions(folders_.state, fs::perms::owner_all, ignored);  // what hurts whom is nobody else's business
+  fs::permissions(folders_.state, fs::perms::owner_all,
+                  ignored);  // what hurts whom is nobody else's business
   desk_.folder = folders_.clients;
   read_recent();
   start_new();
@@ -81,8 +83,9 @@ void ClientKeeper::start_new() {
   desk_.path.clear();
   desk_.trouble.clear();
   for (int n = 1;; ++n) {
-    aside_ = folders_.state / fmt::format("{}{}{}-{}{}", aside_prefix, today(), n == 1 ? "" : fmt::format("-{}", n),
-                                          ::getpid(), client_file_extension);
+    aside_ =
+        folders_.state / fmt::format("{}{}{}-{}{}", aside_prefix, today(),
+                                     n == 1 ? "" : fmt::format("-{}", n), ::getpid(), client_file_extension);
     std::error_code ignored;
     if (!fs::exists(aside_, ignored)) break;
   }
@@ -112,7 +115,8 @@ void ClientKeeper::read_recent() {
   if (!json.is_object()) return;
   for (const auto& path : json.value("recent", nlohmann::json::array())) {
     std::error_code ignored;
-    if (path.is_string() && fs::exists(path.get<std::string>(), ignored)) desk_.recent.emplace_back(path.get<std::string>());
+    if (path.is_string() && fs::exists(path.get<std::string>(), ignored))
+      desk_.recent.emplace_back(path.get<std::string>());
   }
   const auto open = json.find("open");
   const bool ended_badly = open != json.end() && open->is_object() && !is_running(open->value("process", 0L));
@@ -166,9 +170,10 @@ Result<void> ClientKeeper::flush(const ClientFile& file) {
   const auto there = stamp_of(place());
   const bool foreign = there && stamp_ && *there != *stamp_;
   const Result<void> done =
-      foreign ? fail("{} was changed by another program. Keep yours under another name, so that neither is lost.",
-                     place().string())
-              : save_client_file(place(), file);
+      foreign
+          ? fail("{} was changed by another program. Keep yours under another name, so that neither is lost.",
+                 place().string())
+          : save_client_file(place(), file);
   if (!done) {
     desk_.trouble = fmt::format("What you do is not kept now. {}", done.error().message);
     return done.error();

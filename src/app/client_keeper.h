@@ -19,10 +19,10 @@ struct KeeperFolders {
   static KeeperFolders of_system();
 };
 
-/// Keeps the client's file on the disk without being asked: a file with a name in its place, one without a name
-/// aside, in the state folder, from where a later run offers it. At most `longest_wait` seconds are lost when the
-/// program is killed. A file that another program changed meanwhile is not overwritten. Knows the files opened
-/// lately.
+/// Keeps the client's file on the disk without being asked: a file with a name in its place, one without a
+/// name aside, in the state folder, from where a later run offers it. At most `longest_wait` seconds are lost
+/// when the program is killed. A file that another program changed meanwhile is not overwritten. Knows the
+/// files opened lately.
 class ClientKeeper {
  public:
   static constexpr double longest_wait = 2.0;  // seconds
@@ -39,16 +39,16 @@ class ClientKeeper {
   /// For the panels. Valid until the next call of any other member.
   [[nodiscard]] const ui::ClientDesk& desk() const { return desk_; }
 
-  /// To be called often, with the time in seconds on any clock: writes when the file differs from what was written,
-  /// once every `longest_wait` seconds. True when desk() changed.
+  /// To be called often, with the time in seconds on any clock: writes when the file differs from what was
+  /// written, once every `longest_wait` seconds. True when desk() changed.
   bool keep(const ClientFile& file, double now);
   /// Seconds until keep() has something to write; nothing: never.
   [[nodiscard]] std::optional<double> due(const ClientFile& file, double now) const;
   /// Writes now what is not written yet: before another file, and at the end.
   Result<void> flush(const ClientFile& file);
 
-  /// Reads a file; it is the one that is kept from now on. What is open must have been flushed. On failure nothing
-  /// changes, on the disk neither.
+  /// Reads a file; it is the one that is kept from now on. What is open must have been flushed. On failure
+  /// nothing changes, on the disk neither.
   Result<ClientFile> open(const std::filesystem::path& path);
   /// Goes on in `path`. Does not overwrite another file.
   Result<void> save_as(const std::filesystem::path& path, const ClientFile& file);

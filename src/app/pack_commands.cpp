@@ -38,10 +38,10 @@ Result<void> pack_info(const Common& common, const std::string& asked) {
     adapted += structure.adapted && !filled ? 1 : 0;
   }
   if (common.json) {
-    nlohmann::ordered_json json{{"id", pack->id},         {"title", pack->title},
-                                {"path", path->string()}, {"licence", pack->licence},
-                                {"credit", pack->credit}, {"structures", pack->structures.size()},
-                                {"triangles", triangles}, {"adapted", adapted}, {"filled_in", filled_in}};
+    nlohmann::ordered_json json{
+        {"id", pack->id},           {"title", pack->title},   {"path", path->string()},
+        {"licence", pack->licence}, {"credit", pack->credit}, {"structures", pack->structures.size()},
+        {"triangles", triangles},   {"adapted", adapted},     {"filled_in", filled_in}};
     for (const BodyName& body : pack->bodies) json["bodies"].push_back(body.id);
     if (!pack->bodies.empty()) json["body"] = pack->body;
     for (const auto& [kind, count] : kinds) {

@@ -22,11 +22,12 @@ class Counter {
   void show(const std::string& name, std::uint64_t here) {
     const auto now = std::chrono::steady_clock::now();
     const std::uint64_t share = here * 100 / total_;
-    if (terminal_ ? now - shown_ < std::chrono::milliseconds(200) && here < total_ : share / 10 <= tenths_) return;
+    if (terminal_ ? now - shown_ < std::chrono::milliseconds(200) && here < total_ : share / 10 <= tenths_)
+      return;
     shown_ = now;
     tenths_ = share / 10;
-    fmt::print(stderr, "{}{:>3} %  {} of {} MB  {}{}", terminal_ ? "\r\033[K" : "", share, here >> 20U, total_ >> 20U, name,
-               terminal_ ? "" : "\n");
+    fmt::print(stderr, "{}{:>3} %  {} of {} MB  {}{}", terminal_ ? "\r\033[K" : "", share, here >> 20U,
+               total_ >> 20U, name, terminal_ ? "" : "\n");
     unfinished_ = terminal_;
   }
   ~Counter() {
@@ -75,7 +76,8 @@ Result<RemotePack> remote_pack_named(const Common& common, const std::string& id
     if (entry.path().stem() == id) return read_remote_pack(entry.path());
     known += (known.empty() ? "" : ", ") + entry.path().stem().string();
   }
-  return fail("No body \"{}\" is known to be had for download{}.", id, known.empty() ? "" : " (there is " + known + ")");
+  return fail("No body \"{}\" is known to be had for download{}.", id,
+              known.empty() ? "" : " (there is " + known + ")");
 }
 
 }  // namespace
@@ -86,8 +88,8 @@ Result<void> pack_get(const Common& common, const PackGetOptions& options) {
   const fs::path target = places::installed_packs() / options.id;
   std::error_code code;
   if (fs::exists(target, code)) {
-    return fail("The body {} is installed already, in {}. To fetch it anew, first: knotlas pack remove {}", options.id,
-                target.string(), options.id);
+    return fail("The body {} is installed already, in {}. To fetch it anew, first: knotlas pack remove {}",
+                options.id, target.string(), options.id);
   }
   const fs::path partial = places::installed_packs() / ("." + options.id + ".download");
   fs::create_directories(partial, code);
@@ -112,7 +114,8 @@ Result<void> pack_get(const Common& common, const PackGetOptions& options) {
   if (code) return fail("Cannot keep the pack in {}: {}.", target.string(), code.message());
   const auto read = open_pack(target);  // the first start finds it prepared
   if (!read) return read.error();
-  fmt::print("Added {} ({} structures). Use it with --pack {}.\n", options.id, read->structures.size(), options.id);
+  fmt::print("Added {} ({} structures). Use it with --pack {}.\n", options.id, read->structures.size(),
+             options.id);
   return {};
 }
 

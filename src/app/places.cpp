@@ -67,7 +67,8 @@ std::vector<KnownPack> known_packs() {
   std::vector<KnownPack> installed;
   for (const auto& entry : fs::directory_iterator(installed_packs(), code)) {
     const bool unfinished = entry.path().filename().string().starts_with('.');  // a download, a copy
-    if (!unfinished && entry.is_directory(code)) installed.push_back({entry.path().filename().string(), entry.path()});
+    if (!unfinished && entry.is_directory(code))
+      installed.push_back({entry.path().filename().string(), entry.path()});
   }
   std::sort(installed.begin(), installed.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
   packs.insert(packs.end(), installed.begin(), installed.end());

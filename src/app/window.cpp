@@ -29,9 +29,10 @@ Result<int> run_window(const WindowOptions& options) {
     if (*end == WindowSession::End::closed) return 0;
     log::warn("The graphics driver was reset");
     if (resets == most_resets) {
-      return fail("The graphics driver was reset {} times. Update it, or start with LIBGL_ALWAYS_SOFTWARE=1 to draw "
-                  "without it.",
-                  resets + 1);
+      return fail(
+          "The graphics driver was reset {} times. Update it, or start with LIBGL_ALWAYS_SOFTWARE=1 to draw "
+          "without it.",
+          resets + 1);
     }
     const WindowPlace place = GlfwWindow::place_of(window->handle());
     (*session)->leave_device();

@@ -16,7 +16,8 @@ void WindowSession::attend(const ui::ClientWish& wish) {
   if (wish.what == What::discard) return keeper_.discard(wish.path);
   if (wish.what == What::save_as) {
     const auto kept = keeper_.save_as(wish.path, file);
-    interface_->notify(kept ? ui::tr("From now on kept in {}", keeper_.desk().path.string()) : kept.error().message);
+    interface_->notify(kept ? ui::tr("From now on kept in {}", keeper_.desk().path.string())
+                            : kept.error().message);
     return;
   }
   if (const auto kept = keeper_.flush(file); !kept) return interface_->notify(kept.error().message);
@@ -40,7 +41,8 @@ bool WindowSession::may_close() {
   if (kept || close_anyway_) return true;
   close_anyway_ = true;
   glfwSetWindowShouldClose(window_, GLFW_FALSE);
-  interface_->notify(ui::tr("{} Give it another place under File, or close again to lose it.", kept.error().message));
+  interface_->notify(
+      ui::tr("{} Give it another place under File, or close again to lose it.", kept.error().message));
   redraw();
   return false;
 }

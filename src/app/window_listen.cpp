@@ -48,7 +48,8 @@ void WindowSession::listen() {
 void WindowSession::on_drop(int count, const char** paths) {
   if (count < 1) return;
   if (std::filesystem::path(paths[0]).extension() == client_file_extension) return open_client(paths[0]);
-  if (count > 1) interface_->notify(std::string(ui::tr("One body at a time: the first of the dropped files is read.")));
+  if (count > 1)
+    interface_->notify(std::string(ui::tr("One body at a time: the first of the dropped files is read.")));
   bodies_.read(paths[0], {});
   redraw();
 }

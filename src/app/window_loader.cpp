@@ -62,6 +62,7 @@ void BodyLoader::start(const std::filesystem::path& path, const std::string& bod
     // What is under the mouse comes first; the first click on bare skin asks for every zone: have them ready.
     if (progress_->cancelled) return;
     static_cast<void>(atlas->rays());
+    static_cast<void>(atlas->no_go());
     atlas->prepare_all();
     prepared_ = true;
     wake_();

@@ -31,8 +31,9 @@ Result<void> WindowSession::go_on_in(GLFWwindow* window) {
   if (const auto made = make_interface(); !made) return made.error();
   interface_->set_settings(options_.settings);
   if (const auto& atlas = bodies_.shown()) show(atlas);
-  interface_->notify(std::string(ui::tr(
-      "The graphics driver was reset, by another program perhaps. The picture was made anew; nothing is lost.")));
+  interface_->notify(
+      std::string(ui::tr("The graphics driver was reset, by another program perhaps. The picture was made "
+                         "anew; nothing is lost.")));
   redraw();
   return {};
 }

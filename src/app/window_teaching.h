@@ -30,8 +30,8 @@ class ViewThumbnails {
   std::map<std::string, Made> made_;
 };
 
-/// Where the pen is in space: on the body under the pixel, a little above the skin; beside the body at the depth at
-/// which the camera looks.
+/// Where the pen is in space: on the body under the pixel, a little above the skin; beside the body at the
+/// depth at which the camera looks.
 [[nodiscard]] glm::vec3 pen_place(const Atlas& atlas, const Camera& camera, glm::vec2 pixel, glm::vec2 size);
 
 }  // namespace knotlas

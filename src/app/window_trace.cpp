@@ -46,8 +46,11 @@ void WindowTrace::note(const State& state) {
   line["painted"] = vertices > 0 ? vertices : static_cast<std::ptrdiff_t>(document.painting.strokes().size());
   line["compared"] = document.compared.has_value();
   const ClientFile& file = document.file;
-  line["file"] = {{"name", file.name},          {"sessions", file.sessions.size()}, {"views", file.views.size()},
-                  {"notes", file.pins.size()}, {"lines", file.ink.size()}};
+  line["file"] = {{"name", file.name},
+                  {"sessions", file.sessions.size()},
+                  {"views", file.views.size()},
+                  {"notes", file.pins.size()},
+                  {"lines", file.ink.size()}};
   line["theme"] = name_of(document.theme);
   line["viewport"] = json_of(state.viewport);
   line["items"] = nlohmann::json::array();

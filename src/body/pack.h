@@ -29,8 +29,8 @@ struct Structure {
   std::string file;      ///< where it came from, inside the pack
   bool adapted = false;  ///< not of this release: registered from another, or forged; the panel says so
   Mesh mesh;             ///< welded, with normals, in the canonical frame
-  /// Coarser triangles over the same vertices for each of coarser_errors; importers make them. Empty in the skin,
-  /// and where nobody has made them.
+  /// Coarser triangles over the same vertices for each of coarser_errors; importers make them. Empty in the
+  /// skin, and where nobody has made them.
   CoarserTriangles coarser;
 };
 

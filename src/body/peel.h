@@ -18,9 +18,9 @@ inline constexpr float peel_intermediate = 3.0F;
 inline constexpr float peel_bones = 4.0F;
 
 /// For each structure of the pack how many muscles and bones lie between it and the skin, on average over its
-/// outward side: 0 for what lies under the skin, more for what lies deep. Found by rays from the structure to the
-/// nearest skin; both sides of the body count as one, so that they peel alike. 0 for the skin. Without a skin
-/// all are 0. `rays` must hold every structure under its index.
+/// outward side: 0 for what lies under the skin, more for what lies deep. Found by rays from the structure to
+/// the nearest skin; both sides of the body count as one, so that they peel alike. 0 for the skin. Without a
+/// skin all are 0. `rays` must hold every structure under its index.
 [[nodiscard]] std::vector<float> covers_of(const Pack& pack, const Skin* skin, const RayScene& rays);
 
 /// Whether a structure of this kind goes when a body is peeled: muscles, ligaments, tendons, fascia.

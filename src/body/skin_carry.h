@@ -8,8 +8,8 @@
 
 namespace knotlas {
 
-/// Where places and paintings on the skin of one body lie on that of another body of the same pack, one of the
-/// two being the canonical one (see Pack::carry). Both need a skin.
+/// Where places and paintings on the skin of one body lie on that of another body of the same pack, one of
+/// the two being the canonical one (see Pack::carry). Both need a skin.
 class SkinCarry {
  public:
   SkinCarry(const Atlas& from, const Atlas& to);

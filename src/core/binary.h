@@ -119,7 +119,8 @@ class BinaryReader {
 
 /// What a cache file holds: `kind` (what it is and in which version), a stamp (what it was made from) and a
 /// checksum in front of `body`.
-[[nodiscard]] std::vector<std::byte> sealed(std::uint64_t kind, std::uint64_t stamp, std::span<const std::byte> body);
+[[nodiscard]] std::vector<std::byte> sealed(std::uint64_t kind, std::uint64_t stamp,
+                                            std::span<const std::byte> body);
 /// The body, when kind, stamp and checksum agree; else `data()` is null.
 [[nodiscard]] std::span<const std::byte> unsealed(std::span<const std::byte> file, std::uint64_t kind,
                                                   std::uint64_t stamp);

@@ -10,7 +10,7 @@ namespace {
 
 constexpr double iris_radius = 5.9;   // mm
 constexpr double pupil_radius = 2.0;  // mm
-constexpr double iris_rise = 0.2;    // mm above the ball at the rim: enough to be drawn cleanly over it
+constexpr double iris_rise = 0.2;     // mm above the ball at the rim: enough to be drawn cleanly over it
 constexpr double pupil_rise = 0.35;
 constexpr std::uint32_t rings = 5;
 constexpr std::uint32_t segments = 40;
@@ -44,7 +44,9 @@ Mesh lens(const Ball& ball, double radius, double rise) {
     mesh.positions.push_back(ball.centre() + glm::vec3(from_centre));
     mesh.fibre.emplace_back(u, v);
   };
-  const auto on_ball = [&](const glm::dvec3& direction) { return (ball.radius(direction) + rise) * direction; };
+  const auto on_ball = [&](const glm::dvec3& direction) {
+    return (ball.radius(direction) + rise) * direction;
+  };
   add(on_ball(front), 0.0, 0.0);
   for (std::uint32_t ring = 1; ring <= rings; ++ring) {
     const double share = static_cast<double>(ring) / rings;
@@ -56,7 +58,9 @@ Mesh lens(const Ball& ball, double radius, double rise) {
     }
   }
   add(std::cos(widest) * on_ball(front), 1.0, 0.0);
-  const auto at = [](std::uint32_t ring, std::uint32_t s) { return 1 + (ring - 1) * segments + s % segments; };
+  const auto at = [](std::uint32_t ring, std::uint32_t s) {
+    return 1 + (ring - 1) * segments + s % segments;
+  };
   const auto back = static_cast<std::uint32_t>(mesh.positions.size() - 1);
   for (std::uint32_t s = 0; s < segments; ++s) {
     mesh.indices.insert(mesh.indices.end(), {0, at(1, s), at(1, s + 1)});

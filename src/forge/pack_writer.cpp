@@ -28,7 +28,8 @@ nlohmann::ordered_json rows_of(const std::vector<Landmark>& landmarks) {
   // Tenths of a millimetre: nothing finer is known, and the table stays small.
   const auto tenths = [](float mm) { return std::round(10.0 * double{mm}) / 10.0; };
   for (const auto& [from, to] : landmarks)
-    rows.push_back({tenths(from.x), tenths(from.y), tenths(from.z), tenths(to.x), tenths(to.y), tenths(to.z)});
+    rows.push_back(
+        {tenths(from.x), tenths(from.y), tenths(from.z), tenths(to.x), tenths(to.y), tenths(to.z)});
   return rows;
 }
 
@@ -84,7 +85,8 @@ Result<void> write_pack(const fs::path& folder, std::span<const Pack> bodies) {
   nlohmann::ordered_json top = head_of(bodies.front());
   for (const auto& [id, title] : bodies.front().bodies) {
     const bool first = id == bodies.front().body;
-    top["bodies"].push_back({{"id", id}, {"title", title}, {"table", first ? "pack.json" : id + "/pack.json"}});
+    top["bodies"].push_back(
+        {{"id", id}, {"title", title}, {"table", first ? "pack.json" : id + "/pack.json"}});
   }
   for (const Pack& body : bodies.subspan(1)) {
     if (const auto written = write_body(folder / body.body, body, head_of(body)); !written) return written;

@@ -16,9 +16,10 @@ constexpr std::size_t skin_landmarks = 900;
 
 /// Bones of the rig that stand for real joints.
 bool is_joint(const std::string& bone) {
-  static constexpr std::array names{"clavicle", "upperarm01", "lowerarm01", "wrist", "metacarpal", "finger",
-                                    "upperleg01", "lowerleg01", "foot",  "toe",   "spine",      "neck"};
-  return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return bone.starts_with(name); });
+  static constexpr std::array names{"clavicle",   "upperarm01", "lowerarm01", "wrist", "metacarpal", "finger",
+                                    "upperleg01", "lowerleg01", "foot",       "toe",   "spine",      "neck"};
+  return std::any_of(names.begin(), names.end(),
+                     [&](std::string_view name) { return bone.starts_with(name); });
 }
 
 glm::dvec3 placed(const Affine& affine, glm::dvec3 point) {
@@ -64,7 +65,8 @@ class Chain {
 };
 
 std::uint32_t bone_index(const BaseMesh& base, const std::string& bone) {
-  return static_cast<std::uint32_t>(std::find(base.bones.begin(), base.bones.end(), bone) - base.bones.begin());
+  return static_cast<std::uint32_t>(std::find(base.bones.begin(), base.bones.end(), bone) -
+                                    base.bones.begin());
 }
 
 }  // namespace

@@ -127,7 +127,8 @@ void read_rig(const std::string& text, BaseMesh& base) {
     base.heads.push_back(head_of(base, entry.at("head")));
     const auto parent = std::find(base.bones.begin(), base.bones.end(), entry.value("parent", ""));
     base.parents.emplace_back();
-    if (parent != base.bones.end()) base.parents.back() = static_cast<std::uint32_t>(parent - base.bones.begin());
+    if (parent != base.bones.end())
+      base.parents.back() = static_cast<std::uint32_t>(parent - base.bones.begin());
   }
 }
 

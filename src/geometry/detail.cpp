@@ -85,7 +85,8 @@ CoarserTriangles coarser_triangles(const Mesh& mesh) {
   const std::vector<std::uint32_t>* finer = &mesh.indices;
   for (std::size_t i = 0; i < coarser.size(); ++i) {
     // Each from the one before, which is quicker: the errors add up, so each adds only its share.
-    coarser[i] = simplified_triangles(mesh, *finer, coarser_errors[i] - (i > 0 ? coarser_errors[i - 1] : 0.0F));
+    coarser[i] =
+        simplified_triangles(mesh, *finer, coarser_errors[i] - (i > 0 ? coarser_errors[i - 1] : 0.0F));
     finer = &coarser[i];
   }
   return coarser;

@@ -8,9 +8,9 @@
 
 namespace knotlas {
 
-/// How far, in mm, the surface of each coarser version of a structure may lie from the full one, finest first.
-/// A version is drawn where that is a small part of a pixel, so that it cannot be told from the full mesh. More than a
-/// mm would let what lies under thin muscles show through them.
+/// How far, in mm, the surface of each coarser version of a structure may lie from the full one, finest
+/// first. A version is drawn where that is a small part of a pixel, so that it cannot be told from the full
+/// mesh. More than a mm would let what lies under thin muscles show through them.
 inline constexpr std::array coarser_errors{0.3F, 0.6F, 1.0F};
 using CoarserTriangles = std::array<std::vector<std::uint32_t>, coarser_errors.size()>;
 

@@ -15,7 +15,7 @@ namespace knotlas {
 struct RemoteFile {
   std::string url;  ///< https only, also where it redirects to
   std::uint64_t size = 0;
-  std::string sha256;  ///< 64 small hexadecimal digits
+  std::string sha256;                      ///< 64 small hexadecimal digits
   [[nodiscard]] std::string name() const;  ///< the last part of the URL's path
 };
 
@@ -30,9 +30,9 @@ struct RemotePack {
 Result<RemotePack> read_remote_pack(const std::filesystem::path& file);
 
 struct DownloadOptions {
-  std::filesystem::path certificates;   ///< authorities to trust (PEM) instead of the system's
-  std::chrono::seconds patience{30};    ///< without as much as 100 bytes a second: try again
-  int attempts = 5;                     ///< in a row that bring nothing new
+  std::filesystem::path certificates;              ///< authorities to trust (PEM) instead of the system's
+  std::chrono::seconds patience{30};               ///< without as much as 100 bytes a second: try again
+  int attempts = 5;                                ///< in a row that bring nothing new
   std::function<void(std::uint64_t)> on_progress;  ///< bytes of the file that are here; may be empty
 };
 
@@ -40,7 +40,8 @@ struct DownloadOptions {
 /// attempt or the next start goes on from there. A file that is not what it should be, by size or SHA-256, is
 /// thrown away. A target that is there already and right is left alone. Fails with a sentence that says what
 /// to do.
-Result<void> download(const RemoteFile& file, const std::filesystem::path& target, const DownloadOptions& options);
+Result<void> download(const RemoteFile& file, const std::filesystem::path& target,
+                      const DownloadOptions& options);
 
 /// The SHA-256 of a file, as 64 hexadecimal digits.
 Result<std::string> sha256_of(const std::filesystem::path& file);

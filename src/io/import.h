@@ -19,10 +19,9 @@ namespace knotlas {
 ///    in the muscles that 4.0 lacks.
 /// A bad file is named in Pack::failed and skipped; the call fails only when nothing at all could be read, or
 /// when an archive or table is missing or damaged, with a sentence that says which and what to do.
-/// `body`: which of the pack's bodies to read; empty: the default one. An unknown one fails the call and names
-/// those there are.
-/// `progress`, when given, counts files (its total grows when a second archive is opened); cancelling it
-/// fails the call.
+/// `body`: which of the pack's bodies to read; empty: the default one. An unknown one fails the call and
+/// names those there are. `progress`, when given, counts files (its total grows when a second archive is
+/// opened); cancelling it fails the call.
 Result<Pack> import_pack(const std::filesystem::path& path, Progress* progress = nullptr,
                          const std::string& body = {});
 

@@ -66,7 +66,8 @@ std::vector<std::size_t> Blocks::in(const ViewBlock& view) const {
   return seen;
 }
 
-std::size_t Blocks::detail_for(const ViewBlock& view, std::span<const std::size_t> which, float pixels) const {
+std::size_t Blocks::detail_for(const ViewBlock& view, std::span<const std::size_t> which,
+                               float pixels) const {
   float finest = std::numeric_limits<float>::max();  // mm a pixel
   for (const std::size_t b : which) finest = std::min(finest, finest_pixel(view, blocks[b].bounds));
   std::size_t detail = 0;

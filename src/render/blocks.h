@@ -11,11 +11,11 @@
 
 namespace knotlas {
 
-/// The triangles of a large surface, sorted into blocks of space, so that those out of view cost nothing; with
-/// coarser versions for pictures that are gone in a moment.
+/// The triangles of a large surface, sorted into blocks of space, so that those out of view cost nothing;
+/// with coarser versions for pictures that are gone in a moment.
 struct Blocks {
-  /// Widths in mm of the coarser versions' triangles, which stay even, since the skin carries its zones at its
-  /// vertices.
+  /// Widths in mm of the coarser versions' triangles, which stay even, since the skin carries its zones at
+  /// its vertices.
   static constexpr std::array coarser_grids{4.5F, 9.0F};
 
   struct Range {
@@ -34,9 +34,10 @@ struct Blocks {
 
   /// Which blocks may be on the picture.
   [[nodiscard]] std::vector<std::size_t> in(const ViewBlock& view) const;
-  /// The coarsest version whose triangles are no wider than `pixels` pixels in the nearest of these blocks. One for
-  /// all of them: neighbours of two versions would gape.
-  [[nodiscard]] std::size_t detail_for(const ViewBlock& view, std::span<const std::size_t> which, float pixels) const;
+  /// The coarsest version whose triangles are no wider than `pixels` pixels in the nearest of these blocks.
+  /// One for all of them: neighbours of two versions would gape.
+  [[nodiscard]] std::size_t detail_for(const ViewBlock& view, std::span<const std::size_t> which,
+                                       float pixels) const;
 };
 
 }  // namespace knotlas

@@ -14,8 +14,8 @@ namespace {
 
 struct Vertex {
   glm::vec3 position;
-  std::uint32_t normal;  ///< 10 bits each
-  std::uint32_t fibre;   ///< two halves
+  std::uint32_t normal;     ///< 10 bits each
+  std::uint32_t fibre;      ///< two halves
   std::uint32_t structure;  ///< its number; in the highest 8 bits how tendinous it is here
 };
 
@@ -153,7 +153,8 @@ BodyBuffers::BodyBuffers(const Pack& pack) : parts_(pack.structures.size()), loo
         const float tendon = tendons[s].empty() ? 0.0F : tendons[s][v];
         vertices[base[s] + v] = {mesh.positions[v], glm::packSnorm3x10_1x2(glm::vec4(mesh.normals[v], 0.0F)),
                                  glm::packHalf2x16(fibre),
-                                 static_cast<std::uint32_t>(s) | static_cast<std::uint32_t>(tendon * 255.0F) << 24U};
+                                 static_cast<std::uint32_t>(s) | static_cast<std::uint32_t>(tendon * 255.0F)
+                                                                     << 24U};
       }
     });
   });

@@ -16,8 +16,8 @@ struct OrbitTimes {
   float median = 0.0F;             ///< ms a picture, from the first command to the last pixel
   float worst = 0.0F;              ///< ms
   float processor = 0.0F;          ///< ms a picture that all threads of the processor worked, mean
-  float scale = 1.0F;              ///< pixels drawn for each shown, along a side, at the end of the first round
-  std::vector<PassTime> passes;    ///< on the graphics device, mean over a second round
+  float scale = 1.0F;            ///< pixels drawn for each shown, along a side, at the end of the first round
+  std::vector<PassTime> passes;  ///< on the graphics device, mean over a second round
 };
 
 /// Draws `frames` pictures of `size` pixels off screen, as a window would draw them, each after a turn of the

@@ -5,8 +5,8 @@
 
 namespace knotlas {
 
-/// How many pixels a moving picture is drawn with for those shown, so that it keeps its pace on this machine: sharper where
-/// there is time, coarser where there is not. A plain value, told how long each picture took.
+/// How many pixels a moving picture is drawn with for those shown, so that it keeps its pace on this machine:
+/// sharper where there is time, coarser where there is not. A plain value, told how long each picture took.
 class Pace {
  public:
   /// Pixels drawn for each shown, along a side.

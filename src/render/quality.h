@@ -20,10 +20,11 @@ inline constexpr std::array<std::pair<Quality, std::string_view>, 3> quality_nam
 struct Effort {
   int samples = 4;             ///< a pixel, where the driver has as many
   int occlusion_samples = 10;  ///< directions asked for contact shadows; 0: none
-  float error_pixels = 0.25F;  ///< how far a structure's outline may be off (a quarter cannot be told from the full mesh)
+  float error_pixels =
+      0.25F;  ///< how far a structure's outline may be off (a quarter cannot be told from the full mesh)
   float skin_grid_pixels = 0.0F;  ///< width of the skin's triangles; 0: as fine as they are
-  bool plain = false;  ///< muscles without their finest grain and relief
-  bool paced = false;  ///< drawn with as many pixels as keep it moving (pace.h), and stretched
+  bool plain = false;             ///< muscles without their finest grain and relief
+  bool paced = false;             ///< drawn with as many pixels as keep it moving (pace.h), and stretched
   bool operator==(const Effort&) const = default;
 };
 /// `swift`: for a picture that is gone in a moment, while the camera moves. Pictures that are kept are

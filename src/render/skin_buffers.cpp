@@ -9,7 +9,7 @@
 namespace knotlas {
 namespace {
 
-constexpr float far_away = 50.0F;  // mm: the distance of a vertex that a zone does not mention
+constexpr float far_away = 50.0F;         // mm: the distance of a vertex that a zone does not mention
 constexpr float reach_of_border = 25.0F;  // mm outside a zone: as far as its border may be drawn from afar
 constexpr GLuint distance_attributes = 2 * zone_slots / 4;
 constexpr auto not_outer = std::numeric_limits<std::uint32_t>::max();
@@ -212,7 +212,8 @@ void SkinBuffers::sort_triangles(bool coarser) {
   coarser_made_ = coarser;
   glBindVertexArray(array_.name());
   glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, indices_.name());
-  glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(blocks_.indices.size() * sizeof(std::uint32_t)),
+  glBufferData(GL_ELEMENT_ARRAY_BUFFER,
+               static_cast<GLsizeiptr>(blocks_.indices.size() * sizeof(std::uint32_t)),
                blocks_.indices.data(), GL_STATIC_DRAW);
   find_painted_blocks();
 }
@@ -265,12 +266,15 @@ void SkinBuffers::draw_in_order(const Choice& choice, const gl::Program& bare, c
   std::vector<std::size_t> which = blocks_of(choice);
   const std::size_t detail = blocks_.detail_for(choice.view, which, choice.grid_pixels);
   const auto distance = [&](std::size_t b) {
-    return glm::dot(blocks_.blocks[b].bounds.centre() - glm::vec3(choice.view.eye), glm::vec3(choice.view.forward));
+    return glm::dot(blocks_.blocks[b].bounds.centre() - glm::vec3(choice.view.eye),
+                    glm::vec3(choice.view.forward));
   };
-  std::sort(which.begin(), which.end(), [&](std::size_t a, std::size_t b) { return distance(a) < distance(b); });
+  std::sort(which.begin(), which.end(),
+            [&](std::size_t a, std::size_t b) { return distance(a) < distance(b); });
   for (auto from = which.begin(); from != which.end();) {
     const bool is_painted = painted_blocks_[*from];
-    const auto to = std::find_if(from, which.end(), [&](std::size_t b) { return painted_blocks_[b] != is_painted; });
+    const auto to =
+        std::find_if(from, which.end(), [&](std::size_t b) { return painted_blocks_[b] != is_painted; });
     (is_painted ? painted : bare).use();
     draw_blocks({from, to}, detail);
     from = to;

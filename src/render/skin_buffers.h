@@ -36,8 +36,9 @@ class SkinBuffers {
   [[nodiscard]] bool few_zones() const { return zones_.size() <= zone_slots / 2 && pain_.empty(); }
 
   struct Choice {
-    const ViewBlock& view;     ///< blocks out of view are left out
-    float grid_pixels = 0.0F;  ///< triangles may be so many pixels wide, made coarser for that; 0: as they are
+    const ViewBlock& view;  ///< blocks out of view are left out
+    float grid_pixels =
+        0.0F;  ///< triangles may be so many pixels wide, made coarser for that; 0: as they are
   };
   /// Draws with the program in use.
   void draw(const Choice& choice);
@@ -61,7 +62,7 @@ class SkinBuffers {
   Bounds bounds_;
   Blocks blocks_;
   std::vector<bool> painted_blocks_;
-  bool coarser_made_ = false;  // when first needed
+  bool coarser_made_ = false;    // when first needed
   std::vector<GLsizei> counts_;  // of the draw call being put together
   std::vector<const void*> offsets_;
   std::vector<std::uint32_t> vertex_of_;  // and back

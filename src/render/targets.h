@@ -6,8 +6,8 @@
 
 namespace knotlas {
 
-/// A framebuffer that is drawn into with several samples a pixel and then resolved into textures. With one sample it
-/// draws into the textures themselves.
+/// A framebuffer that is drawn into with several samples a pixel and then resolved into textures. With one
+/// sample it draws into the textures themselves.
 class Multisampled {
  public:
   Multisampled(glm::ivec2 size, int samples, GLenum colour_format, bool with_depth);

@@ -10,8 +10,8 @@ namespace knotlas {
 namespace {
 
 constexpr std::size_t slices = 24;
-constexpr float thin = 0.20F;   // of the belly's girth: all tendon
-constexpr float thick = 0.42F;  // no tendon
+constexpr float thin = 0.20F;    // of the belly's girth: all tendon
+constexpr float thick = 0.42F;   // no tendon
 constexpr float longish = 2.2F;  // girths that a strand must be long
 
 /// For each vertex a number that all vertices joined with it by triangles share.

@@ -8,8 +8,8 @@
 
 namespace knotlas {
 
-/// The camera turned as it is, moved so that the zones and marks of the selection fill the picture, with what of
-/// the muscles lies near them and some of the body around, so that a person knows where they look. Nothing
+/// The camera turned as it is, moved so that the zones and marks of the selection fill the picture, with what
+/// of the muscles lies near them and some of the body around, so that a person knows where they look. Nothing
 /// selected: the whole body.
 [[nodiscard]] Camera facing_selection(const Atlas& atlas, const Document& document, const Camera& camera,
                                       float aspect);

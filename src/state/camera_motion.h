@@ -34,9 +34,10 @@ class CameraMotion {
 [[nodiscard]] Camera facing(const Atlas& atlas, MuscleSide muscle, std::uint32_t trigger_point,
                             const Camera& camera, float aspect);
 
-/// The camera that looks at what these strokes painted, from outside the body, with a hand's breadth around it.
-/// `camera` lends its lens, and comes back as it is when nothing is painted.
-[[nodiscard]] Camera facing(const std::vector<const PainDrawing*>& drawings, const Camera& camera, float aspect);
+/// The camera that looks at what these strokes painted, from outside the body, with a hand's breadth around
+/// it. `camera` lends its lens, and comes back as it is when nothing is painted.
+[[nodiscard]] Camera facing(const std::vector<const PainDrawing*>& drawings, const Camera& camera,
+                            float aspect);
 
 /// Zooms by `factor` so that what lies under `pixel` (origin top left) stays there.
 [[nodiscard]] Camera zoomed_at(const Camera& camera, float factor, glm::vec2 pixel, glm::vec2 size);

@@ -41,11 +41,11 @@ struct SavedView {
   bool labels = true;
   bool isolate = false;
   bool xray = false;
-  float peel = 0.0F;                       ///< see body/peel.h
+  float peel = 0.0F;  ///< see body/peel.h
   std::optional<Clip> clip;
   std::vector<std::string> hidden;         ///< structures by name
   std::vector<std::string> ghosts, alone;  ///< the same
-  std::string session;              ///< whose painting is seen; empty: none
+  std::string session;                     ///< whose painting is seen; empty: none
   Camera camera;
   bool operator==(const SavedView&) const = default;
 };
@@ -87,8 +87,8 @@ inline constexpr std::string_view client_file_extension = ".knotlas";
 
 /// The file as text: JSON, one member a line where it is for people to read.
 [[nodiscard]] std::string text_of(const ClientFile& file);
-/// Fails, naming what is wrong and where in the text, when it is damaged or of a newer version. `name` is that of
-/// the file, for the sentence.
+/// Fails, naming what is wrong and where in the text, when it is damaged or of a newer version. `name` is
+/// that of the file, for the sentence.
 Result<ClientFile> client_file_of(std::string_view text, std::string_view name);
 
 /// Reads and never changes the file; a damaged or newer one stays as it is.

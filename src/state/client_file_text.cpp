@@ -53,8 +53,9 @@ Json json_of(const PainDrawing& drawing) {
       for (const Json& number : json_of(place.normal)) numbers.push_back(number);
       places.push_back(std::move(numbers));
     }
-    strokes.push_back(
-        {{"intensity", neat(stroke.intensity)}, {"radius", neat(stroke.radius)}, {"places", std::move(places)}});
+    strokes.push_back({{"intensity", neat(stroke.intensity)},
+                       {"radius", neat(stroke.radius)},
+                       {"places", std::move(places)}});
   }
   return strokes;
 }
@@ -73,8 +74,11 @@ Json json_of(const SavedView& view) {
   for (const Selected& s : view.selection) {
     selection.push_back({{"muscle", s.muscle}, {"side", name_of(s.side)}, {"shown", s.shown}});
   }
-  Json json{{"id", view.id},       {"name", view.name},       {"note", view.note},
-            {"selection", selection}, {"reading", view.reading}};
+  Json json{{"id", view.id},
+            {"name", view.name},
+            {"note", view.note},
+            {"selection", selection},
+            {"reading", view.reading}};
   if (view.focused_point) json["focused_point"] = *view.focused_point;
   json["layers"] = {{"skin", json_of(view.skin)},
                     {"muscles", json_of(view.muscles)},
@@ -87,9 +91,8 @@ Json json_of(const SavedView& view) {
   json["xray"] = view.xray;
   json["peel"] = neat(view.peel);
   if (view.clip) {
-    json["clip"] = {{"cut", name_of(view.clip->cut)},
-                    {"at", neat(view.clip->at)},
-                    {"other_half", view.clip->other_half}};
+    json["clip"] = {
+        {"cut", name_of(view.clip->cut)}, {"at", neat(view.clip->at)}, {"other_half", view.clip->other_half}};
   }
   json["hidden"] = view.hidden;
   json["ghosts"] = view.ghosts;
@@ -168,7 +171,8 @@ class Value {
   [[nodiscard]] std::vector<Value> list() const {
     if (!json_.is_array()) refuse("is not a list");
     std::vector<Value> items;
-    for (std::size_t i = 0; i < json_.size(); ++i) items.emplace_back(json_[i], fmt::format("{}[{}]", where_, i));
+    for (std::size_t i = 0; i < json_.size(); ++i)
+      items.emplace_back(json_[i], fmt::format("{}[{}]", where_, i));
     return items;
   }
   [[nodiscard]] std::string text() const {
@@ -268,7 +272,8 @@ Selected selected_of(const Value& value) {
   Selected selected;
   selected.muscle = value["muscle"].text();
   const std::string side = value["side"].text();
-  if (side != "left" && side != "right" && side != "midline") value["side"].refuse("is neither left nor right");
+  if (side != "left" && side != "right" && side != "midline")
+    value["side"].refuse("is neither left nor right");
   selected.side = side == "left" ? Side::left : side == "right" ? Side::right : Side::midline;
   selected.shown = value["shown"].flag();
   return selected;
@@ -277,14 +282,16 @@ Selected selected_of(const Value& value) {
 Clip clip_of(const Value& value) {
   value.only({"cut", "at", "other_half"});
   const std::string cut = value["cut"].text();
-  const auto found = std::find_if(cut_names.begin(), cut_names.end(), [&](const auto& c) { return c.second == cut; });
+  const auto found =
+      std::find_if(cut_names.begin(), cut_names.end(), [&](const auto& c) { return c.second == cut; });
   if (found == cut_names.end()) value["cut"].refuse("is no plane of anatomy");
   return {found->first, value["at"].number(-farthest, farthest), value["other_half"].flag()};
 }
 
 SavedView view_of(const Value& value) {
-  value.only({"id", "name", "note", "selection", "reading", "focused_point", "layers", "essential", "spillover",
-              "labels", "isolate", "xray", "peel", "clip", "hidden", "ghosts", "alone", "session", "camera"});
+  value.only({"id", "name", "note", "selection", "reading", "focused_point", "layers", "essential",
+              "spillover", "labels", "isolate", "xray", "peel", "clip", "hidden", "ghosts", "alone",
+              "session", "camera"});
   SavedView view;
   view.id = value["id"].text();
   view.name = value["name"].text();
@@ -391,21 +398,26 @@ Result<ClientFile> client_file_of(std::string_view text, std::string_view name) 
   const Json json = Json::parse(text);
   const Value value(json, "");
   if (!json.is_object() || json.value("format", "") != format_name) {
-    return fail("{} is not a client file of Knotlas: it does not begin with \"format\": \"{}\". It was left as it is.",
-                name, format_name);
+    return fail(
+        "{} is not a client file of Knotlas: it does not begin with \"format\": \"{}\". It was left as it "
+        "is.",
+        name, format_name);
   }
   const int version = value["version"].whole(1, 1'000'000);
   if (version > client_file_version) {
-    return fail("{} was written by a newer Knotlas (format {}; this one reads up to {}). Update Knotlas to open it; "
-                "the file was left as it is.",
-                name, version, client_file_version);
+    return fail(
+        "{} was written by a newer Knotlas (format {}; this one reads up to {}). Update Knotlas to open it; "
+        "the file was left as it is.",
+        name, version, client_file_version);
   }
   return file_of(value);
 } catch (const Damage& damage) {
-  return fail("{} is damaged: {}. It was left as it is; a copy from before may still be whole.", name, damage.what);
+  return fail("{} is damaged: {}. It was left as it is; a copy from before may still be whole.", name,
+              damage.what);
 } catch (const nlohmann::json::parse_error& error) {
-  return fail("{} is damaged: line {} is not JSON. It was left as it is; a copy from before may still be whole.",
-              name, line_of(text, error.byte));
+  return fail(
+      "{} is damaged: line {} is not JSON. It was left as it is; a copy from before may still be whole.",
+      name, line_of(text, error.byte));
 } catch (const nlohmann::json::exception& error) {
   return fail("{} is damaged: {}. It was left as it is.", name, error.what());
 }

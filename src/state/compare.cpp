@@ -41,7 +41,8 @@ std::optional<Comparison> comparison_of(const Document& document) {
 std::vector<Document> panes_of(const Document& document) {
   const std::optional<Comparison> compared = comparison_of(document);
   if (!compared) return {document};
-  return {pane_of(document, compared->of, compared->which[0]), pane_of(document, compared->of, compared->which[1])};
+  return {pane_of(document, compared->of, compared->which[0]),
+          pane_of(document, compared->of, compared->which[1])};
 }
 
 namespace actions {

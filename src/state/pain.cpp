@@ -57,7 +57,8 @@ struct SharedPainting::Content {
 void lengthen(PainStroke& stroke, std::span<const SkinPlace> places) {
   for (const SkinPlace& place : places) {
     const glm::vec3 position = rounded(place.position, 10.0F);
-    if (!stroke.places.empty() && glm::distance(stroke.places.back().position, position) < nearest_places) continue;
+    if (!stroke.places.empty() && glm::distance(stroke.places.back().position, position) < nearest_places)
+      continue;
     stroke.places.push_back({position, rounded(place.normal, 100.0F)});
   }
 }

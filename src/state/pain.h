@@ -49,9 +49,10 @@ void lengthen(PainStroke& stroke, std::span<const SkinPlace> places);
 /// The same strokes on this skin. What falls off it is left out.
 [[nodiscard]] Painting painted(const Skin& skin, const PainDrawing& drawing);
 
-/// A painting that many documents (the steps of a history) share: never changed once made. It holds the strokes,
-/// and what they come to on the skin that was painted on; one read from a file has its strokes only, until it is
-/// laid on a skin. Two are equal when they show the same; that costs nothing for one and the same.
+/// A painting that many documents (the steps of a history) share: never changed once made. It holds the
+/// strokes, and what they come to on the skin that was painted on; one read from a file has its strokes only,
+/// until it is laid on a skin. Two are equal when they show the same; that costs nothing for one and the
+/// same.
 class SharedPainting {
  public:
   SharedPainting() = default;
@@ -63,8 +64,8 @@ class SharedPainting {
   /// On the skin that was painted on.
   [[nodiscard]] const Painting& values() const;
   [[nodiscard]] const PainDrawing& strokes() const;
-  /// This painting on a skin, with its values; painted anew when that is another skin (kept, so that asking again
-  /// costs next to nothing). Empty when neither the skin fits nor strokes are known.
+  /// This painting on a skin, with its values; painted anew when that is another skin (kept, so that asking
+  /// again costs next to nothing). Empty when neither the skin fits nor strokes are known.
   [[nodiscard]] SharedPainting on(const Skin& skin) const;
   bool operator==(const SharedPainting& other) const;
 

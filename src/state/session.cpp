@@ -36,7 +36,8 @@ void Session::move_camera(const Camera& camera) {
 void Session::take_in_hand(const std::function<void(Document&)>& change) {
   Document changed = document_;
   change(changed);
-  if (changed.mode == document_.mode && changed.brush == document_.brush && changed.ink == document_.ink) return;
+  if (changed.mode == document_.mode && changed.brush == document_.brush && changed.ink == document_.ink)
+    return;
   document_.mode = changed.mode;
   document_.brush = changed.brush;
   document_.ink = changed.ink;

@@ -11,8 +11,8 @@
 namespace knotlas {
 
 /// The document and its history. It changes only through the named actions of state/actions.h, each of which
-/// can be undone. What is in the hand is not part of the history: the camera, the mode, the brush and the pen (a
-/// person would not want to undo a turn of the wrist), but undo never changes them either.
+/// can be undone. What is in the hand is not part of the history: the camera, the mode, the brush and the pen
+/// (a person would not want to undo a turn of the wrist), but undo never changes them either.
 class Session {
  public:
   explicit Session(Document document = {}) : document_(std::move(document)) {}

@@ -23,7 +23,8 @@ void draw_tabs(Context& context) {
   for (std::size_t i = 0; i < choices.size(); ++i) {
     choices[i] = {tab_ids[i], names[i], tips[i], context.memory.client.tab == tab_ids[i]};
   }
-  if (const auto chosen = segmented(context, "client_tab", choices)) context.memory.client.tab = tab_ids[*chosen];
+  if (const auto chosen = segmented(context, "client_tab", choices))
+    context.memory.client.tab = tab_ids[*chosen];
 }
 
 /// Where the file is, and that it is kept without asking.
@@ -36,7 +37,8 @@ void draw_keeping(Context& context) {
     return;
   }
   if (context.document().file.empty() && desk.path.empty()) {
-    dim_paragraph(context, tr("Nothing is in it yet. Whatever you add is kept by itself, on this computer only."));
+    dim_paragraph(context,
+                  tr("Nothing is in it yet. Whatever you add is kept by itself, on this computer only."));
   } else if (desk.path.empty()) {
     dim_paragraph(context, tr("Kept by itself, without a name so far. Give it one under File."));
   } else {
@@ -51,12 +53,15 @@ void draw_head(Context& context) {
   const ImVec2 below = ImGui::GetCursorScreenPos();
   ImGui::SetCursorScreenPos({context.right - context.px(34), start.y});
   if (button(context, "button", "close_client",
-             {.icon = icon::close, .text = context.look.icons ? "" : "x", .tip = tr("Close; the file stays open   Esc")})) {
+             {.icon = icon::close,
+              .text = context.look.icons ? "" : "x",
+              .tip = tr("Close; the file stays open   Esc")})) {
     context.memory.client.open = false;
   }
   ImGui::SetCursorScreenPos(below);
   const std::string& name = context.document().file.name;
-  if (const auto changed = text_field(context, "client_name", tr("Name of the client, or of the lesson"), name)) {
+  if (const auto changed =
+          text_field(context, "client_name", tr("Name of the client, or of the lesson"), name)) {
     actions::name_file(context.session(), *changed);
   }
   draw_keeping(context);

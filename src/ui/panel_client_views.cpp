@@ -43,14 +43,15 @@ void draw_thumbnail(Context& context, const SavedView& view, std::size_t at) {
 void draw_tools(Context& context, const SavedView& view, std::size_t at, std::size_t count) {
   const auto tool = [&](std::string_view kind, std::string_view picture, std::string_view sign,
                         std::string_view tip, bool enabled = true) {
-    const bool clicked = button(
-        context, kind, view.id,
-        {.icon = picture, .text = context.look.icons ? "" : sign, .tip = tip, .enabled = enabled});
+    const bool clicked =
+        button(context, kind, view.id,
+               {.icon = picture, .text = context.look.icons ? "" : sign, .tip = tip, .enabled = enabled});
     ImGui::SameLine(0, context.px(2));
     return clicked;
   };
   Session& session = context.session();
-  if (tool("view_up", icon::up, "^", tr("Earlier in the lesson"), at > 0)) actions::move_view(session, view.id, -1);
+  if (tool("view_up", icon::up, "^", tr("Earlier in the lesson"), at > 0))
+    actions::move_view(session, view.id, -1);
   if (tool("view_down", icon::down, "v", tr("Later in the lesson"), at + 1 < count)) {
     actions::move_view(session, view.id, 1);
   }
@@ -101,9 +102,9 @@ void draw_client_views(Context& context) {
   command_button(context, Command::present, icon::screen, tr("Present"));
   gap(context, 4);
   if (views.empty()) {
-    paragraph(context,
-              tr("Turn the body, choose muscles, and keep the view. A few of them, in order, are a lesson: F5 presents "
-              "them one after the other, without panels."));
+    paragraph(context, tr("Turn the body, choose muscles, and keep the view. A few of them, in order, are a "
+                          "lesson: F5 presents "
+                          "them one after the other, without panels."));
   }
   for (std::size_t i = 0; i < views.size(); ++i) draw_view(context, views[i], i, views.size());
 }

@@ -65,11 +65,12 @@ void draw_choice(Context& context, const Technique& technique) {
   };
   const bool chosen = session != nullptr && chosen_in(session->techniques);
   ImGui::SameLine(0, context.px(8));
-  if (button(context, "choose_technique", technique.id,
-             {.icon = chosen ? icon::check : icon::plus,
-              .text = chosen ? tr("Chosen") : tr("Choose"),
-              .tip = chosen ? tr("Leave it out of the client's session") : tr("Keep it in the client's session"),
-              .active = chosen})) {
+  if (button(
+          context, "choose_technique", technique.id,
+          {.icon = chosen ? icon::check : icon::plus,
+           .text = chosen ? tr("Chosen") : tr("Choose"),
+           .tip = chosen ? tr("Leave it out of the client's session") : tr("Keep it in the client's session"),
+           .active = chosen})) {
     actions::choose_technique(context.session(), technique.id, !chosen);
   }
 }

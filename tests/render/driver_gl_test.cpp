@@ -30,13 +30,15 @@ const GLubyte* GLAD_API_PTR fake_string(GLenum name) {
 }
 
 void GLAD_API_PTR fake_integer(GLenum name, GLint* value) {
-  static const auto real = reinterpret_cast<PFNGLGETINTEGERVPROC>(gl::HeadlessContext::function("glGetIntegerv"));
+  static const auto real =
+      reinterpret_cast<PFNGLGETINTEGERVPROC>(gl::HeadlessContext::function("glGetIntegerv"));
   real(name, value);
   if (name == GL_MAX_SAMPLES && lacking.no_samples) *value = 0;
 }
 
 void GLAD_API_PTR fake_query(GLenum target, GLenum name, GLint* value) {
-  static const auto real = reinterpret_cast<PFNGLGETQUERYIVPROC>(gl::HeadlessContext::function("glGetQueryiv"));
+  static const auto real =
+      reinterpret_cast<PFNGLGETQUERYIVPROC>(gl::HeadlessContext::function("glGetQueryiv"));
   real(target, name, value);
   if (name == GL_QUERY_COUNTER_BITS && lacking.no_clock) *value = 0;
 }
@@ -44,7 +46,8 @@ void GLAD_API_PTR fake_query(GLenum target, GLenum name, GLint* value) {
 using Function = void (*)();
 
 Function fake_driver(const char* name) {
-  if (std::strncmp(name, "glGetGraphicsResetStatus", 24) == 0) return reinterpret_cast<Function>(fake_reset_status);
+  if (std::strncmp(name, "glGetGraphicsResetStatus", 24) == 0)
+    return reinterpret_cast<Function>(fake_reset_status);
   if (std::strcmp(name, "glGetString") == 0) return reinterpret_cast<Function>(fake_string);
   if (std::strcmp(name, "glGetIntegerv") == 0) return reinterpret_cast<Function>(fake_integer);
   if (std::strcmp(name, "glGetQueryiv") == 0) return reinterpret_cast<Function>(fake_query);

@@ -39,7 +39,8 @@ Theatre& theatre() {
 /// How many pixels are of flesh: much redder than green.
 int flesh(const Picture& picture) {
   int count = 0;
-  for (std::size_t i = 0; i < picture.rgba.size(); i += 4) count += picture.rgba[i] > 2 * picture.rgba[i + 1] + 20 ? 1 : 0;
+  for (std::size_t i = 0; i < picture.rgba.size(); i += 4)
+    count += picture.rgba[i] > 2 * picture.rgba[i + 1] + 20 ? 1 : 0;
   return count;
 }
 

@@ -346,7 +346,8 @@ TEST_CASE("RendererGLTest: a no-go area steps back under a zone, but its border 
   CHECK(over_zone < over_skin);
 }
 
-TEST_CASE("RendererGLTest: an orthographic picture shows what a perspective one does, without its foreshortening") {
+TEST_CASE(
+    "RendererGLTest: an orthographic picture shows what a perspective one does, without its foreshortening") {
   Studio studio;
   Frame frame = frame_of(studio.document, *studio.atlas);
   const Picture perspective = studio.picture(frame);

@@ -3,9 +3,9 @@
 
 #include "../geometry/shapes.h"
 #include "catch.h"
-#include "render/body_buffers.h"
 #include "geometry/detail.h"
 #include "render/blocks.h"
+#include "render/body_buffers.h"
 #include "render/pace.h"
 #include "render/stipple.h"
 #include "render/view_block.h"
@@ -126,7 +126,8 @@ TEST_CASE("BlocksTest: what is out of view is left out, and the nearest block de
   CHECK(blocks.detail_for(close, blocks.in(close), 6.0F) == 0);
 }
 
-TEST_CASE("PaceTest: slow pictures get fewer pixels, quick ones more, and one that is held up changes nothing") {
+TEST_CASE(
+    "PaceTest: slow pictures get fewer pixels, quick ones more, and one that is held up changes nothing") {
   Pace pace;
   const float begin = pace.scale();
   pace.took(500.0F);

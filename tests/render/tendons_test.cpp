@@ -1,8 +1,9 @@
+#include "render/tendons.h"
+
 #include <algorithm>
 
 #include "../geometry/shapes.h"
 #include "catch.h"
-#include "render/tendons.h"
 
 namespace knotlas {
 namespace {

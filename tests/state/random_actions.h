@@ -25,11 +25,14 @@ class Restless {
       case 3:
         return actions::deselect_muscle(session, muscle());
       case 4:
-        return actions::choose_sides(session, std::array{SideChoice::right, SideChoice::left, SideChoice::both}[below(3)]);
+        return actions::choose_sides(
+            session, std::array{SideChoice::right, SideChoice::left, SideChoice::both}[below(3)]);
       case 5:
-        return actions::focus_trigger_point(session, chance() ? std::optional<std::string_view>("TrP1") : std::nullopt);
+        return actions::focus_trigger_point(
+            session, chance() ? std::optional<std::string_view>("TrP1") : std::nullopt);
       case 6:
-        if (!document.selection.empty()) actions::show_selected(session, document.selection.front().muscle, chance());
+        if (!document.selection.empty())
+          actions::show_selected(session, document.selection.front().muscle, chance());
         return;
       case 7:
         return actions::show_layer(session, layer(), chance());
@@ -38,7 +41,8 @@ class Restless {
       case 9:
         return actions::show_zones(session, chance(), chance());
       case 10:
-        return actions::hide_structure(session, static_cast<std::uint32_t>(below(atlas_.pack().structures.size())));
+        return actions::hide_structure(session,
+                                       static_cast<std::uint32_t>(below(atlas_.pack().structures.size())));
       case 11:
         return actions::show_all(session);
       case 12:

@@ -6,7 +6,8 @@
 using namespace knotlas;
 using namespace knotlas::test;
 
-TEST_CASE("SoakTest: 100,000 random actions leave a document that undo and redo restore, and memory as it was") {
+TEST_CASE(
+    "SoakTest: 100,000 random actions leave a document that undo and redo restore, and memory as it was") {
   const Atlas atlas = small::atlas();
   Session session;
   Restless person(atlas, 20);

@@ -16,7 +16,8 @@ using ResetStatus = GLenum(GLAD_API_PTR*)();
 ResetStatus reset_status = nullptr;
 
 ResetStatus find_reset_status(FunctionLoader loader) {
-  for (const char* name : {"glGetGraphicsResetStatus", "glGetGraphicsResetStatusKHR", "glGetGraphicsResetStatusARB"}) {
+  for (const char* name :
+       {"glGetGraphicsResetStatus", "glGetGraphicsResetStatusKHR", "glGetGraphicsResetStatusARB"}) {
     if (const auto found = reinterpret_cast<ResetStatus>(loader(name))) return found;
   }
   return nullptr;
@@ -82,7 +83,7 @@ void check_errors(std::atomic<int>& complaints) {
   for (int i = 0; i < most; ++i) {
     const GLenum error = glGetError();
     if (error == GL_NO_ERROR) return;
-    if (error == context_lost) return;  // no mistake of ours; context_is_lost() tells
+    if (error == context_lost) return;     // no mistake of ours; context_is_lost() tells
     if (GLAD_GL_KHR_debug != 0) continue;  // told already
     log::error("OpenGL error 0x{:04x}", error);
     ++complaints;

@@ -28,8 +28,8 @@ void watch(std::atomic<int>& complaints);
 void unwatch();
 void check_errors(std::atomic<int>& complaints);
 
-/// Whether the driver was reset, for instance after another program hung it: nothing of the context can be used any
-/// more. Always false where the driver does not tell.
+/// Whether the driver was reset, for instance after another program hung it: nothing of the context can be
+/// used any more. Always false where the driver does not tell.
 [[nodiscard]] bool context_is_lost();
 
 }  // namespace knotlas::gl

@@ -57,8 +57,8 @@ std::vector<EGLDisplay> devices(const char* client) {
   return displays;
 }
 
-/// Displays that need no window system: each graphics device, then Mesa's surfaceless one, which draws with the
-/// processor where there is none.
+/// Displays that need no window system: each graphics device, then Mesa's surfaceless one, which draws with
+/// the processor where there is none.
 std::vector<EGLDisplay> candidates() {
   const char* client = eglQueryString(EGL_NO_DISPLAY, EGL_EXTENSIONS);
   std::vector<EGLDisplay> displays;
