@@ -141,8 +141,9 @@ Result<WindowSession::End> WindowSession::run() try {
 } catch (const std::runtime_error& failure) {  // of OpenGL objects that could not be made
   if (renderer_.lost()) return End::driver_reset;
   (void)keeper_.flush(session_.document().file);
-  return fail("{} Close other programs that draw, or start with LIBGL_ALWAYS_SOFTWARE=1 to draw without the driver.",
-              failure.what());
+  return fail(
+      "{} Close other programs that draw, or start with LIBGL_ALWAYS_SOFTWARE=1 to draw without the driver.",
+      failure.what());
 }
 
 /// Sleeps until there is something to do.

@@ -37,8 +37,8 @@ class WindowSession {
   WindowSession& operator=(const WindowSession&) = delete;
 
   enum class End { closed, driver_reset };
-  /// Until the window is closed, or can no longer be drawn in because the graphics driver was reset. Fails when the
-  /// driver does not draw for another reason.
+  /// Until the window is closed, or can no longer be drawn in because the graphics driver was reset. Fails
+  /// when the driver does not draw for another reason.
   Result<End> run();
   /// After a reset: gives up what lives on the graphics device …
   void leave_device();

@@ -265,9 +265,10 @@ Result<Picture> Renderer::picture(const Frame& frame, glm::ivec2 size, int super
   data_->targets.clear();
   gl::check_errors(data_->complaints);
   if (lost()) {
-    return fail("The graphics driver was reset while a picture of {} × {} pixels was drawn. Try again; if it happens "
-                "again, start with LIBGL_ALWAYS_SOFTWARE=1 to draw without the driver.",
-                size.x, size.y);
+    return fail(
+        "The graphics driver was reset while a picture of {} × {} pixels was drawn. Try again; if it happens "
+        "again, start with LIBGL_ALWAYS_SOFTWARE=1 to draw without the driver.",
+        size.x, size.y);
   }
   return picture;
 } catch (const gl::Failure& failure) {

@@ -68,8 +68,8 @@ class Renderer {
 
   /// The driver in use, for the About box and bug reports.
   [[nodiscard]] const gl::Driver& driver() const;
-  /// Whether the driver was reset (after another program hung it, say). Nothing can be drawn any more: destroy this
-  /// renderer and its context, and make new ones.
+  /// Whether the driver was reset (after another program hung it, say). Nothing can be drawn any more:
+  /// destroy this renderer and its context, and make new ones.
   [[nodiscard]] bool lost() const;
   /// Errors and warnings of the driver so far; each is in the log too. Anything above 0 is a bug of ours.
   [[nodiscard]] int complaints() const;
