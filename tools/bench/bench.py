@@ -92,7 +92,7 @@ def machine():
     system = dict(line.split("=", 1) for line in pathlib.Path("/etc/os-release").read_text().splitlines() if "=" in line)
     memory = int(first("MemTotal", "/proc/meminfo").split()[0]) // 1024 ** 2
     return (f"{first('model name', '/proc/cpuinfo')}, {os.cpu_count()} cores, {memory} GiB; "
-            f"{system.get('PRETTY_NAME', '').strip(chr(34))}, kernel {platform.release()}; OpenGL by llvmpipe (software)")
+            f"{system.get('PRETTY_NAME', '').strip(chr(34))}, kernel {'.'.join(platform.release().split('.')[:2])}; OpenGL by llvmpipe (software)")
 
 
 class Report:
