@@ -1,33 +1,14 @@
 #include <algorithm>
 #include <numeric>
 
-#include "anatomy/load.h"
-#include "catch.h"
 #include "colour_vision.h"
-#include "io/import.h"
-#include "render/renderer.h"
+#include "stage.h"
 #include "state/best_view.h"
 
 namespace knotlas {
 namespace {
 
 using vision::Eye;
-
-/// The built-in body with what is written about it, drawn once for all tests here.
-struct Stage {
-  Stage() {
-    auto content = load_catalog(KNOTLAS_ASSETS);
-    auto pack = import_pack(KNOTLAS_FIGURE_PACK);
-    REQUIRE(content.ok());
-    REQUIRE(pack.ok());
-    atlas = std::make_shared<const Atlas>(std::make_shared<const Catalog>(std::move(content->catalog)),
-                                          std::make_shared<const Pack>(std::move(*pack)));
-    renderer.set_body(atlas);
-  }
-  gl::HeadlessContext context = gl::HeadlessContext::make().value();
-  Renderer renderer = Renderer::make().value();
-  std::shared_ptr<const Atlas> atlas;
-};
 
 Stage& stage() {
   static Stage one;

@@ -1,7 +1,4 @@
-#include "anatomy/load.h"
-#include "catch.h"
-#include "io/import.h"
-#include "render/renderer.h"
+#include "stage.h"
 #include "state/clip.h"
 
 namespace knotlas {
@@ -9,31 +6,16 @@ namespace {
 
 constexpr glm::ivec2 size{240, 400};
 
-/// The built-in body on the stage, drawn once for all tests here.
-struct Theatre {
-  Theatre() {
-    auto content = load_catalog(KNOTLAS_ASSETS);
-    auto pack = import_pack(KNOTLAS_FIGURE_PACK);
-    REQUIRE(content.ok());
-    REQUIRE(pack.ok());
-    atlas = std::make_shared<const Atlas>(std::make_shared<const Catalog>(std::move(content->catalog)),
-                                          std::make_shared<const Pack>(std::move(*pack)));
-    renderer.set_body(atlas);
-  }
-  Picture picture(const Frame& frame) {
-    auto drawn = renderer.picture(frame, size);
-    REQUIRE(drawn.ok());
-    CHECK(renderer.complaints() == 0);
-    return *std::move(drawn);
-  }
-  gl::HeadlessContext context = gl::HeadlessContext::make().value();
-  Renderer renderer = Renderer::make().value();
-  std::shared_ptr<const Atlas> atlas;
-};
-
-Theatre& theatre() {
-  static Theatre one;
+Stage& stage() {
+  static Stage one;
   return one;
+}
+
+Picture drawn(const Frame& frame) {
+  auto picture = stage().renderer.picture(frame, size);
+  REQUIRE(picture.ok());
+  CHECK(stage().renderer.complaints() == 0);
+  return *std::move(picture);
 }
 
 /// How many pixels are of flesh: much redder than green.
@@ -48,12 +30,12 @@ int flesh(const Picture& picture) {
 
 TEST_CASE("LayersGLTest: each step of the peel takes flesh away, down to the bones") {
   Document document;
-  document.camera = framed(looking(document.camera, View::back), bounds_of(theatre().atlas->pack()), 0.6F);
+  document.camera = framed(looking(document.camera, View::back), bounds_of(stage().atlas->pack()), 0.6F);
   std::vector<int> left;
   std::vector<Picture> steps;
   for (int step = 1; step <= 4; ++step) {
     document.peel = static_cast<float>(step);
-    steps.push_back(theatre().picture(frame_of(document, *theatre().atlas)));
+    steps.push_back(drawn(frame_of(document, *stage().atlas)));
     left.push_back(flesh(steps.back()));
   }
   INFO(left[0] << " " << left[1] << " " << left[2] << " " << left[3]);
@@ -68,21 +50,21 @@ TEST_CASE("LayersGLTest: each step of the peel takes flesh away, down to the bon
 TEST_CASE("LayersGLTest: a cut through both thighs is closed over muscle and bone") {
   Document document;
   document.skin.shown = false;
-  const Bounds body = bounds_of(theatre().atlas->pack());
+  const Bounds body = bounds_of(stage().atlas->pack());
   const float height = body.min.z + 0.38F * body.size().z;
   document.camera.target = {body.centre().x, body.centre().y, height};
   constexpr int least_opaque = 19000;  // 23700 closed, 14000 hollow
   document.camera.distance = 700.0F;
   document.camera.elevation = 1.55F;
   document.clip = Clip{Cut::transverse, height};
-  Frame frame = frame_of(document, *theatre().atlas);  // the legs, from straight above
+  Frame frame = frame_of(document, *stage().atlas);  // the legs, from straight above
   frame.transparent = true;
   // Only what the plane goes through: hollow, it would be seen through.
   std::erase_if(frame.structures, [&](const StructureLook& look) {
-    const Bounds bounds = bounds_of(theatre().atlas->pack().structures[look.structure].mesh);
+    const Bounds bounds = bounds_of(stage().atlas->pack().structures[look.structure].mesh);
     return bounds.min.z > height - 60.0F || bounds.max.z < height + 60.0F;
   });
-  const Picture cut = theatre().picture(frame);
+  const Picture cut = drawn(frame);
   int opaque = 0;
   for (std::size_t i = 3; i < cut.rgba.size(); i += 4) opaque += cut.rgba[i] > 250 ? 1 : 0;
   INFO(opaque << " opaque pixels");
@@ -95,11 +77,11 @@ TEST_CASE("LayersGLTest: what lies over a muscle can be made a ghost of") {
   document.skin.shown = false;
   document.selection = {{"rhomboids", Side::left, true}};
   document.xray = false;
-  document.camera = framed(looking(document.camera, View::back), bounds_of(theatre().atlas->pack()), 0.6F);
+  document.camera = framed(looking(document.camera, View::back), bounds_of(stage().atlas->pack()), 0.6F);
   document.labels = false;
-  const Picture solid = theatre().picture(frame_of(document, *theatre().atlas));
+  const Picture solid = drawn(frame_of(document, *stage().atlas));
   document.xray = true;
-  const Picture ghosts = theatre().picture(frame_of(document, *theatre().atlas));
+  const Picture ghosts = drawn(frame_of(document, *stage().atlas));
   CHECK(difference(solid, ghosts)->mean > 1.0F);
 }
 
