@@ -22,6 +22,8 @@ void WindowSession::listen() {
   });
   glfwSetMouseButtonCallback(window_, [](GLFWwindow* w, int button, int action, int modifiers) {
     self(w)->redraw();
+    self(w)->catch_up();
+    self(w)->unseen_ = true;
     if (action == GLFW_PRESS) {
       self(w)->hand_->press(button, modifiers);
     } else {
@@ -34,6 +36,8 @@ void WindowSession::listen() {
   });
   glfwSetKeyCallback(window_, [](GLFWwindow* w, int key, int, int action, int modifiers) {
     self(w)->redraw();
+    self(w)->catch_up();
+    self(w)->unseen_ = true;
     if (action != GLFW_RELEASE) self(w)->interface_->key(key, modifiers);
   });
   glfwSetCharCallback(window_, [](GLFWwindow* w, unsigned) { self(w)->redraw(); });

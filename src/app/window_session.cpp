@@ -237,6 +237,18 @@ ui::Scene WindowSession::scene() {
   return scene;
 }
 
+ui::Wishes WindowSession::attend_panels() {
+  unseen_ = false;
+  ui::Wishes wishes = interface_->build(scene());
+  view_.lay_out(interface_->viewport(), comparison_of(session_.document()) ? 2 : 1);
+  obey(wishes);
+  return wishes;
+}
+
+void WindowSession::catch_up() {
+  if (unseen_) attend_panels();
+}
+
 void WindowSession::draw() {
   --frames_due_;
   glm::ivec2 pixels{};
@@ -245,9 +257,7 @@ void WindowSession::draw() {
     frames_due_ = 0;
     return;
   }
-  const ui::Wishes wishes = interface_->build(scene());
-  view_.lay_out(interface_->viewport(), comparison_of(session_.document()) ? 2 : 1);
-  obey(wishes);
+  const ui::Wishes wishes = attend_panels();
   // One a frame, so that the panels stay quick.
   const Atlas* atlas = bodies_.shown().get();
   if (wishes.thumbnails && atlas != nullptr && !view_.flying() && !hand_->busy() &&

@@ -79,6 +79,11 @@ class WindowSession {
   [[nodiscard]] std::optional<double> next_due() const;
   void wait();
   void watch_shaders();
+  /// The panels as they are now, and what they ask for.
+  ui::Wishes attend_panels();
+  /// Before another event is heard: the panels see the one before by itself. Else a slow window would miss a key
+  /// that is let go before the next picture, and take what is typed after a shortcut for shortcuts.
+  void catch_up();
   void draw();
   void draw_body(glm::ivec2 pixels);
   void note();
@@ -110,6 +115,7 @@ class WindowSession {
 
   /// A change of state shows in the panels in the frame after it: hence two.
   int frames_due_ = 2;
+  bool unseen_ = false;  ///< a key or button went down or up that the panels have not seen
   std::size_t revision_drawn_ = 0;
   std::size_t progress_drawn_ = 0;
   std::size_t printed_drawn_ = 0;

@@ -1,7 +1,5 @@
 #include "state/actions.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <vector>
@@ -193,16 +191,26 @@ void ask_about(Session& session, glm::vec3 place) {
   });
 }
 
+namespace {
+
+// Names of steps are whole sentences, as other languages need them; in the order of LayerName.
+constexpr std::array<std::string_view, 4> show_names{"show skin", "show muscles", "show bones", "show others"};
+constexpr std::array<std::string_view, 4> hide_names{"hide skin", "hide muscles", "hide bones", "hide others"};
+constexpr std::array<std::string_view, 4> opacity_names{"opacity of the skin", "opacity of the muscles",
+                                                        "opacity of the bones", "opacity of the others"};
+
+}  // namespace
+
 void show_layer(Session& session, LayerName layer, bool shown) {
-  session.perform(fmt::format("{} {}", shown ? "show" : "hide", name_of(layer)),
+  session.perform((shown ? show_names : hide_names)[static_cast<std::size_t>(layer)],
                   [&](Document& document) { layer_in(document, layer).shown = shown; });
 }
 
 void set_opacity(Session& session, LayerName layer, float opacity) {
+  const std::string_view name = opacity_names[static_cast<std::size_t>(layer)];
   session.perform(
-      fmt::format("opacity of {}", name_of(layer)),
-      [&](Document& document) { layer_in(document, layer).opacity = std::clamp(opacity, 0.0F, 1.0F); },
-      fmt::format("opacity:{}", name_of(layer)));
+      name, [&](Document& document) { layer_in(document, layer).opacity = std::clamp(opacity, 0.0F, 1.0F); },
+      name);
 }
 
 void show_zones(Session& session, bool essential, bool spillover) {

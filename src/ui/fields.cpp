@@ -8,7 +8,8 @@ bool text_field(Context& context, std::string_view id, std::string& text, const 
   Focus& focus = context.memory.focus;
   const std::string name = "field:" + std::string(id);
   const bool focused = focus.meet(name);
-  if (focused && focus.moved()) ImGui::SetKeyboardFocusHere();
+  if (look.take_keyboard) focus.set(name);
+  if (look.take_keyboard || (focused && focus.moved())) ImGui::SetKeyboardFocusHere();
   const float width = context.right - ImGui::GetCursorScreenPos().x;
   const float left = context.px(look.padding_left > 0.0F ? look.padding_left : 12.0F);
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {left, context.px(10)});
@@ -25,6 +26,7 @@ bool text_field(Context& context, std::string_view id, std::string& text, const 
   ImGui::PopAllowKeyboardFocus();
   ImGui::PopStyleVar();
   const bool active = ImGui::IsItemActive();
+  if (focused && focus.moved() && !ImGui::IsItemVisible()) ImGui::SetScrollHereY(0.5F);
   if (active) {
     focus.set(name);
     context.memory.typing = true;
@@ -32,6 +34,10 @@ bool text_field(Context& context, std::string_view id, std::string& text, const 
   }
   const ImVec2 min = ImGui::GetItemRectMin();
   const ImVec2 max = ImGui::GetItemRectMax();
+  if (look.height > 0.0F && text.empty() && !active) {
+    draw_line({min.x + left, min.y + context.px(10)}, width - 2.0F * left, context.look.fonts.body,
+              context.palette().faint, look.hint);
+  }
   if (active || focused) {
     ImGui::GetWindowDrawList()->AddRect(min, max, context.palette().accent, context.px(8), 0,
                                         context.px(1.5F));
@@ -39,8 +45,19 @@ bool text_field(Context& context, std::string_view id, std::string& text, const 
   context.memory.typed += text;
   context.trace.push_back(
       {"field", std::string(id), text, {min.x, min.y, max.x - min.x, max.y - min.y}, active});
-  tooltip(context, look.tip);
+  tooltip(context, look.tip.empty() ? look.hint : look.tip);
   return changed;
+}
+
+std::optional<std::string> edited(Context& context, std::string_view id, std::string_view text,
+                                  const FieldLook& look) {
+  std::string buffer(text);
+  return text_field(context, id, buffer, look) ? std::optional(std::move(buffer)) : std::nullopt;
+}
+
+float height_of(const Context& context, int lines) {
+  constexpr float padding = 20.0F;
+  return ImGui::GetTextLineHeight() * static_cast<float>(lines) / context.look.scale + padding;
 }
 
 bool named_field(Context& context, std::string_view id, std::string_view name, std::string& text,

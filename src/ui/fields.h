@@ -6,13 +6,19 @@
 namespace knotlas::ui {
 
 struct FieldLook {
-  std::string_view hint{};
-  std::string_view tip{};
+  std::string_view hint{};      ///< shown while it is empty
+  std::string_view tip{};       ///< the hint, unless there is a better one
   float height = 0.0F;        ///< design pixels; 0: one line
   float padding_left = 0.0F;  ///< design pixels; 0: as usual
+  bool take_keyboard = false;
 };
 /// A field as wide as there is room; whether its text was changed. While it has the keyboard, keys are text.
 bool text_field(Context& context, std::string_view id, std::string& text, const FieldLook& look = {});
+/// The same for a text that is kept elsewhere: the new one when it was changed.
+std::optional<std::string> edited(Context& context, std::string_view id, std::string_view text,
+                                  const FieldLook& look = {});
+/// Design pixels of a field with so many lines.
+[[nodiscard]] float height_of(const Context& context, int lines);
 /// The same with a name above.
 bool named_field(Context& context, std::string_view id, std::string_view name, std::string& text,
                  const FieldLook& look = {});

@@ -7,7 +7,7 @@
 
 #include "state/actions.h"
 #include "state/client_actions.h"
-#include "ui/widgets.h"
+#include "ui/fields.h"
 
 namespace knotlas::ui {
 namespace {
@@ -61,7 +61,7 @@ void draw_head(Context& context) {
   ImGui::SetCursorScreenPos(below);
   const std::string& name = context.document().file.name;
   if (const auto changed =
-          text_field(context, "client_name", tr("Name of the client, or of the lesson"), name)) {
+          edited(context, "client_name", name, {.hint = tr("Name of the client, or of the lesson")})) {
     actions::name_file(context.session(), *changed);
   }
   draw_keeping(context);

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "ui/panel_client.h"
-#include "ui/widgets.h"
+#include "ui/fields.h"
 
 namespace knotlas::ui {
 namespace {
@@ -24,13 +24,13 @@ std::string file_name_of(std::string name) {
 
 void draw_keep_as(Context& context) {
   const ClientDesk& desk = context.scene.desk;
-  std::string& edited = context.memory.client.keep_as;
+  std::string& kept = context.memory.client.keep_as;
   const std::string name = file_name_of(context.document().file.name) + std::string(client_file_extension);
-  const std::string path = edited.empty() ? (desk.folder / name).string() : edited;
+  const std::string path = kept.empty() ? (desk.folder / name).string() : kept;
   paragraph(context, desk.path.empty() ? tr("Keep it under a name") : tr("Keep a copy, and go on in it"),
             context.look.fonts.heading, context.palette().text);
-  if (const auto changed = text_field(context, "keep_as", tr("Folder and name of the file"), path))
-    edited = *changed;
+  if (const auto changed = edited(context, "keep_as", path, {.hint = tr("Folder and name of the file")}))
+    kept = *changed;
   if (button(context, "button", "keep_as",
              {.icon = icon::check,
               .text = tr("Keep"),
@@ -94,10 +94,7 @@ void draw_client_files(Context& context) {
   draw_keep_as(context);
   heading(context, tr("Open"));
   std::string& path = context.memory.client.open_path;
-  if (const auto changed =
-          text_field(context, "open_path", tr("Path of a client file, or drop it on the window"), path)) {
-    path = *changed;
-  }
+  text_field(context, "open_path", path, {.hint = tr("Path of a client file, or drop it on the window")});
   if (button(context, "button", "open_client",
              {.icon = icon::folder,
               .text = tr("Open"),

@@ -5,7 +5,7 @@
 #include "state/actions.h"
 #include "state/client_actions.h"
 #include "ui/panel_client.h"
-#include "ui/widgets.h"
+#include "ui/fields.h"
 
 namespace knotlas::ui {
 namespace {
@@ -24,8 +24,10 @@ void draw_pin(Context& context, const Pin& pin, std::size_t number) {
   const float right = context.right;
   const ImVec2 start = ImGui::GetCursorScreenPos();
   context.right = right - tools;
-  if (const auto text = text_area(context, "pin:" + pin.id, tr("What is to be known here"), pin.text, 2,
-                                  context.memory.client.write_pin == pin.id)) {
+  if (const auto text = edited(context, "pin:" + pin.id, pin.text,
+                               {.hint = tr("What is to be known here"),
+                                .height = height_of(context, 2),
+                                .take_keyboard = context.memory.client.write_pin == pin.id})) {
     actions::write_pin(context.session(), pin.id, *text);
   }
   if (context.memory.client.write_pin == pin.id) context.memory.client.write_pin.clear();

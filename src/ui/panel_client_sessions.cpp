@@ -9,7 +9,7 @@
 #include "state/client_actions.h"
 #include "ui/panel_client.h"
 #include "ui/panes.h"
-#include "ui/widgets.h"
+#include "ui/fields.h"
 
 namespace knotlas::ui {
 namespace {
@@ -164,11 +164,12 @@ void draw_open_session(Context& context, const ClientSession& shown) {
              {.icon = icon::down, .text = session.date, .tip = tr("Close this session"), .active = true})) {
     actions::open_session(context.session(), "");
   }
-  if (const auto date = text_field(context, "session_date", tr("YYYY-MM-DD"), session.date)) {
+  if (const auto date = edited(context, "session_date", session.date, {.hint = tr("YYYY-MM-DD")})) {
     actions::date_session(context.session(), session.id, *date);
   }
   draw_pain(context, session);
-  if (const auto notes = text_area(context, "session_notes", tr("Notes of this session"), session.notes, 4)) {
+  if (const auto notes = edited(context, "session_notes", session.notes,
+                                {.hint = tr("Notes of this session"), .height = height_of(context, 4)})) {
     actions::write_session_notes(context.session(), session.id, *notes);
   }
   draw_chosen_techniques(context, session);
@@ -262,8 +263,9 @@ void draw_client_sessions(Context& context) {
   }
   gap(context, 4);
   paragraph(context, tr("About the client"), context.look.fonts.strong, context.palette().text);
-  if (const auto notes = text_area(context, "file_notes", tr("What matters beyond a single session"),
-                                   context.document().file.notes, 4)) {
+  if (const auto notes = edited(
+          context, "file_notes", context.document().file.notes,
+          {.hint = tr("What matters beyond a single session"), .height = height_of(context, 4)})) {
     actions::write_file_notes(context.session(), *notes);
   }
 }

@@ -4,7 +4,7 @@
 
 #include "state/client_actions.h"
 #include "ui/panel_client.h"
-#include "ui/widgets.h"
+#include "ui/fields.h"
 
 namespace knotlas::ui {
 namespace {
@@ -71,13 +71,14 @@ void draw_view(Context& context, const SavedView& view, std::size_t at, std::siz
   const float indent = context.px(thumbnail_width + 12);
   ImGui::SetCursorScreenPos({start.x + indent, start.y});
   ImGui::BeginGroup();
-  if (const auto name = text_field(context, "view_name:" + view.id, tr("Name"), view.name)) {
+  if (const auto name = edited(context, "view_name:" + view.id, view.name, {.hint = tr("Name")})) {
     actions::name_view(context.session(), view.id, *name);
   }
   draw_tools(context, view, at, count);
   ImGui::EndGroup();
   ImGui::SetCursorScreenPos({start.x, start.y + context.px(thumbnail_height + 8)});
-  if (const auto note = text_area(context, "view_note:" + view.id, tr("What to say here"), view.note, 2)) {
+  if (const auto note = edited(context, "view_note:" + view.id, view.note,
+                               {.hint = tr("What to say here"), .height = height_of(context, 2)})) {
     actions::write_view_note(context.session(), view.id, *note);
   }
 }

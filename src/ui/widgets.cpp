@@ -283,61 +283,6 @@ std::optional<float> slider(Context& context, std::string_view id, std::string_v
   return std::clamp((ImGui::GetIO().MousePos.x - left) / (right - left), 0.0F, 1.0F);
 }
 
-namespace {
-
-/// After a field: it is in the trace, and its signs are known to the typefaces.
-std::optional<std::string> written(Context& context, std::string_view id, std::string text, bool changed) {
-  const ImVec2 min = ImGui::GetItemRectMin();
-  const ImVec2 max = ImGui::GetItemRectMax();
-  context.trace.push_back(
-      {"field", std::string(id), text, {min.x, min.y, max.x - min.x, max.y - min.y}, ImGui::IsItemActive()});
-  context.memory.typed += text;
-  return changed ? std::optional(std::move(text)) : std::nullopt;
-}
-
-void push_field(const Context& context) {
-  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {context.px(10), context.px(8)});
-  ImGui::PushStyleColor(ImGuiCol_FrameBg, context.palette().sunken);
-}
-
-void pop_field() {
-  ImGui::PopStyleColor();
-  ImGui::PopStyleVar();
-}
-
-}  // namespace
-
-std::optional<std::string> text_field(Context& context, std::string_view id, std::string_view hint,
-                                      std::string_view text) {
-  std::string buffer(text);
-  push_field(context);
-  ImGui::SetNextItemWidth(context.right - ImGui::GetCursorScreenPos().x);
-  const std::string label = "##" + std::string(id);
-  const bool changed = ImGui::InputTextWithHint(label.c_str(), std::string(hint).c_str(), &buffer);
-  pop_field();
-  tooltip(context, hint);
-  return written(context, id, std::move(buffer), changed);
-}
-
-std::optional<std::string> text_area(Context& context, std::string_view id, std::string_view hint,
-                                     std::string_view text, int lines, bool focus) {
-  std::string buffer(text);
-  push_field(context);
-  if (focus) ImGui::SetKeyboardFocusHere();
-  const float height = ImGui::GetTextLineHeight() * static_cast<float>(lines) + context.px(18);
-  const std::string label = "##" + std::string(id);
-  const bool changed = ImGui::InputTextMultiline(label.c_str(), &buffer,
-                                                 {context.right - ImGui::GetCursorScreenPos().x, height});
-  const ImVec2 min = ImGui::GetItemRectMin();
-  if (buffer.empty() && !ImGui::IsItemActive()) {
-    draw_line({min.x + context.px(10), min.y + context.px(8)}, context.right - min.x - context.px(20),
-              context.look.fonts.body, context.palette().faint, hint);
-  }
-  pop_field();
-  tooltip(context, hint);
-  return written(context, id, std::move(buffer), changed);
-}
-
 void bar(const Context& context, float value, float width, ImU32 colour) {
   const float height = context.px(5);
   const ImVec2 start = ImGui::GetCursorScreenPos();
@@ -447,7 +392,7 @@ Dialog::Dialog(Context& context, const char* name, std::string_view title, ImVec
   const ImVec2 start = ImGui::GetCursorScreenPos();
   const float side = context.px(button_height);
   ImGui::SetCursorScreenPos({context.right - side, start.y - context.px(4)});
-  if (button(context, "button", "close", {.icon = icon::close, .tip = "Close   Esc"})) {
+  if (button(context, "button", "close", {.icon = icon::close, .tip = tr("Close   Esc")})) {
     context.memory.dialog.clear();
   }
   ImGui::SetCursorScreenPos(start);

@@ -71,12 +71,6 @@ void chip(Context& context, std::string_view text, ImU32 fill, ImU32 colour, std
 /// A thin slider 0…1; the new value while it is dragged.
 std::optional<float> slider(Context& context, std::string_view id, std::string_view label, float value,
                             float width);
-/// A line of text to be written in; the new text when it was changed. `id` names it in the trace.
-std::optional<std::string> text_field(Context& context, std::string_view id, std::string_view hint,
-                                      std::string_view text);
-/// The same with several lines; `focus` gives it the keyboard.
-std::optional<std::string> text_area(Context& context, std::string_view id, std::string_view hint,
-                                     std::string_view text, int lines, bool focus = false);
 /// A thin bar for a value of 0…1.
 void bar(const Context& context, float value, float width, ImU32 colour);
 /// A row that folds what follows: true when open.

@@ -35,6 +35,9 @@ def asked_for(source):
     for path in sorted((source / "src/state").glob("*.cpp")):
         for match in re.finditer(r"\bperform\(([^,]*),", path.read_text()):
             keys |= set(re.findall(LITERAL, match.group(1)))
+    for path in sorted((source / "src/state").glob("actions*.cpp")):  # steps named from a list
+        for match in re.finditer(r"\w+_names\{([^}]*)\}", path.read_text()):
+            keys |= set(re.findall(LITERAL, match.group(1)))
     for line in (source / "assets/regions.yaml").read_text().splitlines():
         if match := re.search(r"\bname: *([^,}#]+)", line):
             keys.add(match.group(1).strip().strip("\"'"))

@@ -137,7 +137,7 @@ TEST_CASE("what changes nothing leaves no step, and a dragged slider is one step
   CHECK_FALSE(session.can_undo());
   const Document before = session.document();
   for (float opacity : {0.5F, 0.6F, 0.7F}) actions::set_opacity(session, actions::LayerName::skin, opacity);
-  CHECK(session.undo_name() == "opacity of skin");
+  CHECK(session.undo_name() == "opacity of the skin");
   session.undo();
   CHECK(session.document() == before);
   CHECK_FALSE(session.can_undo());

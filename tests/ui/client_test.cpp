@@ -1,4 +1,5 @@
-#include "../body/small_atlas.h"
+#include <GLFW/glfw3.h>
+
 #include "catch.h"
 #include "desk.h"
 #include "state/actions.h"
@@ -11,35 +12,9 @@ using namespace knotlas;
 
 namespace {
 
-/// The panels over the small body, with a client's file.
-struct Practice : Bench {
-  Atlas atlas = small::atlas();
-  SearchIndex search{atlas.catalog()};
-  Session session;
-  ui::ClientDesk desk;
-  std::optional<glm::vec3> pointed;
-  std::optional<ui::ClientWish> wish;
-  std::optional<Camera> flight;
-
-  Practice() : Bench(1280, 1600) {}
-
-  void frames(int count) final {
-    for (int i = 0; i < count; ++i) {
-      ui::Scene scene{session, atlas.catalog(), search, &atlas};
-      scene.zones_ready = true;
-      scene.desk = desk;
-      scene.pointed = pointed;
-      const ui::Wishes wishes = interface.build(scene);
-      if (wishes.client) wish = wishes.client;
-      if (wishes.camera) flight = wishes.camera;
-    }
-  }
-  void paint(glm::vec3 point) {
-    const SkinPlace place = atlas.skin()->nearest(point).value();
-    actions::begin_stroke(session, *atlas.skin(), {&place, 1});
-    actions::end_stroke(session);
-    frames(2);
-  }
+/// With a client's file.
+struct Practice : Atelier {
+  Practice() : Atelier(1280, 1600) {}
   const ClientFile& file() const { return session.document().file; }
 };
 
@@ -90,7 +65,7 @@ TEST_CASE("views are kept, shown, ordered and presented; Esc leaves and one undo
   CHECK(p.file().views[1].name == "wide");
   p.click("saved_view", p.file().views[0].id);
   CHECK(p.session.document().selection[0].muscle == "near");
-  CHECK(p.flight.has_value());
+  CHECK(p.wishes.camera.has_value());
   p.click("view_down", p.file().views[0].id);
   CHECK(p.file().views[0].name == "wide");
   const Document before = p.session.document();
@@ -127,32 +102,60 @@ TEST_CASE("N pins a note under the mouse, which can be written at once; lines ar
   p.click("button", "draw");
   CHECK(p.session.document().mode == Mode::look);
   p.click("look_at_pin", "note");
-  CHECK(p.flight->target == glm::vec3(1, 2, 3));
+  CHECK(p.wishes.camera->target == glm::vec3(1, 2, 3));
   p.click("remove_pin", "note");
   CHECK(p.file().pins.empty());
 }
 
+TEST_CASE("Tab goes through all that can be written in the client's file, and the keyboard is in the field") {
+  Practice p;
+  actions::add_session(p.session, "2026-01-01");
+  actions::save_view(p.session, p.atlas, "A view");
+  actions::pin_note(p.session, {0, -90, 0}, "A note");
+  p.press(ui::Command::client);
+  const auto tab_to = [&](const std::string& field) {
+    for (int i = 0; i < 120 && !p.focused_on("field", field); ++i) p.key(GLFW_KEY_TAB);
+    INFO(field);
+    REQUIRE(p.focused_on("field", field));
+    p.frames(2);
+    CHECK(p.find("field", field)->active);
+    CHECK(p.interface.wants_text());
+  };
+  tab_to("client_name");
+  tab_to("session_date");
+  tab_to("session_notes");
+  tab_to("file_notes");
+  p.click("client_tab", "views");
+  tab_to("view_name:" + p.file().views[0].id);
+  tab_to("view_note:" + p.file().views[0].id);
+  p.click("client_tab", "notes");
+  tab_to("pin:note");
+  p.click("client_tab", "file");
+  tab_to("keep_as");
+  tab_to("open_path");
+}
+
 TEST_CASE("files: what is asked for, what is listed, and trouble is said") {
   Practice p;
-  p.desk.folder = "/clients";
-  p.desk.recent = {"/clients/anna.knotlas"};
-  p.desk.left_over = {"/state/unnamed-2026-01-01-1.knotlas"};
+  p.client_desk.folder = "/clients";
+  p.client_desk.recent = {"/clients/anna.knotlas"};
+  p.client_desk.left_over = {"/state/unnamed-2026-01-01-1.knotlas"};
   actions::name_file(p.session, "A/B");
   p.press(ui::Command::client);
   p.click("client_tab", "file");
   CHECK(p.find("field", "keep_as")->label == "/clients/A-B.knotlas");
   p.click("button", "keep_as");
-  REQUIRE(p.wish.has_value());
-  CHECK(p.wish->what == ui::ClientWish::What::save_as);
+  REQUIRE(p.wishes.client.has_value());
+  CHECK(p.wishes.client->what == ui::ClientWish::What::save_as);
   p.click("recent", "/clients/anna.knotlas");
-  CHECK(p.wish->what == ui::ClientWish::What::open);
-  CHECK(p.wish->path == "/clients/anna.knotlas");
+  CHECK(p.wishes.client->what == ui::ClientWish::What::open);
+  CHECK(p.wishes.client->path == "/clients/anna.knotlas");
   p.click("discard", "/state/unnamed-2026-01-01-1.knotlas");
-  CHECK(p.wish->what == ui::ClientWish::What::discard);
+  CHECK(p.wishes.client->what == ui::ClientWish::What::discard);
   p.click("button", "new_client");
-  CHECK(p.wish->what == ui::ClientWish::What::start_new);
+  CHECK(p.wishes.client->what == ui::ClientWish::What::start_new);
   const int before = p.interface.vertices();
-  p.desk.trouble = "What you do is not kept now.";
+  p.client_desk.trouble = "What you do is not kept now.";
   p.frames(2);
   CHECK(p.interface.vertices() != before);
 }

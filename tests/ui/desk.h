@@ -4,8 +4,10 @@
 #include <string>
 #include <vector>
 
+#include "../body/small_atlas.h"
 #include "catch.h"
 #include "sample.h"
+#include "state/actions.h"
 #include "ui/commands.h"
 #include "ui/interface.h"
 
@@ -60,6 +62,45 @@ struct Bench {
   void press(ui::Command command) {
     const ui::CommandInfo& info = ui::info_of(command);
     CHECK(interface.key(info.key, info.modifiers));
+    frames(2);
+  }
+};
+
+/// The panels over the small body, with what a suite may change of the scene and what was asked for last.
+struct Atelier : Bench {
+  Atlas atlas;
+  SearchIndex search{atlas.catalog()};
+  Session session;
+  const Language* language = nullptr;
+  bool zones_ready = true;
+  std::vector<std::vector<glm::vec2>> rings;
+  ui::ClientDesk client_desk;
+  std::optional<glm::vec3> pointed;
+  ui::Wishes wishes;
+
+  Atelier(float width, float height, const Catalog& catalog = small::catalog())
+      : Bench(width, height), atlas(small::atlas(catalog)) {}
+
+  void frames(int count) final {
+    for (int i = 0; i < count; ++i) {
+      ui::Scene scene{session, atlas.catalog(), search, &atlas};
+      scene.language = language;
+      scene.languages = languages_in(KNOTLAS_ASSETS);
+      scene.zones_ready = zones_ready;
+      scene.brush_rings = rings;
+      scene.desk = client_desk;
+      scene.pointed = pointed;
+      const ui::Wishes now = interface.build(scene);
+      if (now.client) wishes.client = now.client;
+      if (now.camera) wishes.camera = now.camera;
+      if (now.handout) wishes.handout = now.handout;
+    }
+  }
+
+  void paint(glm::vec3 point) {
+    const SkinPlace place = atlas.skin()->nearest(point).value();
+    actions::begin_stroke(session, *atlas.skin(), {&place, 1});
+    actions::end_stroke(session);
     frames(2);
   }
 };

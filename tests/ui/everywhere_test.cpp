@@ -5,7 +5,6 @@
 #include <map>
 #include <set>
 
-#include "../body/small_atlas.h"
 #include "catch.h"
 #include "desk.h"
 #include "state/actions.h"
@@ -15,15 +14,9 @@ using namespace knotlas;
 
 namespace {
 
-/// The panels over the small body, with something of everything in the document.
-struct Everything : Bench {
-  Atlas atlas = small::atlas();
-  SearchIndex search{atlas.catalog()};
-  Session session;
-  const Language* language = nullptr;
-  std::optional<ui::HandoutWish> handout;
-
-  Everything() : Bench(1280, 720) {
+/// With something of everything in the document.
+struct Everything : Atelier {
+  Everything() : Atelier(1280, 720) {
     actions::select_muscle(session, atlas.catalog().muscles.front().id);
     actions::add_session(session, "2026-01-01");
     actions::rate_pain(session, "2026-01-01", 6);
@@ -31,16 +24,6 @@ struct Everything : Bench {
     actions::pin_note(session, {0, -90, 0}, "A note");
     actions::begin_line(session, {0, -90, 0});
     frames(2);
-  }
-  void frames(int count) final {
-    for (int i = 0; i < count; ++i) {
-      ui::Scene scene{session, atlas.catalog(), search, &atlas};
-      scene.language = language;
-      scene.zones_ready = true;
-      scene.languages = languages_in(KNOTLAS_ASSETS);
-      const ui::Wishes now = interface.build(scene);
-      if (now.handout) handout = now.handout;
-    }
   }
 };
 
@@ -114,7 +97,7 @@ TEST_CASE("from a muscle to its page are two keys") {
   desk.press(ui::Command::handout);
   REQUIRE(desk.interface.shows("handout"));
   desk.key(GLFW_KEY_ENTER);
-  REQUIRE(desk.handout);
-  CHECK_FALSE(desk.handout->file.empty());
+  REQUIRE(desk.wishes.handout);
+  CHECK_FALSE(desk.wishes.handout->file.empty());
   CHECK_FALSE(desk.interface.shows("handout"));
 }

@@ -1,4 +1,3 @@
-#include "../body/small_atlas.h"
 #include "catch.h"
 #include "desk.h"
 #include "state/actions.h"
@@ -10,13 +9,7 @@ using namespace knotlas;
 namespace {
 
 /// The panels over the small body, with what hurts painted by the actions that the window uses.
-struct Clinic : Bench {
-  Atlas atlas = small::atlas(catalog());
-  SearchIndex search{atlas.catalog()};
-  Session session;
-  bool zones_ready = true;
-  std::vector<std::vector<glm::vec2>> rings;
-
+struct Clinic : Atelier {
   static Catalog catalog() {
     Catalog catalog = small::catalog();
     catalog.muscles[0].region = catalog.muscles[1].region = "head";
@@ -30,22 +23,7 @@ struct Clinic : Bench {
     return catalog;
   }
 
-  Clinic() : Bench(1280, 1400) {}
-
-  void frames(int count) final {
-    for (int i = 0; i < count; ++i) {
-      ui::Scene scene{session, atlas.catalog(), search, &atlas};
-      scene.zones_ready = zones_ready;
-      scene.brush_rings = rings;
-      (void)interface.build(scene);
-    }
-  }
-  void paint(glm::vec3 point) {
-    const SkinPlace place = atlas.skin()->nearest(point).value();
-    actions::begin_stroke(session, *atlas.skin(), {&place, 1});
-    actions::end_stroke(session);
-    frames(2);
-  }
+  Clinic() : Atelier(1280, 1400, catalog()) {}
 };
 
 constexpr glm::vec3 cheek{-60, -80, 0};

@@ -1,4 +1,3 @@
-#include "../body/small_atlas.h"
 #include "catch.h"
 #include "desk.h"
 #include "state/actions.h"
@@ -12,11 +11,7 @@ using namespace knotlas;
 namespace {
 
 /// The panels over the small body.
-struct Room : Bench {
-  Atlas atlas = small::atlas(catalog());
-  SearchIndex search{atlas.catalog()};
-  Session session;
-
+struct Room : Atelier {
   static Catalog catalog() {
     Catalog catalog = small::catalog();
     Muscle third = catalog.muscles[0];
@@ -24,15 +19,7 @@ struct Room : Bench {
     catalog.muscles.push_back(third);
     return catalog;
   }
-  Room() : Bench(1280, 900) {}
-
-  void frames(int count) final {
-    for (int i = 0; i < count; ++i) {
-      ui::Scene scene{session, atlas.catalog(), search, &atlas};
-      scene.zones_ready = true;
-      (void)interface.build(scene);
-    }
-  }
+  Room() : Atelier(1280, 900, catalog()) {}
 };
 
 }  // namespace
