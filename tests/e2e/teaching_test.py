@@ -37,7 +37,6 @@ def check_compare(display, program, folder, output):
         window.scroll_to("muscle", OTHER)
         window.display.xdotool("keydown", "ctrl")
         window.click("muscle", OTHER)
-        time.sleep(2)  # a slow window must have seen the click before the key is let go
         window.display.xdotool("keyup", "ctrl")
         window.wait("Ctrl adds another", lambda s: {m for m, _ in muscles(s)} == {MUSCLE, OTHER})
         window.wait("both are in the legend", lambda _: window.item("legend", MUSCLE) and window.item("legend", OTHER))
@@ -79,14 +78,8 @@ def paint(window):
 def write_in(window, field, text):
     window.click("field", field)
     window.wait(f"{field} has the keyboard", lambda _: window.item("field", field)["active"])
-    # As a hand does it: Ctrl is held until a slow window has seen the letter.
-    window.display.xdotool("keydown", "ctrl")
-    time.sleep(0.3)
-    window.key("a")
-    time.sleep(0.3)
-    window.display.xdotool("keyup", "ctrl")
-    time.sleep(0.3)
-    window.display.xdotool("type", "--delay", "60", text)
+    window.key("ctrl+a")  # pressed and let go at once: a slow window must see it all the same
+    window.display.xdotool("type", "--delay", "10", text)
     window.wait(f"{text} is in the field", lambda _: window.item("field", field)["label"] == text)
 
 
