@@ -6,7 +6,7 @@ layout(location = 1) in vec2 local;   // in the shape: pixels from its centre, o
 layout(location = 2) in vec2 extent;  // the shape's half size in pixels
 layout(location = 3) in vec4 ink;
 layout(location = 4) in float shape;  // 8 more: fades by its anchor
-layout(location = 5) in vec3 anchor;  // the marked point, mm
+layout(location = 5) in vec4 anchor;  // the marked point, mm; w: the most that is left of it
 
 uniform sampler2D depths;
 
@@ -18,12 +18,12 @@ flat out float v_fade;
 
 // Points deep in the body, or on its far side, fade.
 float fade() {
-  vec4 clip = clip_from_world * vec4(anchor, 1.0);
+  vec4 clip = clip_from_world * vec4(anchor.xyz, 1.0);
   vec2 at = (clip.xy / clip.w * 0.5 + 0.5) * target.xy;
-  if (any(lessThan(at, vec2(0.0))) || any(greaterThanEqual(at, target.xy))) return 1.0;
+  if (any(lessThan(at, vec2(0.0))) || any(greaterThanEqual(at, target.xy))) return anchor.w;
   float depth = texelFetch(depths, ivec2(at), 0).r;
-  float buried = distance_of(anchor) - distance_of(world_at(at, depth));
-  return mix(1.0, 0.45, smoothstep(55.0, 130.0, buried));
+  float buried = distance_of(anchor.xyz) - distance_of(world_at(at, depth));
+  return min(anchor.w, mix(1.0, 0.45, smoothstep(55.0, 130.0, buried)));
 }
 
 void main() {

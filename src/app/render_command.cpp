@@ -145,7 +145,7 @@ Result<void> render(const Common& common, const RenderOptions& options) {
   const bool whole_body = options.frame == "body" || document->selection.empty();
   document->camera = best_view(atlas, *document, aspect);
   if (const auto view = view_from_name(options.view)) document->camera = looking(document->camera, *view);
-  document->camera = whole_body ? framed(document->camera, bounds_of(atlas.pack()), aspect)
+  document->camera = whole_body ? showing_body(atlas, document->camera, aspect)
                                 : facing_selection(atlas, *document, document->camera, aspect);
 
   if (options.shaders) {

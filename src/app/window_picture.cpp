@@ -54,7 +54,9 @@ std::optional<std::string> WindowPicture::note_at(glm::vec2 inside, const Window
   for (std::size_t mark = 0; mark < frame.marks.size(); ++mark) {
     if (!frame.marks[mark].note) continue;
     const auto at = project(frame.camera, frame.marks[mark].position, view.size());
-    const bool hit = labelled ? *labelled == mark : at && glm::distance(glm::vec2(*at), inside) < reach;
+    const bool far = renderer_.on_far_side(mark, view.pane());  // its dot is behind what was clicked
+    const bool hit =
+        labelled ? *labelled == mark : at && !far && glm::distance(glm::vec2(*at), inside) < reach;
     if (hit && note < document_->file.pins.size()) return document_->file.pins[note].id;
     ++note;
   }

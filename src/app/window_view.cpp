@@ -76,7 +76,7 @@ float WindowView::aspect() const {
 }
 
 Camera WindowView::showing_body(const Atlas& atlas) const {
-  return framed(heading_for(), bounds_of(atlas.pack()), aspect());
+  return knotlas::showing_body(atlas, heading_for(), aspect());
 }
 
 Camera WindowView::facing_selection(const Atlas& atlas) const {

@@ -52,6 +52,14 @@ void fill_buffer(GLenum target, std::size_t count, const std::function<void(T*)>
   throw gl::Failure("The graphics driver has no room for the body.");
 }
 
+std::vector<glm::vec3> samples_of(const Mesh& mesh) {
+  constexpr std::size_t enough = 200;
+  const std::size_t step = std::max<std::size_t>(1, mesh.positions.size() / enough);
+  std::vector<glm::vec3> samples;
+  for (std::size_t v = 0; v < mesh.positions.size(); v += step) samples.push_back(mesh.positions[v]);
+  return samples;
+}
+
 /// The direction in which the vertices spread most (the covariance's first eigenvector, by power iteration).
 glm::vec3 longest_axis(const Mesh& mesh) {
   glm::dvec3 mean{};
@@ -120,6 +128,7 @@ BodyBuffers::BodyBuffers(const Pack& pack) : parts_(pack.structures.size()), loo
     if (structure.kind == Kind::muscle) tendons[s] = tendons_of(structure.mesh, shape);
     if (structure.coarser.front().empty()) made[s] = coarser_triangles(structure.mesh);
     parts_[s].bounds = bounds_of(structure.mesh);
+    parts_[s].samples = samples_of(structure.mesh);
   });
   const auto triangles_of = [&](std::size_t s, std::size_t detail) -> const std::vector<std::uint32_t>& {
     const Structure& structure = pack.structures[s];

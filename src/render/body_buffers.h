@@ -22,7 +22,8 @@ class BodyBuffers {
 
   struct Part {
     Kind kind = Kind::other;
-    Bounds bounds;  ///< empty for the skin and for empty structures
+    Bounds bounds;                   ///< empty for the skin and for empty structures
+    std::vector<glm::vec3> samples;  ///< some of its vertices, spread over it
     struct Range {
       std::uint32_t first = 0;  ///< in the index buffer
       std::uint32_t count = 0;

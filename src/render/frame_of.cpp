@@ -150,14 +150,21 @@ void add_no_go(Frame& frame, const Document& document, const Atlas& atlas,
   }
 }
 
-/// A label has one line: the beginning of the note, whole letters only.
+/// A label has one line: the beginning of the note, whole letters only. Those of Chinese, Japanese and Korean
+/// are as wide as two.
 std::string label_of(const Pin& pin) {
-  constexpr std::size_t longest = 36;
-  std::string text = pin.text.substr(0, pin.text.find('\n'));
-  if (text.size() <= longest && text.size() == pin.text.size()) return text;
-  std::size_t end = std::min(text.size(), longest);
-  while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-  return text.substr(0, end) + "…";
+  constexpr int longest = 36;
+  const std::string line = pin.text.substr(0, pin.text.find('\n'));
+  int width = 0;
+  std::size_t end = 0;
+  while (end < line.size()) {
+    std::size_t next = end + 1;
+    while (next < line.size() && (static_cast<unsigned char>(line[next]) & 0xC0U) == 0x80U) ++next;
+    width += next - end > 2 ? 2 : 1;
+    if (width > longest) break;
+    end = next;
+  }
+  return end == pin.text.size() ? line : line.substr(0, end) + "…";
 }
 
 void add_teaching(Frame& frame, const Document& document) {

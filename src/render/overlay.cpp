@@ -15,7 +15,6 @@ constexpr float emphasised_radius = 11.0F;
 constexpr float text_size = 12.5F;
 constexpr float plate_padding = 6.0F;
 constexpr float leader_half_width = 0.65F;
-constexpr float label_gap = 22.0F;
 constexpr float legend_line = 19.0F;
 constexpr float legend_margin = 14.0F;
 
@@ -27,8 +26,8 @@ const void* offset_of(std::size_t bytes) {
   return reinterpret_cast<const void*>(bytes);
 }
 
-/// Where a point appears, in pixels from the top left of the whole picture; nowhere when it lies in the half
-/// that is cut away, or it would hang in the air.
+}  // namespace
+
 std::optional<glm::vec2> on_picture(const Frame& frame, const Canvas& canvas, glm::vec3 point) {
   constexpr float on_the_cut = 2.0F;  // mm
   if (frame.clip && glm::dot(glm::vec3(*frame.clip), point) + frame.clip->w < -on_the_cut) return {};
@@ -37,6 +36,8 @@ std::optional<glm::vec2> on_picture(const Frame& frame, const Canvas& canvas, gl
   return glm::vec2(pixel->x + static_cast<float>(canvas.inset.x),
                    pixel->y + static_cast<float>(canvas.whole.y - canvas.inset.y - canvas.inset.w));
 }
+
+namespace {
 
 float radius_of(const Mark& mark, const Canvas& canvas) {
   if (mark.note) return note_radius * pixel_scale(canvas);
@@ -97,7 +98,7 @@ Overlay::Overlay() : glyphs_(Glyphs::make()) {
   glVertexAttribPointer(2, 2, GL_FLOAT, GL_FALSE, stride, offset_of(offsetof(Vertex, extent)));
   glVertexAttribPointer(3, 4, GL_UNSIGNED_BYTE, GL_TRUE, stride, offset_of(offsetof(Vertex, ink)));
   glVertexAttribPointer(4, 1, GL_FLOAT, GL_FALSE, stride, offset_of(offsetof(Vertex, shape)));
-  glVertexAttribPointer(5, 3, GL_FLOAT, GL_FALSE, stride, offset_of(offsetof(Vertex, anchor)));
+  glVertexAttribPointer(5, 4, GL_FLOAT, GL_FALSE, stride, offset_of(offsetof(Vertex, anchor)));
   glBindVertexArray(0);
 }
 
@@ -111,19 +112,20 @@ void Overlay::add_box(Shape shape, glm::vec2 centre, glm::vec2 axis, glm::vec2 e
     const glm::vec2 local = corner * (extent + border);
     vertices_.push_back({centre + axis * local.x + normal * local.y, local, extent, glm::packUnorm4x8(ink),
                          static_cast<float>(shape) + (anchor ? fades : 0.0F),
-                         anchor.value_or(glm::vec3(0.0F))});
+                         anchor.value_or(glm::vec4(0.0F))});
   }
 }
 
 void Overlay::add_text(std::string_view text, glm::vec2 pen, glm::vec4 ink) {
   pen.y = std::round(pen.y);  // letters stand on a whole pixel, so that their edges stay sharp
+  const glm::vec2 texture = glyphs_->texture_size();
   while (!text.empty()) {
     const Glyphs::Glyph& glyph = glyphs_->take(text);
     const glm::vec2 min{std::round(pen.x + glyph.bearing.x), pen.y - glyph.bearing.y};
     constexpr std::array<glm::vec2, 6> corners{{{0, 0}, {1, 0}, {1, 1}, {0, 0}, {1, 1}, {0, 1}}};
     for (const glm::vec2 corner : corners) {
       vertices_.push_back({min + corner * glyph.size,
-                           glm::mix(glyph.texture_min, glyph.texture_max, corner),
+                           (glyph.corner + corner * glyph.size) / texture,
                            {},
                            glm::packUnorm4x8(ink),
                            static_cast<float>(Shape::glyph),
@@ -133,19 +135,27 @@ void Overlay::add_text(std::string_view text, glm::vec2 pen, glm::vec4 ink) {
   }
 }
 
-void Overlay::add_labels(const Frame& frame, const Canvas& canvas, std::span<const Rectangle> body) {
+void Overlay::add_labels(const Frame& frame, const Canvas& canvas, const UnderLabels& around) {
   const float scale = pixel_scale(canvas);
   const Inks inks = inks_of(frame.theme);
-  glyphs_->prepare(static_cast<int>(std::lround(text_size * scale)));
   const float padding = plate_padding * scale;
   const float height = glyphs_->ascent() + 2.0F * padding;
 
+  const auto index_of = [&](const Mark& mark) {
+    return static_cast<std::size_t>(&mark - frame.marks.data());
+  };
   std::vector<LabelWish> wishes;
   std::vector<const Mark*> marks;
+  std::vector<glm::vec2> dots;
   for (const Mark& mark : frame.marks) {
     const auto at = on_picture(frame, canvas, mark.position);
+    if (at) dots.push_back(*at);
     if (mark.label.empty() || !at) continue;
     wishes.push_back({*at, {glyphs_->width_of(mark.label) + 2.5F * padding, height}});
+    if (around.memory != nullptr) {
+      const auto known = around.memory->find({index_of(mark), mark.label});
+      if (known != around.memory->end()) wishes.back().before = known->second;
+    }
     marks.push_back(&mark);
   }
   const float margin = 10.0F * scale;
@@ -153,20 +163,26 @@ void Overlay::add_labels(const Frame& frame, const Canvas& canvas, std::span<con
   const Rectangle area{{static_cast<float>(canvas.inset.x) + margin, top + margin},
                        {static_cast<float>(canvas.inset.x + canvas.inset.z) - margin,
                         top + static_cast<float>(canvas.inset.w) - margin}};
-  const auto places = lay_out(wishes, body, area, label_gap * scale);
+  const auto places = lay_out(wishes, {around.ground, area, dots, mark_radius * scale, scale});
+  if (around.memory != nullptr) {
+    around.memory->clear();
+    for (std::size_t i = 0; i < places.size(); ++i)
+      (*around.memory)[{index_of(*marks[i]), marks[i]->label}] = places[i].choice;
+  }
   for (std::size_t i = 0; i < places.size(); ++i) {
     const glm::vec2 way = wishes[i].anchor - places[i].tip;
     const float length = glm::length(way) - radius_of(*marks[i], canvas);
     if (length <= 0.0F) continue;
     const glm::vec2 axis = glm::normalize(way);
     add_box(Shape::line, places[i].tip + axis * (length * 0.5F), axis,
-            {length * 0.5F, leader_half_width * scale + 0.5F}, 0.0F, inks.leader, marks[i]->position);
+            {length * 0.5F, leader_half_width * scale + 0.5F}, 0.0F, inks.leader,
+            glm::vec4(marks[i]->position, around.strengths[index_of(*marks[i])]));
   }
   for (std::size_t i = 0; i < places.size(); ++i) {
     const glm::vec2 half = wishes[i].size * 0.5F;
     const glm::vec2 whole(canvas.whole);
-    plates_.push_back({static_cast<std::size_t>(marks[i] - frame.marks.data()),
-                       {(places[i].centre - half) / whole, (places[i].centre + half) / whole}});
+    plates_.push_back(
+        {index_of(*marks[i]), {(places[i].centre - half) / whole, (places[i].centre + half) / whole}});
     // Letters and their ground stay clear, however deep the point lies: the mark and its leader tell that.
     add_box(Shape::plate, places[i].centre, {1.0F, 0.0F}, half, 1.0F, inks.plate);
     add_text(marks[i]->label,
@@ -219,7 +235,6 @@ void Overlay::add_sign(const LegendEntry& entry, glm::vec2 centre, float size, g
 void Overlay::add_legend(const Frame& frame, const Canvas& canvas) {
   const float scale = pixel_scale(canvas);
   const Inks inks = inks_of(frame.theme);
-  glyphs_->prepare(static_cast<int>(std::lround(text_size * scale)));
   const float line = legend_line * scale;
   const float sign = glyphs_->ascent() * 1.25F;
   const float indent = sign * 3.0F;
@@ -260,30 +275,44 @@ void Overlay::add_ink(const Frame& frame, const Canvas& canvas) {
         const float length = glm::distance(from, *at);
         const glm::vec2 axis = length > 0.01F ? (*at - from) / length : glm::vec2(1.0F, 0.0F);
         add_box(Shape::plate, (from + *at) * 0.5F, axis, {length * 0.5F + half, half}, 1.0F,
-                glm::vec4(line.colour, 1.0F), point);
+                glm::vec4(line.colour, 1.0F), glm::vec4(point, 1.0F));
       }
       before = at;
     }
   }
 }
 
-void Overlay::arrange(const Frame& frame, const Canvas& canvas, std::span<const Rectangle> body) {
+/// Every letter is drawn before the first is placed: the texture may grow meanwhile.
+void Overlay::spell(const Frame& frame, const Canvas& canvas) {
+  glyphs_->prepare(static_cast<int>(std::lround(text_size * pixel_scale(canvas))));
+  glyphs_->need(" ");
+  if (frame.labels) {
+    for (const Mark& mark : frame.marks) glyphs_->need(mark.label);
+  }
+  for (const LegendEntry& entry : frame.legend) glyphs_->need(entry.text);
+  glyphs_->upload();
+}
+
+void Overlay::arrange(const Frame& frame, const Canvas& canvas, const UnderLabels& around) {
   vertices_.clear();
   plates_.clear();
+  if (glyphs_) spell(frame, canvas);
   add_ink(frame, canvas);
-  if (frame.labels && glyphs_) add_labels(frame, canvas, body);
+  if (frame.labels && glyphs_) add_labels(frame, canvas, around);
   if (!frame.legend.empty() && glyphs_) add_legend(frame, canvas);
-  for (const Mark& mark : frame.marks) {
+  for (std::size_t m = 0; m < frame.marks.size(); ++m) {
+    const Mark& mark = frame.marks[m];
+    const glm::vec4 anchor(mark.position, around.strengths[m]);
     const auto at = on_picture(frame, canvas, mark.position);
     if (!at) continue;
     const float radius = radius_of(mark, canvas);
     if (mark.note) {
       const float border = 1.5F * pixel_scale(canvas);
       add_box(Shape::plate, *at, {1.0F, 0.0F}, glm::vec2(radius + border), 1.0F,
-              glm::vec4(0.06F, 0.05F, 0.02F, 0.9F), mark.position);
+              glm::vec4(0.06F, 0.05F, 0.02F, 0.9F), anchor);
     }
     add_box(mark.note ? Shape::plate : Shape::cross, *at, {1.0F, 0.0F}, glm::vec2(radius), 1.0F,
-            encoded(mark.colour), mark.position);
+            encoded(mark.colour), anchor);
   }
   glBindBuffer(GL_ARRAY_BUFFER, buffer_.name());
   glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(vertices_.size() * sizeof(Vertex)), vertices_.data(),

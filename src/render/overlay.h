@@ -1,8 +1,11 @@
 #pragma once
 
 #include <glm/glm.hpp>
+#include <map>
 #include <optional>
 #include <span>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "render/frame.h"
@@ -12,13 +15,27 @@
 
 namespace knotlas {
 
+/// Where a point appears, in pixels from the top left of the whole picture; nowhere when it lies in the half
+/// that is cut away, where it would hang in the air.
+[[nodiscard]] std::optional<glm::vec2> on_picture(const Frame& frame, const Canvas& canvas, glm::vec3 point);
+
+/// Which place each label had on the last picture, by its mark's index and its text: labels of a turning body
+/// do not jump to and fro.
+using LabelMemory = std::map<std::pair<std::size_t, std::string>, int>;
+
+/// What marks and labels are told of the picture under them.
+struct UnderLabels {
+  Ground ground;                 ///< what lies where on the whole picture
+  std::vector<float> strengths;  ///< of each mark of the frame: 1, or less on the far side of the body
+  LabelMemory* memory = nullptr;
+};
+
 /// Marks and labels as flat shapes over the picture.
 class Overlay {
  public:
   Overlay();
 
-  /// Lays out the marks of `frame`. `body` is where the body lies on the picture.
-  void arrange(const Frame& frame, const Canvas& canvas, std::span<const Rectangle> body);
+  void arrange(const Frame& frame, const Canvas& canvas, const UnderLabels& around);
   [[nodiscard]] bool empty() const { return vertices_.empty(); }
   /// Where the labels of marks were laid out, in shares of the whole picture from its top left.
   struct Plate {
@@ -31,24 +48,26 @@ class Overlay {
 
  private:
   enum class Shape { cross, line, plate, glyph, card };  // as in shaders/overlay.frag
-  /// The point by which a shape fades when it lies deep in the body; none: it does not.
-  using Anchor = std::optional<glm::vec3>;
+  /// The point by which a shape fades when it lies deep in the body, and the most that is left of it (w);
+  /// none: it does not.
+  using Anchor = std::optional<glm::vec4>;
   struct Vertex {
     glm::vec2 position;
     glm::vec2 local;
     glm::vec2 extent;
     std::uint32_t ink;
     float shape;
-    glm::vec3 anchor;
+    glm::vec4 anchor;
   };
 
   void add_box(Shape shape, glm::vec2 centre, glm::vec2 axis, glm::vec2 extent, float border, glm::vec4 ink,
                Anchor anchor = {});
   void add_text(std::string_view text, glm::vec2 pen, glm::vec4 ink);
   void add_sign(const LegendEntry& entry, glm::vec2 centre, float size, glm::vec4 ground);
+  void spell(const Frame& frame, const Canvas& canvas);
   void add_legend(const Frame& frame, const Canvas& canvas);
   void add_ink(const Frame& frame, const Canvas& canvas);
-  void add_labels(const Frame& frame, const Canvas& canvas, std::span<const Rectangle> body);
+  void add_labels(const Frame& frame, const Canvas& canvas, const UnderLabels& around);
 
   std::optional<Glyphs> glyphs_;
   std::vector<Vertex> vertices_;

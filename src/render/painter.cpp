@@ -15,6 +15,7 @@ using gl::State;
 
 constexpr float occlusion_radius = 26.0F;  // mm
 constexpr float through_opacity = 0.86F;   // of a selected muscle where other structures cover it
+constexpr float half_turned = 0.7F;        // strength of a mark on the brink of the far side
 constexpr float outline_width = 2.1F;      // points
 
 /// Deep layers first, so that a translucent one lies over what is below it.
@@ -384,17 +385,11 @@ void Painter::outline(const Job& job) {
 }
 
 void Painter::overlay(const Job& job) {
+  far_.clear();
   if (job.frame.marks.empty() && job.frame.legend.empty() && job.frame.ink.empty()) return;
-  std::vector<Rectangle> body;
-  for (const StructureLook& look : job.frame.structures) {
-    const BodyBuffers::Part& part = job.body->parts()[look.structure];
-    if (part.empty()) continue;
-    const Rectangle r = covered_by(view_, part.bounds);
-    const auto top = static_cast<float>(job.canvas.whole.y - job.canvas.origin.y);
-    const auto left = static_cast<float>(job.canvas.origin.x);
-    body.push_back({{r.min.x + left, top - r.max.y}, {r.max.x + left, top - r.min.y}});
-  }
-  overlay_.arrange(job.frame, job.canvas, body);
+  const UnderLabels around = under_labels(job);
+  for (const float strength : around.strengths) far_.push_back(strength < half_turned);
+  overlay_.arrange(job.frame, job.canvas, around);
   if (overlay_.empty()) return;
 
   job.targets.scene.resolve_depth();

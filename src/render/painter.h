@@ -71,12 +71,15 @@ class Painter {
     unsigned output = 0;  ///< framebuffer that receives the picture, at its origin
     Effort effort{};
     bool timed = false;
-    bool timed_by_driver = true;  ///< else by the clock, waiting for each pass
+    bool timed_by_driver = true;    ///< else by the clock, waiting for each pass
+    LabelMemory* memory = nullptr;  ///< of a picture that moves
   };
   void paint(const Job& job);
   [[nodiscard]] const std::vector<PassTime>& times() const { return times_; }
   /// Of the frame painted last.
   [[nodiscard]] const std::vector<Overlay::Plate>& plates() const { return overlay_.plates(); }
+  /// Of the frame painted last: which of its marks are on the far side of the body.
+  [[nodiscard]] const std::vector<bool>& far() const { return far_; }
 
  private:
   struct Pass;
@@ -105,6 +108,7 @@ class Painter {
   void darken_by_occlusion(const Job& job, float strength);
   struct CutFace;
   void cap(const Job& job, const CutFace& face);
+  [[nodiscard]] static UnderLabels under_labels(const Job& job);
   [[nodiscard]] glm::vec4 floor_shadow(const Job& job) const;
   void fill_screen() const;
   /// Draws from now on only where the highlighted structures may be; false when that is nowhere.
@@ -114,6 +118,7 @@ class Painter {
   ViewBlock view_{};
   DrawLists lists_;
   Overlay overlay_;
+  std::vector<bool> far_;
   gl::Buffer view_buffer_;
   gl::VertexArray no_vertices_;
   std::optional<gl::Query> timer_;

@@ -98,9 +98,11 @@ struct Renderer::Data {
     Frame frame;
     Layer2d picture;
     std::vector<Overlay::Plate> plates{};
+    std::vector<bool> far{};
   };
   std::array<std::optional<Shown>, 2> shown;
-  std::optional<Layer2d> reduced;  ///< what is drawn with fewer pixels than are shown
+  std::array<LabelMemory, 2> memories;  // of what present() shows
+  std::optional<Layer2d> reduced;       ///< what is drawn with fewer pixels than are shown
   Pace pace;
   std::uint64_t frames = 0;
   bool timed = false;
@@ -127,19 +129,20 @@ struct Renderer::Data {
   }
 
   void paint(const Frame& frame, const Canvas& canvas, unsigned output, const Effort& effort,
-             std::size_t pane = 0) {
+             std::size_t pane = 0, LabelMemory* memory = nullptr) {
     const int samples = std::clamp(effort.samples, 1, driver.samples);
     painter.paint({frame, canvas, body ? &*body : nullptr, skin_of(pane), targets_of(canvas.size, samples),
-                   output, effort, timed, driver.times});
+                   output, effort, timed, driver.times, memory});
     gl::check_errors(complaints);
   }
 
   /// Draws a whole buffer.
-  void show(const Frame& frame, glm::ivec2 size, glm::ivec4 inset, unsigned output, std::size_t pane = 0) {
+  void show(const Frame& frame, glm::ivec2 size, glm::ivec4 inset, unsigned output, std::size_t pane = 0,
+            LabelMemory* memory = nullptr) {
     const Effort effort = effort_of(quality, frame.swift);
-    if (!effort.paced) return paint(frame, {size, inset, {0, 0}, size}, output, effort, pane);
+    if (!effort.paced) return paint(frame, {size, inset, {0, 0}, size}, output, effort, pane, memory);
     const auto begin = std::chrono::steady_clock::now();
-    show_stretched(frame, size, inset, output, effort, pane);
+    show_stretched(frame, size, inset, output, effort, pane, memory);
     if (timed) return;
     glFinish();
     pace.took(std::chrono::duration<float, std::milli>(std::chrono::steady_clock::now() - begin).count());
@@ -147,14 +150,14 @@ struct Renderer::Data {
 
   /// Draws with as many pixels as the pace allows.
   void show_stretched(const Frame& frame, glm::ivec2 size, glm::ivec4 inset, unsigned output,
-                      const Effort& effort, std::size_t pane) {
+                      const Effort& effort, std::size_t pane, LabelMemory* memory) {
     const glm::ivec2 small = glm::max(glm::ivec2(glm::vec2(size) * pace.scale()), glm::ivec2(1));
-    if (small == size) return paint(frame, {size, inset, {0, 0}, size}, output, effort, pane);
+    if (small == size) return paint(frame, {size, inset, {0, 0}, size}, output, effort, pane, memory);
     const glm::vec2 scale = glm::vec2(small) / glm::vec2(size);
     const glm::ivec4 within(glm::vec4(inset) * glm::vec4(scale, scale));
     if (!reduced || reduced->size() != small) reduced.emplace(small, GL_RGBA8);
     paint(frame, {small, glm::max(within, glm::ivec4(0, 0, 1, 1)), {0, 0}, small}, reduced->framebuffer(),
-          effort, pane);
+          effort, pane, memory);
     glBindFramebuffer(GL_READ_FRAMEBUFFER, reduced->framebuffer());
     glBindFramebuffer(GL_DRAW_FRAMEBUFFER, output);
     glDisable(GL_SCISSOR_TEST);
@@ -216,8 +219,10 @@ void Renderer::present(const Frame& frame, glm::ivec4 inset, std::size_t pane) {
       shown.emplace(Data::Shown{frame, Layer2d(size, GL_RGBA8)});
     }
     ++data_->frames;
-    data_->show(frame, size, {0, 0, size.x, size.y}, shown->picture.framebuffer(), pane);
+    data_->show(frame, size, {0, 0, size.x, size.y}, shown->picture.framebuffer(), pane,
+                &data_->memories[pane]);
     shown->plates = frame.marks.empty() ? std::vector<Overlay::Plate>() : data_->painter.plates();
+    shown->far = data_->painter.far();
   }
   glBindFramebuffer(GL_READ_FRAMEBUFFER, shown->picture.framebuffer());
   glBindFramebuffer(GL_DRAW_FRAMEBUFFER, 0);
@@ -273,6 +278,10 @@ Result<Picture> Renderer::picture(const Frame& frame, glm::ivec2 size, int super
   return picture;
 } catch (const gl::Failure& failure) {
   return fail("A picture of {} × {} pixels cannot be drawn: {}", size.x, size.y, failure.what());
+}
+
+bool Renderer::on_far_side(std::size_t mark, std::size_t pane) const {
+  return data_->shown[pane] && mark < data_->shown[pane]->far.size() && data_->shown[pane]->far[mark];
 }
 
 std::uint64_t Renderer::frames_drawn() const {

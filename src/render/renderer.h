@@ -56,6 +56,8 @@ class Renderer {
   /// The mark (index in the frame) whose label present() last put at this place of the pane, in shares of its
   /// width and height from the top left.
   [[nodiscard]] std::optional<std::size_t> mark_at(glm::vec2 share, std::size_t pane = 0) const;
+  /// Whether a mark of what present() last put there is on the far side of the body.
+  [[nodiscard]] bool on_far_side(std::size_t mark, std::size_t pane = 0) const;
 
   /// Draws at any size, off screen, in tiles where it is large. `supersampling` 1…4: so many pixels a side
   /// are drawn for each pixel of the picture, as carefully as `quality` says. Fails when a side is below 1 or

@@ -115,6 +115,7 @@ SkinBuffers::SkinBuffers(const Mesh& mesh, const Skin* skin)
 void SkinBuffers::paint(const std::vector<ZoneLook>& zones) {
   if (zones == zones_) return;
   zones_ = zones;
+  covered_found_ = false;
   for (Distances& d : distances_) d.fill(far_away);
   for (std::size_t z = 0; z < zones_.size(); ++z) {
     const std::size_t slot = z % zone_slots;
@@ -147,6 +148,7 @@ void SkinBuffers::paint(const SharedPainting& pain) {
 void SkinBuffers::paint(const std::vector<const ZoneField*>& no_go) {
   if (no_go == no_go_) return;
   no_go_ = no_go;
+  covered_found_ = false;
   std::vector<float>& distances = no_go_distances_;
   distances.assign(kept_.size(), far_away);
   for (const ZoneField* field : no_go_) {

@@ -1,8 +1,11 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <glm/glm.hpp>
+#include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "body/skin.h"
@@ -12,6 +15,7 @@
 #include "render/frame.h"
 #include "render/gl/objects.h"
 #include "render/gl/program.h"
+#include "render/label_layout.h"
 #include "render/stipple.h"
 
 namespace knotlas {
@@ -46,7 +50,16 @@ class SkinBuffers {
   void draw_in_order(const Choice& choice, const gl::Program& bare, const gl::Program& painted);
   void draw_stipples() const;
 
+  /// Tells where the skin lies on a picture, and on the side that faces the eye its zones and no-go areas.
+  /// `whole`: of the whole picture, `on_picture`: pixels from its top left, or nothing.
+  using Projection = std::function<std::optional<glm::vec2>(glm::vec3)>;
+  void lay_on(Ground& ground, const ViewBlock& whole, const Projection& on_picture);
+  /// The way out of the body from a place in it: the normal of the skin nearest to it.
+  [[nodiscard]] glm::vec3 outward(glm::vec3 place);
+
  private:
+  void find_covered();
+
   using Distances = std::array<float, 2 * zone_slots>;  // essential of each slot, then spillover; mm
 
   [[nodiscard]] std::vector<std::size_t> blocks_of(const Choice& choice);
@@ -72,7 +85,12 @@ class SkinBuffers {
   SharedPainting pain_;
   std::vector<float> pain_levels_;  // one a vertex
   std::vector<const ZoneField*> no_go_;
-  std::vector<float> no_go_distances_;  // one a vertex, mm
+  std::vector<std::pair<std::uint32_t, float>>
+      covered_;  // vertices with something on them: its worth as ground
+  bool covered_found_ = false;
+  std::vector<std::pair<glm::vec3, glm::vec3>> outward_;  // found so far
+  float spacing_ = 0.0F;                                  // mm between its vertices
+  std::vector<float> no_go_distances_;                    // one a vertex, mm
   std::array<glm::vec3, zone_slots> hues_{};
   GLsizei stipple_vertices_ = 0;
 

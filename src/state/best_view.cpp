@@ -11,6 +11,9 @@ namespace {
 constexpr int directions = 16;
 /// A picture never spans less than a head is wide, or a person no longer knows where they look.
 constexpr Surroundings around_selection{32.0F, 220.0F};
+/// Where no zones are drawn, muscles are looked at: those of the hand or the face fill the picture.
+constexpr Surroundings around_muscles{22.0F, 140.0F};
+constexpr Surroundings around_body{50.0F, 0.0F};
 constexpr float near_zones = 110.0F;       // mm; what of a muscle lies farther off need not be seen
 constexpr std::size_t most_samples = 240;  // of zone vertices: enough to compare directions, and quick
 constexpr float nearest_views = glm::quarter_pi<float>() - 0.01F;  // radians between views shown together
@@ -30,6 +33,14 @@ struct Sample {
   float weight = 0.0F;
 };
 
+/// The fields of a muscle that the document draws, the essential one first.
+std::vector<const ZoneField*> drawn(const Document& document, const ReferralFields& fields) {
+  std::vector<const ZoneField*> drawn;
+  if (document.essential) drawn.push_back(&fields.essential);
+  if (document.spillover) drawn.push_back(&fields.spillover);
+  return drawn;
+}
+
 std::vector<MuscleSide> shown_muscles(const Atlas& atlas, const Document& document) {
   std::vector<MuscleSide> shown;
   for (const Selected& selected : document.selection) {
@@ -39,8 +50,9 @@ std::vector<MuscleSide> shown_muscles(const Atlas& atlas, const Document& docume
   return shown;
 }
 
-void add_zone_samples(const Atlas& atlas, const ReferralFields& fields, const Weights& weights,
+void add_zone_samples(const Atlas& atlas, const Document& document, MuscleSide id, const Weights& weights,
                       std::vector<Sample>& samples) {
+  const ReferralFields fields = atlas.referral(id);
   const Mesh& mesh = atlas.pack().structures[*atlas.pack().skin()].mesh;
   const std::vector<float>& areas = atlas.skin()->vertex_areas();
   std::vector<std::uint32_t> inside;
@@ -49,9 +61,9 @@ void add_zone_samples(const Atlas& atlas, const ReferralFields& fields, const We
       if (field.distance[i] <= 0.0F) inside.push_back(field.vertices[i]);
     }
   };
-  collect(fields.essential);
+  if (document.essential) collect(fields.essential);
   const std::size_t essential_count = inside.size();
-  collect(fields.spillover);
+  if (document.spillover) collect(fields.spillover);
   const std::size_t stride = std::max<std::size_t>(1, inside.size() / most_samples);
   for (std::size_t i = 0; i < inside.size(); i += stride) {
     const float importance = i < essential_count ? 1.0F : weights.spillover;
@@ -60,10 +72,10 @@ void add_zone_samples(const Atlas& atlas, const ReferralFields& fields, const We
   }
 }
 
-std::vector<Sample> samples_of(const Atlas& atlas, const std::vector<MuscleSide>& shown,
-                               const Weights& weights) {
+std::vector<Sample> samples_of(const Atlas& atlas, const Document& document,
+                               const std::vector<MuscleSide>& shown, const Weights& weights) {
   std::vector<Sample> samples;
-  for (const MuscleSide id : shown) add_zone_samples(atlas, atlas.referral(id), weights, samples);
+  for (const MuscleSide id : shown) add_zone_samples(atlas, document, id, weights, samples);
   float zone_weight = 0.0F;
   for (const Sample& s : samples) zone_weight += s.weight;
   std::vector<Sample> marks;
@@ -84,15 +96,15 @@ std::vector<Sample> samples_of(const Atlas& atlas, const std::vector<MuscleSide>
   return samples;
 }
 
-/// The skin of the zones, and the marks.
-std::vector<glm::vec3> zones_and_marks(const Atlas& atlas, MuscleSide id) {
+/// The skin of the zones that are drawn, and the marks.
+std::vector<glm::vec3> zones_and_marks(const Atlas& atlas, const Document& document, MuscleSide id) {
   std::vector<glm::vec3> points;
   for (const PlacedTriggerPoint& point : atlas.entry(id).trigger_points) points.push_back(point.position);
   const auto skin = atlas.pack().skin();
   if (!skin) return points;
   const Mesh& mesh = atlas.pack().structures[*skin].mesh;
   const ReferralFields fields = atlas.referral(id);
-  for (const ZoneField* field : {&fields.essential, &fields.spillover}) {
+  for (const ZoneField* field : drawn(document, fields)) {
     for (std::size_t i = 0; i < field->vertices.size(); ++i) {
       if (field->distance[i] <= 0.0F) points.push_back(mesh.positions[field->vertices[i]]);
     }
@@ -101,10 +113,11 @@ std::vector<glm::vec3> zones_and_marks(const Atlas& atlas, MuscleSide id) {
 }
 
 /// Zones and marks, and what of the muscles lies near them; all of a muscle that has neither.
-std::vector<glm::vec3> points_to_show(const Atlas& atlas, const std::vector<MuscleSide>& shown) {
+std::vector<glm::vec3> points_to_show(const Atlas& atlas, const Document& document,
+                                      const std::vector<MuscleSide>& shown) {
   std::vector<glm::vec3> points;
   for (const MuscleSide id : shown) {
-    const std::vector<glm::vec3> wanted = zones_and_marks(atlas, id);
+    const std::vector<glm::vec3> wanted = zones_and_marks(atlas, document, id);
     Bounds nearby;
     for (const glm::vec3& point : wanted) nearby.add(point);
     nearby.min -= near_zones;
@@ -192,9 +205,16 @@ float turn_between(const Camera& a, const Camera& b) {
 }  // namespace
 
 Camera facing_selection(const Atlas& atlas, const Document& document, const Camera& camera, float aspect) {
-  const std::vector<glm::vec3> points = points_to_show(atlas, shown_muscles(atlas, document));
-  if (points.empty()) return framed(camera, bounds_of(atlas.pack()), aspect);
-  return framed(camera, points, around_selection, aspect);
+  const std::vector<glm::vec3> points = points_to_show(atlas, document, shown_muscles(atlas, document));
+  if (points.empty()) return showing_body(atlas, camera, aspect);
+  const bool zones = document.essential || document.spillover;
+  return framed(camera, points, zones ? around_selection : around_muscles, aspect);
+}
+
+Camera showing_body(const Atlas& atlas, const Camera& camera, float aspect) {
+  const auto skin = atlas.pack().skin();
+  if (!skin) return framed(camera, bounds_of(atlas.pack()), aspect);
+  return framed(camera, atlas.pack().structures[*skin].mesh.positions, around_body, aspect);
 }
 
 std::vector<Camera> best_views(const Atlas& atlas, const Document& document, float aspect,
@@ -202,8 +222,9 @@ std::vector<Camera> best_views(const Atlas& atlas, const Document& document, flo
   const std::vector<MuscleSide> shown = shown_muscles(atlas, document);
   const bool has_samples = !shown.empty() && atlas.skin() != nullptr;
   // The same places in the same order, weighed for the first view and for those after it.
-  const auto samples = has_samples ? samples_of(atlas, shown, in_first_view) : std::vector<Sample>{};
-  const auto for_others = has_samples ? samples_of(atlas, shown, in_others) : std::vector<Sample>{};
+  const auto samples =
+      has_samples ? samples_of(atlas, document, shown, in_first_view) : std::vector<Sample>{};
+  const auto for_others = has_samples ? samples_of(atlas, document, shown, in_others) : std::vector<Sample>{};
   const std::vector<Candidate> candidates = candidates_around(atlas, document.camera, samples);
   std::vector<float> shown_so_far(samples.size(), 0.0F);
   std::vector<Camera> views;

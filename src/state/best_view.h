@@ -8,11 +8,14 @@
 
 namespace knotlas {
 
-/// The camera turned as it is, moved so that the zones and marks of the selection fill the picture, with what
-/// of the muscles lies near them and some of the body around, so that a person knows where they look. Nothing
-/// selected: the whole body.
+/// The camera turned as it is, moved so that the zones (as far as they are drawn) and marks of the selection
+/// fill the picture, with what of the muscles lies near them and some of the body around, so that a person
+/// knows where they look. Nothing selected: the whole body.
 [[nodiscard]] Camera facing_selection(const Atlas& atlas, const Document& document, const Camera& camera,
                                       float aspect);
+
+/// The camera turned as it is, moved so that the whole body fills the picture.
+[[nodiscard]] Camera showing_body(const Atlas& atlas, const Camera& camera, float aspect);
 
 /// The camera from which most of the selection's zones and marks are seen, framing both: of sixteen
 /// directions around the body, and one from below and two from above for soles and crown, the one with the

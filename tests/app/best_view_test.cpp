@@ -75,3 +75,37 @@ TEST_CASE("The view that fits turns to where the essential zone is, for every mu
   const glm::vec3 looks = best_view(atlas, psoas, 1.0F).direction();
   CHECK(looks.y < -0.5F);  // from behind: its band lies beside the spine
 }
+
+TEST_CASE("Zones that are not drawn do not count for what fills the picture, and a body fills a tall one") {
+  if (!std::filesystem::exists(std::filesystem::path(KNOTLAS_FIGURE_PACK) / "pack.json")) {
+    WARN("skipped: no forged body in " KNOTLAS_FIGURE_PACK);
+    return;
+  }
+  Result<LoadedCatalog> content = load_catalog(KNOTLAS_ASSETS);
+  Result<Pack> pack = import_pack(KNOTLAS_FIGURE_PACK);
+  REQUIRE(content);
+  REQUIRE(pack);
+  const Atlas atlas(std::make_shared<const Catalog>(std::move(content->catalog)),
+                    std::make_shared<const Pack>(std::move(*pack)));
+  Document document;
+  document.selection = {{"interossei_hand", Side::left, true}};
+  const Camera with_zones = facing_selection(atlas, document, Camera{}, 1.0F);
+  document.essential = document.spillover = false;
+  const Camera muscles = facing_selection(atlas, document, Camera{}, 1.0F);
+  CHECK(muscles.distance < 0.8F * with_zones.distance);
+
+  const float aspect = 2.0F / 3.0F;
+  const Camera body = showing_body(atlas, Camera{}, aspect);
+  float top = 1.0F;
+  float bottom = 0.0F;
+  for (const glm::vec3& p : atlas.pack().structures[*atlas.pack().skin()].mesh.positions) {
+    const auto at = project(body, p, {600.0F, 900.0F});
+    REQUIRE(at);
+    CHECK((at->x > 0.0F && at->x < 600.0F));
+    top = std::min(top, at->y / 900.0F);
+    bottom = std::max(bottom, at->y / 900.0F);
+  }
+  CHECK(top > 0.01F);
+  CHECK(bottom < 0.99F);
+  CHECK(bottom - top > 0.88F);
+}

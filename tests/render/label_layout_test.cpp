@@ -17,29 +17,77 @@ bool cross(glm::vec2 a, glm::vec2 b, glm::vec2 c, glm::vec2 d) {
 
 constexpr glm::vec2 label_size{60.0F, 20.0F};
 const Rectangle area{{10.0F, 10.0F}, {790.0F, 590.0F}};
-const Rectangle body{{300.0F, 50.0F}, {500.0F, 550.0F}};
+const Rectangle trunk{{300.0F, 50.0F}, {500.0F, 550.0F}};
+
+/// A picture of 800 × 600 with a body in its middle.
+struct Sheet {
+  Ground ground{{800.0F, 600.0F}, 8.0F};
+  std::vector<glm::vec2> dots;
+
+  explicit Sheet(const Rectangle& body = trunk) { ground.add_rectangle(body, Ground::body); }
+
+  std::vector<LabelPlace> lay_out(const std::vector<LabelWish>& labels) {
+    dots.clear();
+    for (const LabelWish& label : labels) dots.push_back(label.anchor);
+    return knotlas::lay_out(labels, {ground, area, dots});
+  }
+};
+
+Rectangle plate_of(const LabelPlace& place) {
+  return {place.centre - label_size * 0.5F, place.centre + label_size * 0.5F};
+}
 
 }  // namespace
 
-TEST_CASE("LabelLayoutTest: a label goes beside the body, at the height of its point") {
-  const std::vector<LabelWish> labels{{{350.0F, 200.0F}, label_size}, {{450.0F, 300.0F}, label_size}};
-  const auto places = lay_out(labels, std::span(&body, 1), area, 20.0F);
+TEST_CASE("LabelLayoutTest: a label stands just outside the body when its point is near the edge") {
+  const auto places = Sheet().lay_out({{{330.0F, 200.0F}, label_size}, {{470.0F, 300.0F}, label_size}});
   REQUIRE(places.size() == 2);
-  CHECK(places[0].tip == glm::vec2(280.0F, 200.0F));
-  CHECK(places[0].centre == glm::vec2(250.0F, 200.0F));
-  CHECK(places[1].tip == glm::vec2(520.0F, 300.0F));
+  CHECK(plate_of(places[0]).max.x <= trunk.min.x);
+  CHECK(plate_of(places[1]).min.x >= trunk.max.x);
+  for (const LabelPlace& place : places) CHECK(place.choice >= 0);
+  CHECK(glm::distance(places[0].tip, glm::vec2(330.0F, 200.0F)) < 60.0F);
+  CHECK(glm::distance(places[1].tip, glm::vec2(470.0F, 300.0F)) < 60.0F);
+}
+
+TEST_CASE("LabelLayoutTest: a label stands beside its point when the edge of the body is far") {
+  const Rectangle wide{{0.0F, 0.0F}, {800.0F, 600.0F}};
+  const auto places = Sheet(wide).lay_out({{{400.0F, 300.0F}, label_size}});
+  CHECK(glm::distance(places[0].tip, glm::vec2(400.0F, 300.0F)) <= 30.0F);
+}
+
+TEST_CASE("LabelLayoutTest: what is to be left in sight is not covered") {
+  Sheet sheet;
+  const Rectangle zone{{420.0F, 150.0F}, {620.0F, 250.0F}};  // where the nearest places are
+  sheet.ground.add_rectangle(zone, Ground::essential);
+  const auto places = sheet.lay_out({{{440.0F, 200.0F}, label_size}});
+  CHECK(sheet.ground.mean(plate_of(places[0])) <= Ground::body + 0.01F);
+}
+
+TEST_CASE("LabelLayoutTest: a label keeps its place until another is clearly better") {
+  Sheet sheet;
+  const glm::vec2 middle{398.0F, 300.0F};
+  const LabelPlace first = sheet.lay_out({{middle, label_size}})[0];
+  // A little to the other side: taken alone it would go to the other edge, but it stays.
+  const glm::vec2 moved{402.0F, 300.0F};
+  const LabelPlace alone = sheet.lay_out({{moved, label_size}})[0];
+  const LabelPlace kept = sheet.lay_out({{moved, label_size, first.choice}})[0];
+  CHECK(kept.choice == first.choice);
+  const LabelPlace far = sheet.lay_out({{{499.0F, 300.0F}, label_size, first.choice}})[0];
+  CHECK(far.centre.x > trunk.max.x);
+  CHECK(alone.choice >= 0);
 }
 
 TEST_CASE("LabelLayoutTest: labels neither overlap nor leave the area, and leaders do not cross") {
   std::mt19937 random(7);
-  for (int round = 0; round < 50; ++round) {
+  for (int round = 0; round < 60; ++round) {
     std::vector<LabelWish> labels;
-    for (int i = 0; i < 14; ++i) {
+    const int count = round < 30 ? 5 : 14;  // a few stand near, many in columns
+    for (int i = 0; i < count; ++i) {
       const auto x = static_cast<float>(random() % 200);
       const auto y = static_cast<float>(random() % 120);
       labels.push_back({{300.0F + x, 450.0F + y}, label_size});  // crowded at the lower end
     }
-    const auto places = lay_out(labels, std::span(&body, 1), area, 20.0F);
+    const auto places = Sheet().lay_out(labels);
     for (std::size_t i = 0; i < places.size(); ++i) {
       CHECK(places[i].centre.x - 30.0F >= area.min.x);
       CHECK(places[i].centre.x + 30.0F <= area.max.x);
@@ -54,11 +102,15 @@ TEST_CASE("LabelLayoutTest: labels neither overlap nor leave the area, and leade
   }
 }
 
-TEST_CASE("LabelLayoutTest: a body wider than the picture leaves labels at its border") {
-  const Rectangle wide{{-500.0F, 0.0F}, {1500.0F, 600.0F}};
-  const std::vector<LabelWish> labels{{{350.0F, 200.0F}, label_size}};
-  CHECK(lay_out(labels, std::span(&wide, 1), area, 20.0F)[0].centre.x == 40.0F);
-  CHECK(lay_out({}, std::span(&wide, 1), area, 20.0F).empty());
+TEST_CASE("LabelLayoutTest: many labels at one place stand in columns beside the body") {
+  std::vector<LabelWish> labels(24, LabelWish{{400.0F, 300.0F}, label_size});
+  for (std::size_t i = 0; i < labels.size(); ++i) labels[i].anchor.y += static_cast<float>(i);
+  const auto places = Sheet().lay_out(labels);
+  for (const LabelPlace& place : places) {
+    CHECK(place.choice == -1);
+    CHECK((plate_of(place).max.x <= trunk.min.x || plate_of(place).min.x >= trunk.max.x));
+  }
+  CHECK(Sheet().lay_out({}).empty());
 }
 
 }  // namespace knotlas

@@ -51,6 +51,38 @@ TEST_CASE("TeachingGLTest: lines and notes are seen, in their colours, and gone 
   CHECK(largest(bare, board.picture()) == 0.0F);
 }
 
+TEST_CASE("TeachingGLTest: a note is written in any script that a font of the system has") {
+  Board board;
+  const auto with = [&](const char* text) {
+    board.document.file.pins = {{"note", {0, -101, 0}, text}};
+    return board.picture();
+  };
+  // Letters without a font are all drawn as the same sign; those with one differ.
+  for (const auto& [one, other] : {std::pair{"肩こり", "頭痛あ"}, std::pair{"Плечо", "Шеяап"}}) {
+    INFO(one << " and " << other);
+    CHECK(largest(with(one), with(other)) > 20.0F);
+  }
+  CHECK(largest(with("肩"), with("?")) > 20.0F);
+}
+
+TEST_CASE("TeachingGLTest: a note on the far side is paler") {
+  Board board;
+  board.document.labels = false;
+  board.document.file.pins = {{"note", {0, 101, 0}, "behind"}};
+  const auto shown = [&](float azimuth) {
+    board.document.camera.azimuth = azimuth;
+    const Frame frame = frame_of(board.document, *board.atlas);
+    Frame without = frame;
+    without.marks.clear();
+    return largest(board.renderer.picture(frame, {240, 200}).value(),
+                   board.renderer.picture(without, {240, 200}).value());
+  };
+  const float faint = shown(0.0F);
+  const float clear = shown(3.14F);
+  CHECK(faint > 10.0F);
+  CHECK(faint < 0.75F * clear);
+}
+
 TEST_CASE("TeachingGLTest: each of eight slots has a look of its own") {
   Board board;
   Frame frame = frame_of(board.document, *board.atlas);
