@@ -4,7 +4,7 @@
 #include <array>
 #include <bit>
 #include <cmath>
-#include <unordered_map>
+#include <numbers>
 
 namespace knotlas {
 namespace {
@@ -16,30 +16,51 @@ struct WeldKey {
   bool operator==(const WeldKey&) const = default;
 };
 
-struct WeldKeyHash {
-  std::size_t operator()(const WeldKey& key) const {
-    std::uint64_t h = 1469598103934665603ULL;
-    for (const std::int64_t c : key.cell) h = (h ^ static_cast<std::uint64_t>(c)) * 1099511628211ULL;
-    return h ^ (h >> 29U);
-  }
-};
-
 std::int64_t cell_of(float x, float tolerance) {
   if (tolerance > 0.0F) return std::llround(x / tolerance);
   return std::bit_cast<std::int32_t>(x == 0.0F ? 0.0F : x);  // −0 and 0 are one place
 }
 
+WeldKey key_of(const Mesh& mesh, std::uint32_t v, float tolerance) {
+  const glm::vec3 p = mesh.positions[v];
+  const glm::vec2 uv = mesh.fibre.empty() ? glm::vec2(0.0F) : mesh.fibre[v];
+  return {{cell_of(p.x, tolerance), cell_of(p.y, tolerance), cell_of(p.z, tolerance), cell_of(uv.x, 0),
+           cell_of(uv.y, 0)}};
+}
+
+/// The first vertex at each vertex's place. A hash table for this one use: open addressing, at least half of
+/// it free, so that the search always ends.
+std::vector<std::uint32_t> first_at_place(const Mesh& mesh, float tolerance) {
+  const auto count = static_cast<std::uint32_t>(mesh.positions.size());
+  std::vector<std::uint32_t> table(std::bit_ceil(std::size_t{2} * count + 1), unassigned);
+  const int shift = 64 - std::countr_zero(table.size());
+  std::vector<std::uint32_t> first(count);
+  for (std::uint32_t v = 0; v < count; ++v) {
+    const WeldKey key = key_of(mesh, v, tolerance);
+    std::uint64_t hash = 0;
+    for (const std::int64_t c : key.cell)
+      hash = (std::rotl(hash, 23) ^ static_cast<std::uint64_t>(c)) * 0x9E3779B97F4A7C15ULL;
+    std::size_t at = hash >> shift;
+    while (table[at] != unassigned && key_of(mesh, table[at], tolerance) != key)
+      at = (at + 1) & (table.size() - 1);
+    if (table[at] == unassigned) table[at] = v;
+    first[v] = table[at];
+  }
+  return first;
+}
+
 /// Copies the vertices that a triangle uses, in order of first use, and renumbers the triangles.
-Mesh drop_unused(const Mesh& mesh, const std::vector<std::uint32_t>& indices,
+Mesh drop_unused(const Mesh& mesh, const std::vector<std::uint32_t>& indices, bool with_normals,
                  std::vector<std::uint32_t>* kept) {
   Mesh out;
+  const bool normals = with_normals && !mesh.normals.empty();
   std::vector<std::uint32_t> renamed(mesh.positions.size(), unassigned);
   out.indices.reserve(indices.size());
   for (const std::uint32_t old : indices) {
     if (renamed[old] == unassigned) {
       renamed[old] = static_cast<std::uint32_t>(out.positions.size());
       out.positions.push_back(mesh.positions[old]);
-      if (!mesh.normals.empty()) out.normals.push_back(mesh.normals[old]);
+      if (normals) out.normals.push_back(mesh.normals[old]);
       if (!mesh.fibre.empty()) out.fibre.push_back(mesh.fibre[old]);
       if (kept != nullptr) kept->push_back(old);
     }
@@ -51,16 +72,7 @@ Mesh drop_unused(const Mesh& mesh, const std::vector<std::uint32_t>& indices,
 }  // namespace
 
 Mesh weld(const Mesh& mesh, float tolerance) {
-  std::unordered_map<WeldKey, std::uint32_t, WeldKeyHash> seen;
-  seen.reserve(mesh.positions.size());
-  std::vector<std::uint32_t> first(mesh.positions.size());
-  for (std::uint32_t i = 0; i < mesh.positions.size(); ++i) {
-    const glm::vec3 p = mesh.positions[i];
-    const glm::vec2 uv = mesh.fibre.empty() ? glm::vec2(0.0F) : mesh.fibre[i];
-    const WeldKey key{{cell_of(p.x, tolerance), cell_of(p.y, tolerance), cell_of(p.z, tolerance),
-                       cell_of(uv.x, 0), cell_of(uv.y, 0)}};
-    first[i] = seen.emplace(key, i).first->second;
-  }
+  const std::vector<std::uint32_t> first = first_at_place(mesh, tolerance);
   std::vector<std::uint32_t> indices;
   indices.reserve(mesh.indices.size());
   for (std::size_t t = 0; t + 2 < mesh.indices.size(); t += 3) {
@@ -70,9 +82,7 @@ Mesh weld(const Mesh& mesh, float tolerance) {
     if (a == b || b == c || c == a) continue;
     indices.insert(indices.end(), {a, b, c});
   }
-  Mesh source = mesh;
-  source.normals.clear();  // those of a seam disagree; they are computed anew
-  return drop_unused(source, indices, nullptr);
+  return drop_unused(mesh, indices, false, nullptr);  // normals of a seam disagree: they are computed anew
 }
 
 void compute_normals(Mesh& mesh) {
@@ -84,13 +94,19 @@ void compute_normals(Mesh& mesh) {
     const float length = glm::length(cross);
     if (!(length > 0.0F)) continue;
     const glm::vec3 normal = cross / length;
-    for (int k = 0; k < 3; ++k) {
-      const glm::vec3 a = p[(k + 1) % 3] - p[k];
-      const glm::vec3 b = p[(k + 2) % 3] - p[k];
-      const float scale = glm::length(a) * glm::length(b);
-      if (!(scale > 0.0F)) continue;
-      mesh.normals[v[k]] += normal * std::acos(std::clamp(glm::dot(a, b) / scale, -1.0F, 1.0F));
-    }
+    const float ab = glm::length(p[1] - p[0]);
+    const float bc = glm::length(p[2] - p[1]);
+    const float ca = glm::length(p[0] - p[2]);
+    const auto angle = [](float along, float scale) {
+      return std::acos(std::clamp(along / scale, -1.0F, 1.0F));
+    };
+    // An area that is not 0 has edges that are not 0. The third angle is what the others leave of a half
+    // turn.
+    const float at_a = angle(glm::dot(p[1] - p[0], p[2] - p[0]), ab * ca);
+    const float at_b = angle(glm::dot(p[2] - p[1], p[0] - p[1]), bc * ab);
+    mesh.normals[v[0]] += normal * at_a;
+    mesh.normals[v[1]] += normal * at_b;
+    mesh.normals[v[2]] += normal * std::max(0.0F, std::numbers::pi_v<float> - at_a - at_b);
   }
   for (glm::vec3& n : mesh.normals) {
     const float length = glm::length(n);
@@ -194,7 +210,7 @@ Mesh submesh(const Mesh& mesh, const std::vector<bool>& keep, std::vector<std::u
     const std::uint32_t c = mesh.indices[t + 2];
     if (keep[a] && keep[b] && keep[c]) indices.insert(indices.end(), {a, b, c});
   }
-  return drop_unused(mesh, indices, kept);
+  return drop_unused(mesh, indices, true, kept);
 }
 
 }  // namespace knotlas

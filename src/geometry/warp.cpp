@@ -37,9 +37,15 @@ std::vector<std::size_t> spread_out(const std::vector<glm::vec3>& points, std::s
 }
 
 struct Warp::Spline {
-  Eigen::Matrix3Xf centres;
-  Eigen::Matrix3Xf weights;
+  Eigen::ArrayX3f centres;  ///< a column a coordinate: so distances to all are worked out four at a time
+  Eigen::MatrixX3f weights;
   Eigen::Matrix<float, 3, 4> affine;
+
+  [[nodiscard]] Eigen::VectorXf distances(glm::vec3 p) const {
+    return ((centres.col(0) - p.x).square() + (centres.col(1) - p.y).square() +
+            (centres.col(2) - p.z).square())
+        .sqrt();
+  }
 };
 
 Warp::Warp(const std::vector<Landmark>& landmarks) {
@@ -64,11 +70,12 @@ Warp::Warp(const std::vector<Landmark>& landmarks) {
   const Eigen::MatrixXd solution = system.partialPivLu().solve(targets);
 
   Spline spline;
-  spline.centres.resize(3, n);
+  spline.centres.resize(n, 3);
   for (Eigen::Index i = 0; i < n; ++i) {
-    spline.centres.col(i) = to_eigen(landmarks[chosen[static_cast<std::size_t>(i)]].from).cast<float>();
+    const glm::vec3 from = landmarks[chosen[static_cast<std::size_t>(i)]].from;
+    spline.centres.row(i) << from.x, from.y, from.z;
   }
-  spline.weights = solution.topRows(n).transpose().cast<float>();
+  spline.weights = solution.topRows(n).cast<float>();
   spline.affine = solution.bottomRows<4>().transpose().cast<float>();
   spline_ = std::make_unique<const Spline>(std::move(spline));
 }
@@ -78,16 +85,14 @@ Warp::Warp(Warp&&) noexcept = default;
 Warp& Warp::operator=(Warp&&) noexcept = default;
 
 glm::vec3 Warp::operator()(glm::vec3 point) const {
-  const Eigen::Vector3f p(point.x, point.y, point.z);
-  const Eigen::VectorXf distances = (spline_->centres.colwise() - p).colwise().norm();
-  const Eigen::Vector3f moved =
-      spline_->affine * Eigen::Vector4f(1.0F, p.x(), p.y(), p.z()) - spline_->weights * distances;
+  const Eigen::VectorXf distances = spline_->distances(point);
+  const Eigen::Vector3f moved = spline_->affine * Eigen::Vector4f(1.0F, point.x, point.y, point.z) -
+                                spline_->weights.transpose() * distances;
   return {moved.x(), moved.y(), moved.z()};
 }
 
 float Warp::reach(glm::vec3 point) const {
-  const Eigen::Vector3f p(point.x, point.y, point.z);
-  return (spline_->centres.colwise() - p).colwise().norm().minCoeff();
+  return spline_->distances(point).minCoeff();
 }
 
 }  // namespace knotlas

@@ -10,9 +10,11 @@
 #include <cctype>
 #include <cmath>
 #include <filesystem>
+#include <optional>
 #include <span>
 
 #include "io/mesh_guard.h"
+#include "io/plain_obj.h"
 
 namespace knotlas {
 namespace {
@@ -154,6 +156,13 @@ Result<std::vector<MeshPart>> read_mesh_file(std::string_view bytes, std::string
   // The last number of an OBJ that is cut short may still parse; only the missing line break gives it away.
   if (extension == "obj" && bytes.back() != '\n') {
     return fail("the last line is not ended: the file is cut short (or lacks a final line break)");
+  }
+  if (extension == "obj") {
+    if (std::optional<MeshPart> plain = read_plain_obj(bytes)) {
+      std::vector<MeshPart> parts;
+      parts.push_back(std::move(*plain));
+      return parts;
+    }
   }
   if (Result<void> sensible = check_claims(bytes, extension); !sensible) return sensible.error();
   Assimp::Importer importer;

@@ -19,10 +19,11 @@ struct MeshPart {
 /// Whether the extension is one that read_mesh_file understands (obj, glb, stl, ply).
 [[nodiscard]] bool is_mesh_file(std::string_view name);
 
-/// Parses an OBJ, GLB, STL or PLY file held in memory, by Assimp; the extension of `name` tells which.
-/// Nothing else is read from disk (no material library, no external buffer). Safe on many threads. Fails,
-/// with the reason only (the caller names the file), when the file does not parse, is cut short, has a
-/// coordinate that is not a number, a face of fewer than three corners, or no triangle.
+/// Parses an OBJ, GLB, STL or PLY file held in memory; the extension of `name` tells which. Assimp does it,
+/// but for the plainest of OBJ files (see plain_obj.h). Nothing else is read from disk (no material library,
+/// no external buffer). Safe on many threads. Fails, with the reason only (the caller names the file), when
+/// the file does not parse, is cut short, has a coordinate that is not a number, a face of fewer than three
+/// corners, or no triangle.
 Result<std::vector<MeshPart>> read_mesh_file(std::string_view bytes, std::string_view name);
 
 /// All parts as one mesh, or those under the node of this name when `node` is not empty (no triangles: no

@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 
 /// "KNOTLAS" and a number that grows whenever what an import makes of the same files changes, or the layout
 /// below.
-constexpr std::uint64_t cache_kind = 0x4B4E4F544C415305ULL;
+constexpr std::uint64_t cache_kind = 0x4B4E4F544C415306ULL;
 
 void write(BinaryWriter& out, const std::vector<BodyName>& bodies) {
   out.number(bodies.size());
