@@ -89,17 +89,22 @@ const vec3 barrier_dark = vec3(0.018, 0.016, 0.020);
 const vec3 barrier_pale = vec3(0.86, 0.72, 0.30);
 
 // Where a zone lies under them, or a muscle is looked at, they step back to a border and a light hatch.
-vec4 barrier_here(vec3 p, float mm, float zone) {
+vec4 barrier_here(vec3 p, float mm, float zone, float facing) {
   float within = 1.0 - smoothstep(-mm, mm, v_no_go);
   if (within <= 0.0) return vec4(0.0);
   float period = max(9.0, 7.0 * mm);
   float quiet = max(zone, through > 0.0 ? 0.35 : 0.0);
   float dark = stripes(p, period, mix(0.36, 0.20, quiet), mm);
   float pale = stripes(p, period, mix(0.60, 0.38, quiet), mm);  // a pale seam beside each dark stripe, for dark ground
-  float border = 1.0 - smoothstep(0.5, 1.0, abs(v_no_go) / max(1.2, 1.5 * mm));
-  vec3 ink = mix(barrier_pale, barrier_dark, max(dark, border));
+  // A dark line with a pale one inside it, as zones have, so that it holds on every ground.
+  float width = max(1.1, 1.3 * mm);
+  float border = 1.0 - smoothstep(0.5, 1.0, abs(v_no_go / width + 0.2));
+  float seam = 1.0 - smoothstep(0.5, 1.0, abs(v_no_go / width + 1.9));
+  vec3 ink = mix(mix(barrier_pale, barrier_dark, dark * (1.0 - seam)), barrier_dark, border);
   float hatch = max(0.62 * dark, 0.26 * pale) * mix(1.0, 0.6, quiet);
-  return vec4(ink, within * max(max(hatch, 0.06 * (1.0 - quiet)), 0.85 * border));
+  // Seen at a slant, lines would run together.
+  float drawn = smoothstep(0.02, 0.22, facing) * max(0.85 * border, 0.5 * seam) * mix(1.0, 0.8, quiet);
+  return vec4(ink, within * max(max(hatch, 0.06 * (1.0 - quiet)), drawn));
 }
 
 // The hue of zones that overlap: bands of each, so that an overlap is seen as one and hides neither.
@@ -157,7 +162,7 @@ void main() {
   }
   vec4 zones = zones_here(p, n, eye_ward, mm);
   colour = mix(colour, vec4(zones.rgb, 1.0), zones.a);
-  vec4 barrier = barrier_here(p, mm, zones.a);
+  vec4 barrier = barrier_here(p, mm, zones.a, dot(n, eye_ward));
   colour = mix(colour, vec4(lit(Surface(barrier.rgb, n, eye_ward, 0.02, 22.0)), 1.0), barrier.a);
   colour = mix(colour, vec4(lit(Surface(hatching, n, eye_ward, 0.02, 22.0)), 1.0), pain.ink);
 }

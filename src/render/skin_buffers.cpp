@@ -6,6 +6,8 @@
 #include <glm/gtc/packing.hpp>
 #include <limits>
 
+#include "render/no_go_union.h"
+
 namespace knotlas {
 namespace {
 
@@ -150,13 +152,7 @@ void SkinBuffers::paint(const std::vector<const ZoneField*>& no_go) {
   no_go_ = no_go;
   covered_found_ = false;
   std::vector<float>& distances = no_go_distances_;
-  distances.assign(kept_.size(), far_away);
-  for (const ZoneField* field : no_go_) {
-    for (std::size_t i = 0; i < field->vertices.size(); ++i) {
-      const std::uint32_t v = vertex_of_[field->vertices[i]];
-      if (v != not_outer) distances[v] = std::min(distances[v], field->distance[i]);
-    }
-  }
+  distances = united(mesh_, no_go_, vertex_of_, far_away);
   glBindBuffer(GL_ARRAY_BUFFER, no_go_vertices_.name());
   glBufferSubData(GL_ARRAY_BUFFER, 0, static_cast<GLsizeiptr>(distances.size() * sizeof(float)),
                   distances.data());
