@@ -25,6 +25,9 @@ Result<report::SheetViews> views_of(PictureMaker& maker, const Muscle& muscle) {
   for (const View view : {View::front, View::back}) {
     if (cameras.size() < views.size()) cameras.push_back(looking(cameras.front(), view));
   }
+  // Where the zones are small beside the way to them, the last view goes near.
+  const auto near = close_up(maker.atlas(), document, cameras.front(), report::sheet_view_aspect);
+  if (near) cameras.back() = *near;
   for (std::size_t i = 0; i < views.size(); ++i) {
     document.camera = cameras[i];
     auto picture = maker.picture(document, view_size, at_a_glance);

@@ -15,7 +15,8 @@ constexpr std::size_t strips_a_page = 5;
 constexpr float head_height = 24.0F;
 constexpr float between_views = 5.0F;
 constexpr float between_strips = 8.0F;
-constexpr std::string_view between_techniques = "  ·  ";
+constexpr std::string_view between_items = "  ·  ";
+constexpr std::size_t least_parts = 3;  // of a list that is cut
 
 std::string root_of(const Catalog& catalog, const std::string& region) {
   const Region* root = catalog.region(region.substr(0, region.find('/')));
@@ -47,49 +48,78 @@ std::string page_head(const Catalog& catalog, const std::vector<const Muscle*>& 
   return words;
 }
 
-Column words_of(const Catalog& catalog, const Muscle& muscle) {
-  const FeltAt felt = felt_at(catalog, muscle);
-  const std::size_t points = muscle.trigger_points.size();
-  std::vector<std::string> techniques;
-  for (const std::string& id : muscle.techniques) {
-    if (const Technique* technique = catalog.technique(id)) techniques.push_back(technique->name);
+/// A list of a strip: shortened to what its place holds, but never below what tells the reader something.
+struct List {
+  std::string_view lead;
+  Colour colour;
+  std::vector<std::string> parts;
+  std::string_view between = ", ";
+  bool cut = false;
+
+  [[nodiscard]] std::string text() const {
+    return fmt::format("{}{}", fmt::join(parts, between), cut ? "  …" : "");
   }
-  Column column{{{{muscle.english, style(10.5F, ink, Weight::semibold)}}, {}, 0.0F, 0.0F},
-                {{{muscle.latin, italic(7.6F, dim)}}, {}, 0.0F, 0.0F},
-                {{{fmt::format("{}  ·  {} {}  ·  {} confidence", muscle.id, points,
-                               points == 1 ? "point" : "points", name_of(muscle.confidence)),
-                   style(7.0F, accent, Weight::medium)}},
-                 {},
-                 0.0F,
-                 2.0F}};
-  const auto add = [&](std::string_view lead, const std::vector<std::string>& parts, Colour colour,
-                       std::string_view between = ", ") {
-    if (parts.empty()) return;
-    column.push_back({{{std::string(lead), style(7.2F, colour, Weight::semibold)},
-                       {fmt::format("{}", fmt::join(parts, between)), style(7.2F, ink)}},
+};
+
+Column head_of(const Muscle& muscle) {
+  const std::size_t points = muscle.trigger_points.size();
+  return {{{{muscle.english, style(10.5F, ink, Weight::semibold)}}, {}, 0.0F, 0.0F},
+          {{{muscle.latin, italic(7.6F, dim)}}, {}, 0.0F, 0.0F},
+          {{{fmt::format("{}  ·  {} {}  ·  {} confidence", muscle.id, points, points == 1 ? "point" : "points",
+                         name_of(muscle.confidence)),
+             style(7.0F, accent, Weight::medium)}},
+           {},
+           0.0F,
+           2.0F}};
+}
+
+/// What is felt; then what must be looked at by someone; only then what may be tried.
+std::vector<List> lists_of(const Catalog& catalog, const Muscle& muscle) {
+  FeltAt felt = felt_at(catalog, muscle);
+  List first{"Red flags  ", danger, {}, between_items};
+  for (const Caution* flag : warnings_for(catalog, muscle).red_flags) first.parts.push_back(flag->title);
+  List ease{"May ease  ", accent, {}, between_items};  // their names may hold commas
+  for (const std::string& id : muscle.techniques) {
+    if (const Technique* technique = catalog.technique(id)) ease.parts.push_back(technique->name);
+  }
+  List alone{"Not by yourself  ", danger, {}};
+  if (!muscle.no_self_treatment.empty()) alone.parts.push_back(muscle.no_self_treatment);
+  std::vector<List> lists{{"Often  ", pain, std::move(felt.essential)},
+                          {"Severe  ", pain, std::move(felt.spillover)},
+                          std::move(first),
+                          std::move(alone),
+                          std::move(ease)};
+  std::erase_if(lists, [](const List& list) { return list.parts.empty(); });
+  return lists;
+}
+
+Column words_of(const Muscle& muscle, const std::vector<List>& lists) {
+  Column column = head_of(muscle);
+  for (const List& list : lists) {
+    column.push_back({{{std::string(list.lead), style(7.2F, list.colour, Weight::semibold)},
+                       {list.text(), style(7.2F, ink)}},
                       {},
                       0.0F,
                       2.5F});
-  };
-  add("Often  ", felt.essential, pain);
-  add("Severe  ", felt.spillover, pain);
-  add("May ease  ", techniques, accent, between_techniques);  // their names may hold commas
+  }
   return column;
 }
 
-/// As much of the column as its place holds: the last list, of techniques, is cut between two of them.
-Column fitting(const Canvas& canvas, Column column, float width, float height) {
-  constexpr std::string_view dots = "  …";
-  while (column.size() > 1 && height_of(canvas, column, width) > height) {
-    std::string& last = column.back().text.back().text;
-    if (last.ends_with(dots)) last.resize(last.size() - dots.size());
-    const std::size_t cut = last.rfind(between_techniques);
-    if (cut == std::string::npos) {
-      column.pop_back();
-    } else {
-      last.resize(cut);
-      last += dots;
-    }
+/// As much of the lists as their place holds: the longest gives way first, down to three parts of each.
+Column fitting(const Canvas& canvas, const Muscle& muscle, std::vector<List> lists, float width,
+               float height) {
+  Column column = words_of(muscle, lists);
+  while (height_of(canvas, column, width) > height) {
+    const auto longest = std::max_element(lists.begin(), lists.end(), [](const List& a, const List& b) {
+      const auto to_spare = [](const List& list) {
+        return list.parts.size() > least_parts ? list.text().size() : 0;
+      };
+      return to_spare(a) < to_spare(b);
+    });
+    if (longest == lists.end() || longest->parts.size() <= least_parts) break;
+    longest->parts.pop_back();
+    longest->cut = true;
+    column = words_of(muscle, lists);
   }
   return column;
 }
@@ -106,8 +136,8 @@ void draw_strip(Canvas& canvas, const Catalog& catalog, const Muscle& muscle, co
   }
   x += 7.0F;
   const float words_width = box.right() - x;
-  draw(canvas, fitting(canvas, words_of(catalog, muscle), words_width, box.height), {x, box.y + 1.0F},
-       words_width);
+  const Column words = fitting(canvas, muscle, lists_of(catalog, muscle), words_width, box.height);
+  draw(canvas, words, {x, box.y + 1.0F}, words_width);
 }
 
 }  // namespace

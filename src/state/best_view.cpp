@@ -164,9 +164,10 @@ std::vector<Candidate> directions_from(const Camera& present) {
   constexpr float a_little_above = 0.12F;
   for (int d = 0; d < directions; ++d)
     add(glm::two_pi<float>() * static_cast<float>(d) / directions, a_little_above, 0.0F);
-  add(0.0F, -1.25F, 0.08F);
-  add(0.0F, 1.0F, 0.08F);
-  add(glm::pi<float>(), 1.0F, 0.08F);
+  constexpr float hard_to_read = 0.15F;
+  add(0.0F, -1.25F, hard_to_read);
+  add(0.0F, 1.0F, hard_to_read);
+  add(glm::pi<float>(), 1.0F, hard_to_read);
   return candidates;
 }
 
@@ -215,6 +216,23 @@ Camera showing_body(const Atlas& atlas, const Camera& camera, float aspect) {
   const auto skin = atlas.pack().skin();
   if (!skin) return framed(camera, bounds_of(atlas.pack()), aspect);
   return framed(camera, atlas.pack().structures[*skin].mesh.positions, around_body, aspect);
+}
+
+std::optional<Camera> close_up(const Atlas& atlas, const Document& document, const Camera& camera,
+                               float aspect) {
+  constexpr float much_closer = 0.55F;
+  std::vector<glm::vec3> points;
+  if (!atlas.pack().skin()) return std::nullopt;
+  const Mesh& mesh = atlas.pack().structures[*atlas.pack().skin()].mesh;
+  for (const MuscleSide id : shown_muscles(atlas, document)) {
+    const ZoneField essential = atlas.referral(id).essential;
+    for (std::size_t i = 0; i < essential.vertices.size(); ++i) {
+      if (essential.distance[i] <= 0.0F) points.push_back(mesh.positions[essential.vertices[i]]);
+    }
+  }
+  if (points.empty()) return std::nullopt;
+  const Camera close = framed(camera, points, around_selection, aspect);
+  return close.distance < camera.distance * much_closer ? std::optional(close) : std::nullopt;
 }
 
 std::vector<Camera> best_views(const Atlas& atlas, const Document& document, float aspect,

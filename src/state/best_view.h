@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "body/atlas.h"
@@ -27,5 +28,10 @@ namespace knotlas {
 /// at least an eighth of a turn from them. One only when there are no zones to be seen.
 [[nodiscard]] std::vector<Camera> best_views(const Atlas& atlas, const Document& document, float aspect,
                                              std::size_t count);
+
+/// The camera turned as it is, so near that the essential zones alone fill the picture; nothing when that is
+/// not much nearer than it stands, or there are none. For pain far from its muscle.
+[[nodiscard]] std::optional<Camera> close_up(const Atlas& atlas, const Document& document, const Camera& camera,
+                                             float aspect);
 
 }  // namespace knotlas

@@ -130,6 +130,13 @@ const std::vector<Ranked>& ranks() {
       {"illiopsoas", 2, {"psoas_major", "iliacus"}},
       {"saddle numbness", 1, {"piriformis"}},
       {"loss of bladder control", 3, {"levator_ani"}},
+      {"inner thigh pull", 1, {"adductor_longus_proximal"}},
+      {"pulled adductor", 3, {"adductor_magnus_middle", "adductor_longus_distal"}},
+      {"shooting pain down the leg", 3, {"gluteus_minimus_posterior", "gluteus_minimus_anterior", "piriformis"}},
+      {"pain shooting down my leg", 3, {"gluteus_minimus_posterior", "piriformis"}},
+      {"sciatica", 3, {"gluteus_minimus_posterior", "piriformis"}},
+      {"stress", 4, {"trapezius_descending", "masseter_superficial", "temporalis_anterior"}},
+      {"stress fracture", 4, {"extensor_hallucis_longus", "abductor_hallucis"}},
   };
   return rows;
 }
