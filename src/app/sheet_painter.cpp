@@ -30,6 +30,7 @@ Result<report::SheetViews> views_of(PictureMaker& maker, const Muscle& muscle) {
   if (near) cameras.back() = *near;
   for (std::size_t i = 0; i < views.size(); ++i) {
     document.camera = cameras[i];
+    if (near && i + 1 == views.size()) document.skin.opacity = 1.0F;  // nothing below it blurs the zones
     auto picture = maker.picture(document, view_size, at_a_glance);
     if (!picture) return picture.error();
     views[i] = std::move(*picture);

@@ -65,8 +65,8 @@ Column head_of(const Muscle& muscle) {
   const std::size_t points = muscle.trigger_points.size();
   return {{{{muscle.english, style(10.5F, ink, Weight::semibold)}}, {}, 0.0F, 0.0F},
           {{{muscle.latin, italic(7.6F, dim)}}, {}, 0.0F, 0.0F},
-          {{{fmt::format("{}  ·  {} {}  ·  {} confidence", muscle.id, points, points == 1 ? "point" : "points",
-                         name_of(muscle.confidence)),
+          {{{fmt::format("{}  ·  {} {}  ·  {} confidence", muscle.id, points,
+                         points == 1 ? "point" : "points", name_of(muscle.confidence)),
              style(7.0F, accent, Weight::medium)}},
            {},
            0.0F,

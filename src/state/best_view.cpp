@@ -220,7 +220,7 @@ Camera showing_body(const Atlas& atlas, const Camera& camera, float aspect) {
 
 std::optional<Camera> close_up(const Atlas& atlas, const Document& document, const Camera& camera,
                                float aspect) {
-  constexpr float much_closer = 0.55F;
+  constexpr float much_closer = 0.65F;
   std::vector<glm::vec3> points;
   if (!atlas.pack().skin()) return std::nullopt;
   const Mesh& mesh = atlas.pack().structures[*atlas.pack().skin()].mesh;

@@ -31,7 +31,7 @@ namespace knotlas {
 
 /// The camera turned as it is, so near that the essential zones alone fill the picture; nothing when that is
 /// not much nearer than it stands, or there are none. For pain far from its muscle.
-[[nodiscard]] std::optional<Camera> close_up(const Atlas& atlas, const Document& document, const Camera& camera,
-                                             float aspect);
+[[nodiscard]] std::optional<Camera> close_up(const Atlas& atlas, const Document& document,
+                                             const Camera& camera, float aspect);
 
 }  // namespace knotlas
