@@ -14,16 +14,30 @@ void WindowSession::listen() {
     return static_cast<WindowSession*>(glfwGetWindowUserPointer(w));
   };
   glfwSetCursorPosCallback(window_, [](GLFWwindow* w, double x, double y) {
-    if (self(w)->hand_->move({static_cast<float>(x), static_cast<float>(y)})) self(w)->redraw();
+    const glm::vec2 place(static_cast<float>(x), static_cast<float>(y));
+    self(w)->interface_->mouse_at(place.x, place.y);
+    const bool gone = self(w)->rest_.move(place, glfwGetTime());
+    if (self(w)->hand_->move(place) || gone) self(w)->redraw();
   });
   glfwSetCursorEnterCallback(window_, [](GLFWwindow* w, int inside) {
-    if (inside == GLFW_FALSE) self(w)->hand_->leave();
+    if (inside == GLFW_FALSE) {
+      self(w)->hand_->leave();
+      self(w)->interface_->mouse_left();
+    }
+    self(w)->rest_.stop();
     self(w)->redraw();
   });
   glfwSetMouseButtonCallback(window_, [](GLFWwindow* w, int button, int action, int modifiers) {
     self(w)->redraw();
+    self(w)->rest_.stop();
     self(w)->catch_up();
     self(w)->unseen_ = true;
+    // The thumb goes back and on, as in a browser.
+    if (button == GLFW_MOUSE_BUTTON_4 || button == GLFW_MOUSE_BUTTON_5) {
+      const int key = button == GLFW_MOUSE_BUTTON_4 ? GLFW_KEY_LEFT : GLFW_KEY_RIGHT;
+      if (action == GLFW_PRESS) self(w)->interface_->key(key, GLFW_MOD_ALT);
+      return;
+    }
     if (action == GLFW_PRESS) {
       self(w)->hand_->press(button, modifiers);
     } else {
@@ -32,12 +46,14 @@ void WindowSession::listen() {
   });
   glfwSetScrollCallback(window_, [](GLFWwindow* w, double, double y) {
     self(w)->redraw();
+    self(w)->rest_.stop();
     self(w)->hand_->scroll(y);
   });
   glfwSetKeyCallback(window_, [](GLFWwindow* w, int key, int, int action, int modifiers) {
     self(w)->redraw();
     self(w)->catch_up();
     self(w)->unseen_ = true;
+    self(w)->rest_.stop();
     if (action != GLFW_RELEASE) self(w)->interface_->key(key, modifiers);
   });
   glfwSetCharCallback(window_, [](GLFWwindow* w, unsigned) { self(w)->redraw(); });

@@ -1,5 +1,6 @@
 #include "app/window_picture.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/log.h"
@@ -10,12 +11,14 @@
 namespace knotlas {
 
 void WindowPicture::make_frames(const Document& document, const Atlas* atlas,
-                                std::optional<std::uint32_t> hovered) {
-  if (document_ && *document_ == document && hovered_ == hovered) return;
+                                const std::vector<std::uint32_t>& pointed_at) {
+  if (document_ && *document_ == document && pointed_at_ == pointed_at) return;
   frames_.clear();
   for (const Document& pane : panes_of(document)) {
     if (atlas != nullptr) {
-      frames_.push_back(frame_of(pane, *atlas, hovered));
+      Frame& frame = frames_.emplace_back(frame_of(pane, *atlas));
+      for (StructureLook& look : frame.structures)
+        look.hovered = std::find(pointed_at.begin(), pointed_at.end(), look.structure) != pointed_at.end();
     } else {
       Frame& empty = frames_.emplace_back();
       empty.camera = pane.camera;
@@ -23,12 +26,12 @@ void WindowPicture::make_frames(const Document& document, const Atlas* atlas,
     }
   }
   document_ = document;
-  hovered_ = hovered;
+  pointed_at_ = pointed_at;
 }
 
-void WindowPicture::draw(const Document& document, const Atlas* atlas, std::optional<std::uint32_t> hovered,
-                         const WindowView& view, glm::ivec2 pixels, float density, double now) {
-  make_frames(document, atlas, hovered);
+void WindowPicture::draw(const Document& document, const Atlas* atlas,
+                         const std::vector<std::uint32_t>& pointed_at, const WindowView& view, glm::ivec2 pixels, float density, double now) {
+  make_frames(document, atlas, pointed_at);
   if (quality_due_ && atlas != nullptr) {
     quality_due_ = false;
     renderer_.set_quality(measured_quality(renderer_, frames_.front(), glm::ivec2(view.size())));

@@ -20,7 +20,8 @@ class WindowPicture {
   /// Another body is shown: what was drawn is no longer true.
   void forget() { document_.reset(); }
   /// `pixels`: of the whole window, of which each unit has `density`. Without an atlas: an empty picture.
-  void draw(const Document& document, const Atlas* atlas, std::optional<std::uint32_t> hovered,
+  /// `pointed_at`: structures to be outlined besides.
+  void draw(const Document& document, const Atlas* atlas, const std::vector<std::uint32_t>& pointed_at,
             const WindowView& view, glm::ivec2 pixels, float density, double now);
 
   /// Id of the note whose dot or label is at this place inside the pane.
@@ -37,7 +38,8 @@ class WindowPicture {
   [[nodiscard]] bool careful_due(double now) const { return haste_.careful_due(now); }
 
  private:
-  void make_frames(const Document& document, const Atlas* atlas, std::optional<std::uint32_t> hovered);
+  void make_frames(const Document& document, const Atlas* atlas,
+                   const std::vector<std::uint32_t>& pointed_at);
 
   Renderer& renderer_;
   Haste haste_;
@@ -46,7 +48,7 @@ class WindowPicture {
   std::vector<Frame> frames_;
   /// What they were made of.
   std::optional<Document> document_;
-  std::optional<std::uint32_t> hovered_;
+  std::vector<std::uint32_t> pointed_at_;
 };
 
 }  // namespace knotlas

@@ -163,17 +163,23 @@ void WindowSession::wait() {
     glfwWaitEventsTimeout(0.3);
   } else if (const auto due = next_due()) {
     glfwWaitEventsTimeout(std::max(*due + 0.01, progress_interval));
+    if (hand_->hovered() && rest_.arrive(glfwGetTime())) redraw();
     if (interface_->due().value_or(1.0) <= 0.0) redraw();
   } else {
     glfwWaitEvents();
   }
 }
 
-/// Seconds until a toast goes or the client's file is to be kept, whichever comes first.
+/// Seconds until a toast goes, the client's file is to be kept, or what the mouse rests on is to be said,
+/// whichever comes first.
 std::optional<double> WindowSession::next_due() const {
   const auto keep = keeper_.due(session_.document().file, glfwGetTime());
-  const auto toast = interface_->due();
-  return keep && toast ? std::min(*keep, *toast) : keep ? keep : toast;
+  std::optional<double> first;
+  const auto rest = hand_->hovered() ? rest_.due(glfwGetTime()) : std::nullopt;
+  for (const std::optional<double>& due : {keep, interface_->due(), rest}) {
+    if (due && (!first || *due < *first)) first = due;
+  }
+  return first;
 }
 
 void WindowSession::take_body() {
@@ -232,6 +238,7 @@ ui::Scene WindowSession::scene() {
   scene.zones_ready = prepared_drawn_ = bodies_.loader().prepared();
   scene.desk = keeper_.desk();
   scene.thumbnails = view_thumbnails_.textures(session_.document());
+  scene.rest = rest_.place();
   scene.pointed = hand_->pointed();
   scene.brush_rings = hand_->rings();
   return scene;
@@ -276,6 +283,20 @@ void WindowSession::draw() {
   note();
 }
 
+std::vector<std::uint32_t> WindowSession::pointed_at() const {
+  std::vector<std::uint32_t> structures;
+  if (const auto hovered = hand_->hovered()) structures.push_back(*hovered);
+  const auto& muscle = interface_->previewed_muscle();
+  if (!muscle || bodies_.shown() == nullptr) return structures;
+  for (const Side side : {Side::right, Side::left}) {
+    const auto id = bodies_.shown()->find(*muscle, side);
+    if (!id) continue;
+    const auto& parts = bodies_.shown()->entry(*id).structures;
+    structures.insert(structures.end(), parts.begin(), parts.end());
+  }
+  return structures;
+}
+
 void WindowSession::draw_body(glm::ivec2 pixels) {
   Document shown = session_.document();
   if (const auto& point = interface_->previewed_point()) shown.focused_point = point;
@@ -284,7 +305,7 @@ void WindowSession::draw_body(glm::ivec2 pixels) {
   glfwGetWindowSize(window_, &width, &height);
   const float density = static_cast<float>(pixels.x) / static_cast<float>(std::max(width, 1));
   renderer_.set_timing(interface_->shows("frames"));
-  picture_.draw(shown, bodies_.shown().get(), hand_->hovered(), view_, pixels, density, glfwGetTime());
+  picture_.draw(shown, bodies_.shown().get(), pointed_at(), view_, pixels, density, glfwGetTime());
 }
 
 void WindowSession::watch_shaders() {

@@ -16,6 +16,7 @@
 #include "app/window_hand.h"
 #include "app/window_picture.h"
 #include "app/window_printer.h"
+#include "app/window_rest.h"
 #include "app/window_shaders.h"
 #include "app/window_teaching.h"
 #include "app/window_trace.h"
@@ -88,6 +89,8 @@ class WindowSession {
   void draw_body(glm::ivec2 pixels);
   void note();
 
+  /// What the mouse points to, on the body or by its name in a list.
+  [[nodiscard]] std::vector<std::uint32_t> pointed_at() const;
   [[nodiscard]] ui::Scene scene();
   void redraw() { frames_due_ = 2; }
 
@@ -103,6 +106,7 @@ class WindowSession {
   WindowBodies bodies_;
   std::optional<ui::Interface> interface_;
   std::optional<WindowHand> hand_;  ///< with the interface
+  Rest rest_;
   std::optional<WindowTrace> trace_;
   HandoutPrinter printer_;
   Errand errand_;

@@ -148,6 +148,25 @@ void clear_selection(Session& session) {
   });
 }
 
+namespace {
+
+void show_again(Document& document, const std::vector<Selected>& selection, std::optional<glm::vec3> place) {
+  document.selection = selection;
+  leave_details(document);
+  document.asked_place = place;
+  end_broken_comparison(document);
+}
+
+}  // namespace
+
+void go_back_to(Session& session, const std::vector<Selected>& selection, std::optional<glm::vec3> place) {
+  session.perform("go back", [&](Document& document) { show_again(document, selection, place); });
+}
+
+void go_on_to(Session& session, const std::vector<Selected>& selection, std::optional<glm::vec3> place) {
+  session.perform("go on", [&](Document& document) { show_again(document, selection, place); });
+}
+
 void choose_sides(Session& session, SideChoice sides) {
   session.perform("choose sides", [&](Document& document) {
     document.sides = sides;

@@ -23,6 +23,9 @@ void add_muscles(Session& session, std::span<const std::string> muscles);
 void deselect_muscle(Session& session, std::string_view muscle);
 /// Nothing is selected, no trigger point is in focus, no place is asked about.
 void clear_selection(Session& session);
+/// What was on show before, or after that: muscles, or a place on the skin (mm).
+void go_back_to(Session& session, const std::vector<Selected>& selection, std::optional<glm::vec3> place);
+void go_on_to(Session& session, const std::vector<Selected>& selection, std::optional<glm::vec3> place);
 /// Which side a click in the tree selects; muscles already selected follow.
 void choose_sides(Session& session, SideChoice sides);
 /// The sides of one selected muscle; the others and the side choice stay.

@@ -15,14 +15,6 @@ bool is_selected(const Document& document, const Atlas& atlas, MuscleSide id) {
                      [&](const Selected& s) { return s.shown && s.muscle == name && s.side == id.side; });
 }
 
-std::optional<MuscleSide> muscle_at(const Document& document, const Atlas& atlas, std::uint32_t structure) {
-  const std::vector<MuscleSide> owners = atlas.muscles_of(structure);
-  if (owners.empty()) return {};
-  const auto chosen = std::find_if(owners.begin(), owners.end(),
-                                   [&](MuscleSide id) { return is_selected(document, atlas, id); });
-  return chosen == owners.end() ? owners.front() : *chosen;
-}
-
 /// A ray begins where it enters the half of the body that is kept.
 glm::vec3 start_of(const Document& document, const Ray& ray) {
   if (!document.clip) return ray.origin;
@@ -40,6 +32,14 @@ bool taken_away(const Document& document, glm::vec3 place) {
 }
 
 }  // namespace
+
+std::optional<MuscleSide> muscle_at(const Document& document, const Atlas& atlas, std::uint32_t structure) {
+  const std::vector<MuscleSide> owners = atlas.muscles_of(structure);
+  if (owners.empty()) return {};
+  const auto chosen = std::find_if(owners.begin(), owners.end(),
+                                   [&](MuscleSide id) { return is_selected(document, atlas, id); });
+  return chosen == owners.end() ? owners.front() : *chosen;
+}
 
 const Layer& layer_of(const Document& document, Kind kind) {
   switch (kind) {

@@ -22,6 +22,10 @@ struct Picked {
 };
 [[nodiscard]] Picked pick(const Document& document, const Atlas& atlas, const Ray& ray);
 
+/// The muscle that a structure belongs to; a selected one first when it belongs to several.
+[[nodiscard]] std::optional<MuscleSide> muscle_at(const Document& document, const Atlas& atlas,
+                                                  std::uint32_t structure);
+
 /// The layer by which structures of this kind are shown or hidden.
 [[nodiscard]] const Layer& layer_of(const Document& document, Kind kind);
 

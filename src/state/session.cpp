@@ -62,6 +62,17 @@ std::string_view Session::redo_name() const {
   return redo_.empty() ? std::string_view{} : redo_.back().name;
 }
 
+std::vector<std::string_view> Session::undo_names() const {
+  std::vector<std::string_view> names;
+  for (auto step = undo_.rbegin(); step != undo_.rend(); ++step) names.push_back(step->name);
+  return names;
+}
+std::vector<std::string_view> Session::redo_names() const {
+  std::vector<std::string_view> names;
+  for (auto step = redo_.rbegin(); step != redo_.rend(); ++step) names.push_back(step->name);
+  return names;
+}
+
 void Session::undo() {
   if (undo_.empty()) return;
   Step step = std::move(undo_.back());

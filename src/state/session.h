@@ -37,6 +37,9 @@ class Session {
   [[nodiscard]] bool can_redo() const { return !redo_.empty(); }
   [[nodiscard]] std::string_view undo_name() const;
   [[nodiscard]] std::string_view redo_name() const;
+  /// Of all steps that can be taken back, and of those that can be done again, the next one first.
+  [[nodiscard]] std::vector<std::string_view> undo_names() const;
+  [[nodiscard]] std::vector<std::string_view> redo_names() const;
   void undo();
   void redo();
 

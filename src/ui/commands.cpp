@@ -21,12 +21,16 @@ namespace {
 
 constexpr int ctrl = GLFW_MOD_CONTROL;
 constexpr int shift = GLFW_MOD_SHIFT;
+constexpr int alt = GLFW_MOD_ALT;
 
 // The first entry of a command is the one shown; further ones are other keys for it.
 constexpr auto table = std::to_array<CommandInfo>({
     {Command::undo, "undo", "Undo", "Ctrl+Z", GLFW_KEY_Z, ctrl},
     {Command::redo, "redo", "Redo", "Ctrl+Shift+Z", GLFW_KEY_Z, ctrl | shift},
     {Command::redo, "redo", "Redo", "Ctrl+Y", GLFW_KEY_Y, ctrl},
+    {Command::history, "history", "Steps done, to go back among", "Ctrl+H", GLFW_KEY_H, ctrl},
+    {Command::go_back, "go_back", "Back to what was on show before", "Alt+Left", GLFW_KEY_LEFT, alt},
+    {Command::go_on, "go_on", "On again to what was on show after", "Alt+Right", GLFW_KEY_RIGHT, alt},
     {Command::clear, "clear", "Clear the selection", "Esc", GLFW_KEY_ESCAPE, 0},
     {Command::search, "search", "Search", "Ctrl+F", GLFW_KEY_F, ctrl},
     {Command::fit, "fit", "Fit the selection, or the body", "F", GLFW_KEY_F, 0},
@@ -59,7 +63,8 @@ constexpr auto table = std::to_array<CommandInfo>({
     {Command::larger_text, "larger_text", "Larger text", "Ctrl++", GLFW_KEY_KP_ADD, ctrl},
     {Command::smaller_text, "smaller_text", "Smaller text", "Ctrl+−", GLFW_KEY_MINUS, ctrl},
     {Command::smaller_text, "smaller_text", "Smaller text", "Ctrl+−", GLFW_KEY_KP_SUBTRACT, ctrl},
-    {Command::about, "about", "About Knotlas and shortcuts", "F1", GLFW_KEY_F1, 0},
+    {Command::about, "about", "About Knotlas", "F1", GLFW_KEY_F1, 0},
+    {Command::shortcuts, "shortcuts", "Keys and mouse", "?", GLFW_KEY_SLASH, shift},
     {Command::learn, "learn", "Learn about trigger points", "F2", GLFW_KEY_F2, 0},
     {Command::client, "client", "The client's file", "F3", GLFW_KEY_F3, 0},
     {Command::present, "present", "Present the saved views", "F5", GLFW_KEY_F5, 0},
@@ -196,6 +201,19 @@ void begin_presenting(Context& context) {
   present(context, 0);
 }
 
+void go_along_the_trail(Command command, Context& context) {
+  Trail& trail = context.memory.trail;
+  Session& session = context.session();
+  if (command == Command::go_back) {
+    const Trail::Stop& stop = trail.back(session.document());
+    actions::go_back_to(session, stop.selection, stop.place);
+  } else {
+    const Trail::Stop& stop = trail.on();
+    actions::go_on_to(session, stop.selection, stop.place);
+  }
+  context.wishes.fly_to_selection = !session.document().selection.empty();
+}
+
 void save_view(Context& context) {
   const Muscle* muscle = context.muscle();
   const std::size_t number = context.document().file.views.size() + 1;
@@ -246,6 +264,12 @@ bool is_available(Command command, const Context& context) {
       return context.session().can_undo();
     case Command::redo:
       return context.session().can_redo();
+    case Command::history:
+      return context.session().can_undo() || context.session().can_redo();
+    case Command::go_back:
+      return context.memory.dialog.empty() && context.memory.trail.can_go_back(document);
+    case Command::go_on:
+      return context.memory.dialog.empty() && context.memory.trail.can_go_on();
     case Command::clear:
       return anything_to_clear(context);
     case Command::hide:
@@ -320,6 +344,13 @@ void run(Command command, Context& context) {
     case Command::redo:
       session.redo();
       memory.learning.follow(document);
+      break;
+    case Command::history:
+      toggle(memory, "history");
+      break;
+    case Command::go_back:
+    case Command::go_on:
+      go_along_the_trail(command, context);
       break;
     case Command::clear:
       clear(context);
@@ -444,6 +475,9 @@ void run(Command command, Context& context) {
       break;
     case Command::about:
       toggle(memory, "about");
+      break;
+    case Command::shortcuts:
+      toggle(memory, "shortcuts");
       break;
     case Command::tour:
       memory.dialog.clear();

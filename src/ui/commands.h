@@ -12,6 +12,9 @@ struct Context;
 enum class Command {
   undo,
   redo,
+  history,
+  go_back,
+  go_on,
   clear,
   search,
   fit,
@@ -50,6 +53,7 @@ enum class Command {
   pin_note,
   draw,
   about,
+  shortcuts,
   tour,
   palette,
   handout,

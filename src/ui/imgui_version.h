@@ -56,6 +56,13 @@ inline void draw_texture(ImDrawList& list, unsigned texture, ImVec2 min, ImVec2 
   list.AddImageRounded((ImTextureID)(intptr_t)texture, min, max, {0, 1}, {1, 0}, IM_COL32_WHITE, rounding);
 }
 
+/// Before 1.87 the toolkit asks where the mouse is now; in a slow window that is not where it was clicked.
+inline void keep_mouse_at([[maybe_unused]] ImGuiIO& io, [[maybe_unused]] ImVec2 position) {
+#if IMGUI_VERSION_NUM < 18700
+  io.MousePos = position;
+#endif
+}
+
 inline void feed_mouse(ImGuiIO& io, ImVec2 position, bool left_down) {
 #if IMGUI_VERSION_NUM >= 18700
   io.AddMousePosEvent(position.x, position.y);

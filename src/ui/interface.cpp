@@ -6,6 +6,7 @@
 #include <backends/imgui_impl_opengl3.h>
 
 #include <algorithm>
+#include <cfloat>
 #include <cmath>
 #include <utility>
 
@@ -90,6 +91,7 @@ struct Interface::Data {
   const Language* spoken = nullptr;  ///< that the typefaces were loaded for
   ImVec2 headless_size{1280, 800};
   bool fonts_on_gpu = false;
+  ImVec2 mouse{-FLT_MAX, -FLT_MAX};
   std::set<std::string_view> told_of;  ///< scripts without a typeface
 
   ~Data() {
@@ -244,6 +246,7 @@ Wishes Interface::build(const Scene& scene) {
   if (data.window != nullptr) {
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplGlfw_NewFrame();
+    version::keep_mouse_at(ImGui::GetIO(), data.mouse);
   } else {
     ImGui::GetIO().DisplaySize = data.headless_size;
     ImGui::GetIO().DeltaTime = 1.0F / 60.0F;
@@ -254,6 +257,8 @@ Wishes Interface::build(const Scene& scene) {
   data.memory.floating.clear();
   data.memory.typing = data.memory.typing_lines = false;
   data.memory.typed.clear();
+  data.memory.previewed_muscle.reset();
+  data.memory.trail.follow(scene.session.document());
   if (ImGui::IsMouseClicked(0)) data.memory.focus.clear();
   data.memory.focus.start_frame(!data.memory.dialog.empty());
   // Whoever moves on by keyboard leaves the field.
@@ -305,6 +310,10 @@ const std::optional<std::string>& Interface::previewed_point() const {
   return data_->memory.previewed_point;
 }
 
+const std::optional<std::string>& Interface::previewed_muscle() const {
+  return data_->memory.previewed_muscle;
+}
+
 const Trace& Interface::trace() const {
   return data_->trace;
 }
@@ -319,10 +328,19 @@ bool Interface::key(int key, int modifiers) {
                       info->command == Command::about || info->command == Command::learn ||
                       info->command == Command::quit || info->command == Command::present ||
                       info->command == Command::client || info->command == Command::palette ||
-                      info->command == Command::handout;
+                      info->command == Command::handout || info->command == Command::go_back ||
+                      info->command == Command::go_on;
   if (wants_text() && !always) return false;
   data_->pending.push_back(info->command);
   return true;
+}
+
+void Interface::mouse_at(float x, float y) {
+  data_->mouse = {x, y};
+}
+
+void Interface::mouse_left() {
+  data_->mouse = {-FLT_MAX, -FLT_MAX};
 }
 
 void Interface::open_menu(const Atlas& atlas, const Picked& picked, glm::vec2 at) {

@@ -56,11 +56,16 @@ class Interface {
   [[nodiscard]] bool wants_text() const;
   /// A trigger point that the mouse rests on in the list: its zone is shown alone for as long.
   [[nodiscard]] const std::optional<std::string>& previewed_point() const;
+  /// A muscle, by id, that the mouse rests on in a list: it is outlined for as long.
+  [[nodiscard]] const std::optional<std::string>& previewed_muscle() const;
   [[nodiscard]] const Trace& trace() const;
 
   /// A key of GLFW with its modifiers; true when it is a shortcut, or moves the keyboard among what can be
   /// clicked. It runs in the next build().
   bool key(int key, int modifiers);
+  /// Where the mouse is by what was heard of it so far, in window units; outside: nowhere.
+  void mouse_at(float x, float y);
+  void mouse_left();
   /// The menu of what was picked, or of the whole body when that is nothing.
   void open_menu(const Atlas& atlas, const Picked& picked, glm::vec2 at);
   [[nodiscard]] bool menu_open() const;

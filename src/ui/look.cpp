@@ -184,6 +184,8 @@ void load_fonts(Look& look, const Typefaces& typefaces, float scale, float densi
   fonts.latin = face("Inter-Italic.otf", 16.0F);
   fonts.heading = face("Inter-SemiBold.otf", 20.5F);
   fonts.title = face("Inter-SemiBold.otf", 28.0F);
+  fonts.stage = face("Inter-SemiBold.otf", 46.0F);
+  fonts.stage_note = face("Inter-Regular.otf", 30.0F);
   if (fonts.body == nullptr) {
     log::warn("The typeface Inter is not in {}. Install the Debian package fonts-inter for better text.",
               typefaces.text.string());
@@ -191,7 +193,8 @@ void load_fonts(Look& look, const Typefaces& typefaces, float scale, float densi
     config.SizePixels = 15.0F * scale * density;
     fonts.body = atlas.AddFontDefault(&config);
   }
-  for (ImFont** font : {&fonts.strong, &fonts.small_print, &fonts.latin, &fonts.heading, &fonts.title}) {
+  for (ImFont** font : {&fonts.strong, &fonts.small_print, &fonts.latin, &fonts.heading, &fonts.title,
+                        &fonts.stage, &fonts.stage_note}) {
     if (*font == nullptr) *font = fonts.body;
   }
   look.icons = std::filesystem::exists(typefaces.icons, ignored);

@@ -26,6 +26,8 @@ struct Fonts {
   ImFont* latin = nullptr;  ///< italic, small
   ImFont* heading = nullptr;
   ImFont* title = nullptr;
+  ImFont* stage = nullptr;  ///< read from the back of a room
+  ImFont* stage_note = nullptr;
 };
 
 /// Everything about how the panels look: colours, typefaces, the size of things.
@@ -105,6 +107,10 @@ inline constexpr const char* keyboard = "\xef\x84\x9c";
 inline constexpr const char* sliders = "\xef\x87\x9e";
 inline constexpr const char* gear = "\xef\x80\x93";
 inline constexpr const char* bolt = "\xef\x83\xa7";
+inline constexpr const char* copy = "\xef\x83\x85";
+inline constexpr const char* back = "\xef\x81\xa0";
+inline constexpr const char* on = "\xef\x81\xa1";
+inline constexpr const char* history = "\xef\x87\x9a";
 inline constexpr const char* strength = "\xef\x88\x9e";
 }  // namespace icon
 

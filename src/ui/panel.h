@@ -19,6 +19,7 @@
 #include "ui/reading.h"
 #include "ui/scene.h"
 #include "ui/trace.h"
+#include "ui/trail.h"
 
 namespace knotlas::ui {
 
@@ -147,6 +148,8 @@ struct Memory {
   float menu_height = 0.0F;    ///< of the last frame
   std::vector<Rect> floating;  ///< what lies over the body in this frame: dialogs, notices
   std::optional<std::string> previewed_point;
+  std::optional<std::string> previewed_muscle;  ///< in a list, under the mouse: outlined on the body
+  Trail trail;
   std::string read_muscle;      ///< the muscle on show; a new one starts at the top
   std::string revealed_muscle;  ///< the selection the tree was last scrolled to
   Learning learning;
@@ -213,6 +216,9 @@ void draw_compare(Context& context);
 void draw_welcome(Context& context);
 void draw_notices(Context& context);
 void draw_about(Context& context);
+void draw_shortcuts(Context& context);
+void draw_history(Context& context);
+void draw_hover(Context& context);
 void draw_files(Context& context);
 void draw_frames(Context& context);
 void draw_menu(Context& context);
@@ -229,6 +235,13 @@ void draw_tour(Context& context);
 /// Shows a line for some seconds, in place of the one before.
 void show_toast(Memory& memory, std::string text, Toast::Offer offer = Toast::Offer::nothing,
                 std::string file = {});
+
+/// The buttons to what was on show before and after, at the right edge; the width they take, 0 when there is
+/// nowhere to go.
+float draw_trail(Context& context);
+/// The button that copies what is read, and what it does.
+bool copy_button(Context& context);
+void copy_text(Context& context, const std::string& text);
 
 /// What the reader shows, a file each.
 void read_muscle(Context& context, const Muscle& muscle);

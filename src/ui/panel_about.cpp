@@ -1,34 +1,9 @@
 #include <fmt/format.h>
 
-#include <set>
-
 #include "ui/widgets.h"
 
 namespace knotlas::ui {
 namespace {
-
-void draw_shortcuts(Context& context) {
-  const Palette& p = context.palette();
-  const float left = ImGui::GetCursorScreenPos().x;
-  const float column = context.px(150);
-  const auto row = [&](std::string_view keys, std::string_view what) {
-    draw_text(ImGui::GetCursorScreenPos(), context.look.fonts.strong, p.accent, keys);
-    ImGui::SetCursorScreenPos({left + column, ImGui::GetCursorScreenPos().y});
-    ImGui::BeginGroup();
-    paragraph(context, what);
-    ImGui::EndGroup();
-  };
-  std::set<Command> seen;
-  for (const CommandInfo& info : commands()) {
-    if (seen.insert(info.command).second) row(info.keys, tr(info.name));
-  }
-  row(tr("Left drag"), tr("Turn the body"));
-  row(tr("Right drag"), tr("Move it (the middle button, too)"));
-  row(tr("Wheel"), tr("Zoom towards the mouse"));
-  row(tr("Click"), tr("Select a muscle; on bare skin: which muscles refer there"));
-  row(tr("Ctrl+click"), tr("Add a muscle, or take it out"));
-  row(tr("Double click"), tr("Turn to a muscle"));
-}
 
 void draw_text_size(Context& context) {
   const std::string size = fmt::format("{:.0f} %", context.memory.settings.text_scale * 100.0F);
@@ -46,7 +21,7 @@ void draw_text_size(Context& context) {
 }  // namespace
 
 void draw_about(Context& context) {
-  const Dialog dialog(context, "about", "Knotlas", {640, 660});
+  const Dialog dialog(context, "about", "Knotlas", {640, 720});
   const Palette& p = context.palette();
   const float right = context.right;
   ImGui::BeginChild("scroll");
@@ -68,6 +43,8 @@ void draw_about(Context& context) {
   }
   heading(context, tr("Text size"));
   draw_text_size(context);
+  heading(context, tr("Keys and mouse"));
+  command_button(context, Command::shortcuts, icon::keyboard, tr("Show all keys"));
   heading(context, tr("The body in use"));
   if (context.scene.atlas != nullptr) {
     const Pack& pack = context.scene.atlas->pack();
@@ -85,8 +62,6 @@ void draw_about(Context& context) {
       context,
       tr("Typefaces: Inter (SIL Open Font License), Font Awesome 4 (SIL Open Font License). Made with Dear "
          "ImGui, GLFW, Assimp and Embree."));
-  heading(context, tr("Keys and mouse"));
-  draw_shortcuts(context);
   gap(context, 10);
   ImGui::EndChild();
 }

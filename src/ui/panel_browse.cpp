@@ -1,3 +1,7 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "state/actions.h"
 #include "ui/fields.h"
 
@@ -32,8 +36,12 @@ void draw_muscle(Context& context, const Muscle& muscle, std::string_view second
   }
   const float left = area.min.x + context.px(12);
   const float room = area.max.x - left - context.px(6);
+  const Fonts& fonts = context.look.fonts;
+  if (std::max(size_of(fonts.body, name_of(muscle)).x, size_of(fonts.latin, second_line).x) > room)
+    tooltip(context, fmt::format("{}\n{}", name_of(muscle), second_line));
   draw_line({left, area.min.y + context.px(5)}, room, context.look.fonts.body, p.text, name_of(muscle));
   draw_line({left, area.min.y + context.px(25)}, room, context.look.fonts.latin, p.dim, second_line);
+  if (area.hovered) context.memory.previewed_muscle = muscle.id;
   if (area.hovered && ImGui::IsMouseReleased(ImGuiMouseButton_Right)) {
     const ImVec2 mouse = ImGui::GetMousePos();
     context.memory.menu = menu_of(context.scene.atlas, muscle, {mouse.x, mouse.y});

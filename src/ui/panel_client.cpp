@@ -50,6 +50,7 @@ void draw_keeping(Context& context) {
 void draw_head(Context& context) {
   const ImVec2 start = ImGui::GetCursorScreenPos();
   paragraph(context, tr("Client file"), context.look.fonts.title, context.palette().text);
+  gap(context, 4);
   const ImVec2 below = ImGui::GetCursorScreenPos();
   ImGui::SetCursorScreenPos({context.right - context.px(34), start.y});
   if (button(context, "button", "close_client",

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "state/show_page.h"
+#include "ui/plain_text.h"
 #include "ui/widgets.h"
 
 namespace knotlas::ui {
@@ -170,6 +171,8 @@ void draw_page(Context& context, const Page& page) {
              {.icon = icon::left, .text = tr("All pages"), .tip = tr("The list of pages")})) {
     turn_to(context, "");
   }
+  ImGui::SameLine(0, context.px(4));
+  if (copy_button(context)) copy_text(context, plain_text(context.scene.catalog, page));
   gap(context, 2);
   dim_paragraph(context, tr("{} of {}", index + 1, pages.size()));
   paragraph(context, page.title, context.look.fonts.title, p.text);

@@ -54,6 +54,7 @@ void draw_row(Context& context, const std::string& id, std::size_t slot) {
   draw_line({left, start.y + context.px(7)}, area.max.x - left - context.px(4), context.look.fonts.body,
             row.shown ? p.text : p.faint,
             sides.empty() ? std::string(name) : fmt::format("{}  {}", name, sides));
+  if (area.hovered) context.memory.previewed_muscle = id;
   if (area.clicked && !read) actions::read_about(context.session(), id);
   ImGui::SetCursorScreenPos({context.right - tools, start.y});
   if (button(context, "eye", id,

@@ -5,6 +5,7 @@
 #include "state/actions.h"
 #include "state/hues.h"
 #include "state/look_alikes.h"
+#include "ui/plain_text.h"
 #include "ui/widgets.h"
 
 namespace knotlas::ui {
@@ -53,7 +54,10 @@ void draw_look_alikes(Context& context, const Muscle& muscle, const Atlas& atlas
 
 void draw_title(Context& context, const Muscle& muscle) {
   const Palette& p = context.palette();
+  const float right = context.right;
+  context.right -= draw_trail(context);
   paragraph(context, name_of(muscle), context.look.fonts.title, p.text);
+  context.right = right;
   paragraph(context, muscle.latin, context.look.fonts.latin, p.dim);
   gap(context, 4);
   draw_sides(context, muscle);
@@ -71,6 +75,8 @@ void draw_title(Context& context, const Muscle& muscle) {
   const Atlas* atlas = context.scene.atlas;
   if (atlas == nullptr) return;
   draw_look_alikes(context, muscle, *atlas);
+  ImGui::SameLine(0, context.px(4));
+  if (copy_button(context)) copy_text(context, plain_text(context.scene.catalog, muscle));
   for (const Selected& s : context.document().selection) {
     if (s.muscle != muscle.id) continue;
     const auto id = atlas->find(s.muscle, s.side);

@@ -138,6 +138,7 @@ bool draw_name(Context& context, const Suspect& suspect, const Muscle& muscle, s
   const float height = size_of(context.look.fonts.strong, label, room).y;
   const Hit area = hit(context, "suspect", fmt::format("{}:{}", muscle.id, knotlas::name_of(suspect.id.side)),
                        label, {width, height}, selected);
+  if (area.hovered) context.memory.previewed_muscle = muscle.id;
   tooltip(context, tr("Show its pattern against what is painted. With Ctrl: add it to the others."));
   draw_wrapped(area.min, room, context.look.fonts.strong, area.hovered || selected ? p.accent : p.text,
                label);

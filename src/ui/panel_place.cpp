@@ -71,7 +71,10 @@ void draw_suspect(Context& context, const Suspect& suspect, std::size_t rank) {
 
 void read_place(Context& context, glm::vec3 place) {
   const Palette& p = context.palette();
+  const float right = context.right;
+  context.right -= draw_trail(context);
   paragraph(context, words_for(context.scene.catalog, place), context.look.fonts.title, p.text);
+  context.right = right;
   if (context.scene.atlas == nullptr) return;
   const std::vector<Suspect> suspects = suspects_at(context, place);
   if (suspects.empty()) {

@@ -7,8 +7,6 @@
 namespace knotlas::ui {
 namespace {
 
-constexpr float title_scale = 1.6F;  // read from the back of a room
-constexpr float note_scale = 1.35F;
 constexpr float side_padding = 28.0F;
 
 /// As wide as what is said, so that no more of the body is covered than needs be.
@@ -16,8 +14,8 @@ float width_for(const Context& context, const SavedView& view, const std::string
   const Fonts& fonts = context.look.fonts;
   const float widest = std::min(context.layout.viewport.width - context.px(80), context.px(980));
   const float text =
-      std::max({size_of(fonts.title, view.name).x * title_scale,
-                size_of(fonts.heading, view.note).x * note_scale, size_of(fonts.small_print, where).x});
+      std::max({size_of(fonts.stage, view.name).x, size_of(fonts.stage_note, view.note).x,
+                size_of(fonts.small_print, where).x});
   return std::min(text + context.px(2 * side_padding + 2), widest);
 }
 
@@ -52,11 +50,8 @@ void draw_presentation(Context& context) {
   ImGui::PopStyleVar(2);
   note_floating(context);
   context.right = ImGui::GetWindowPos().x + width - context.px(side_padding);
-  ImGui::SetWindowFontScale(title_scale);
-  paragraph(context, view.name, context.look.fonts.title, p.text);
-  ImGui::SetWindowFontScale(note_scale);
-  paragraph(context, view.note, context.look.fonts.heading, p.dim);
-  ImGui::SetWindowFontScale(1.0F);
+  paragraph(context, view.name, context.look.fonts.stage, p.text);
+  paragraph(context, view.note, context.look.fonts.stage_note, p.dim);
   paragraph(context, where, context.look.fonts.small_print, p.faint);
   const ImVec2 min = ImGui::GetWindowPos();
   const ImVec2 size = ImGui::GetWindowSize();

@@ -1,7 +1,27 @@
+#include <algorithm>
+
 #include "ui/widgets.h"
 
 namespace knotlas::ui {
 namespace {
+
+/// Files opened lately, one click away at the start.
+void draw_recent(Context& context) {
+  const ClientDesk& desk = context.scene.desk;
+  constexpr std::size_t most = 3;
+  if (desk.recent.empty() || !context.document().file.empty()) return;
+  gap(context, 10);
+  paragraph(context, tr("Client files opened lately"), context.look.fonts.strong, context.palette().text);
+  for (std::size_t i = 0; i < std::min(most, desk.recent.size()); ++i) {
+    const std::filesystem::path& path = desk.recent[i];
+    const std::string name = path.stem().string();
+    const std::string tip = path.string();
+    context.memory.typed += name;
+    if (button(context, "recent", tip, {.icon = icon::client, .text = name, .tip = tip})) {
+      context.wishes.client = ClientWish{ClientWish::What::open, path};
+    }
+  }
+}
 
 /// Whoever reads about a suspect can return to the list.
 void draw_way_back_to_pain(Context& context) {
@@ -16,6 +36,30 @@ void draw_way_back_to_pain(Context& context) {
 }
 
 }  // namespace
+
+float draw_trail(Context& context) {
+  const bool back = is_available(Command::go_back, context);
+  const bool on = is_available(Command::go_on, context);
+  if (!back && !on) return 0.0F;
+  const ImVec2 start = ImGui::GetCursorScreenPos();
+  const float side = context.px(34);
+  ImGui::SetCursorScreenPos({context.right - 2.0F * side, start.y - context.px(3)});
+  command_button(context, Command::go_back, icon::back);
+  ImGui::SameLine(0, 0);
+  command_button(context, Command::go_on, icon::on);
+  ImGui::SetCursorScreenPos(start);
+  return 2.0F * side + context.px(8);
+}
+
+bool copy_button(Context& context) {
+  return button(context, "button", "copy_text",
+                {.icon = icon::copy, .tip = tr("Copy what is written here as plain text")});
+}
+
+void copy_text(Context& context, const std::string& text) {
+  ImGui::SetClipboardText(text.c_str());
+  show_toast(context.memory, std::string(tr("The text is on the clipboard")));
+}
 
 void draw_reader(Context& context) {
   context.memory.previewed_point.reset();
@@ -76,6 +120,7 @@ void read_nothing(Context& context) {
     ImGui::SameLine(0, context.px(6));
   }
   command_button(context, Command::tour, icon::right, tr("Take the tour"));
+  draw_recent(context);
   gap(context, 12);
   Card card(context, p.card);
   paragraph(context,

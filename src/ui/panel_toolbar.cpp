@@ -160,6 +160,13 @@ void draw_toolbar(Context& context) {
   if (room < Room::no_views) draw_views(context, flow);
   if (room < Room::least) draw_tools(context, flow, {{Command::fit, icon::fit}});
   if (room < Room::no_sides) draw_sides(context, flow, room < Room::no_name);
+  // What is left over stands between the body's tools and the program's.
+  const float there = context.layout.toolbar.width - context.px(32);
+  const float left_over = there - width_in(context, room) - context.px(between);
+  if (left_over > 0.0F) {
+    flow.next(left_over);
+    ImGui::Dummy({left_over, context.px(tallest)});
+  }
   draw_tools(context, flow, tools_after(context, room));
   context.memory.toolbar_height = ImGui::GetItemRectMax().y + context.px(9) - context.layout.toolbar.y;
 }

@@ -76,6 +76,8 @@ struct Atelier : Bench {
   std::vector<std::vector<glm::vec2>> rings;
   ui::ClientDesk client_desk;
   std::optional<glm::vec3> pointed;
+  std::optional<std::uint32_t> hovered;
+  std::optional<glm::vec2> rest;
   ui::Wishes wishes;
 
   Atelier(float width, float height, const Catalog& catalog = small::catalog())
@@ -90,6 +92,8 @@ struct Atelier : Bench {
       scene.brush_rings = rings;
       scene.desk = client_desk;
       scene.pointed = pointed;
+      scene.hovered = hovered;
+      scene.rest = rest;
       const ui::Wishes now = interface.build(scene);
       if (now.client) wishes.client = now.client;
       if (now.camera) wishes.camera = now.camera;
