@@ -14,6 +14,16 @@ using Json = nlohmann::json;
 
 constexpr double tenth = 0.1;  // figures are whole tenths of a millimetre
 
+/// Two numbers across a strip between which its fibres begin or end.
+glm::dvec2 ends_of(const Json& json, const char* key) {
+  const auto found = json.find(key);
+  if (found == json.end()) return {0.0, 1.0};
+  const auto ends = found->get<std::vector<double>>();
+  if (ends.size() != 2 || !(ends[1] - ends[0] > 0.01))
+    throw std::runtime_error(std::string(key) + " is two ascending numbers across the strip");
+  return {ends[0], ends[1]};
+}
+
 Strip strip_of(const Json& json) {
   Strip strip;
   strip.stations = json.at("n").get<int>();
@@ -25,6 +35,8 @@ Strip strip_of(const Json& json) {
   if (fibres != json.end() && !strip.radial) strip.fibre_angle = fibres->get<double>();
   if (std::abs(strip.fibre_angle) >= 180.0)
     throw std::runtime_error("f is an angle between -180 and 180 degrees");
+  strip.fibres_from = ends_of(json, "from");
+  strip.fibres_to = ends_of(json, "to");
   const auto p = json.at("p").get<std::vector<double>>();
   if (strip.stations < 2 || strip.across < 2 ||
       p.size() != 4 * static_cast<std::size_t>(strip.stations) * static_cast<std::size_t>(strip.across)) {

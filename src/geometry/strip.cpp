@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <optional>
 
+#include "geometry/fibre_paths.h"
 #include "geometry/spline.h"
 
 namespace knotlas {
@@ -12,6 +14,7 @@ namespace {
 constexpr double cap_share = 0.05;     // of u at each end, over which the section rounds off
 constexpr double middle_share = 0.35;  // of a radial strip's radius that its middle tendon takes
 constexpr int mean_samples = 9;        // across, for a station's mean normal
+constexpr int least_across = 3;        // points across that can wave; two are a cord
 
 /// Basis weights at one parameter.
 struct Weights {
@@ -112,7 +115,7 @@ glm::dvec2 extent_of(const Strip& strip) {
 }
 
 /// Fibre coordinates (along, across) at a place of a strip that is so many mm long and broad.
-glm::vec2 fibre_at(const Strip& strip, glm::dvec2 extent, double u, double v) {
+glm::vec2 fibre_at(const Strip& strip, const FibrePaths* paths, glm::dvec2 extent, double u, double v) {
   if (strip.radial) {
     const double a = 2.0 * u - 1.0;
     const double b = 2.0 * v - 1.0;
@@ -121,7 +124,7 @@ glm::vec2 fibre_at(const Strip& strip, glm::dvec2 extent, double u, double v) {
     return {std::clamp((1.0 - rim) / (1.0 - middle_share), 0.0, 1.0),
             std::abs(std::atan2(b, a)) / std::numbers::pi};
   }
-  if (strip.fibre_angle == 0.0) return {u, v};
+  if (strip.fibre_angle == 0.0) return {u, paths != nullptr ? paths->number_at(u, v) : v};
   const double along = strip.fibre_angle > 0.0 ? v : 1.0 - v;
   const double slant = extent.y / std::tan(std::abs(strip.fibre_angle) * std::numbers::pi / 180.0);
   const double across = extent.x * u - slant * along + std::max(0.0, slant);
@@ -149,6 +152,9 @@ Mesh surface_of(const Strip& strip, double edge) {
     breadth_of.push_back(v);
   }
 
+  std::optional<FibrePaths> paths;
+  if (strip.across >= least_across && strip.fibre_angle == 0.0 && !strip.radial) paths.emplace(strip);
+
   Mesh mesh;
   std::vector<std::uint32_t> ring_start;
   const std::vector<double> u = stations_of(along);
@@ -167,7 +173,7 @@ Mesh surface_of(const Strip& strip, double edge) {
       const double lift =
           end ? 0.0 : cap_at(u[i]) * place.half_thickness * (std::abs(sine) < 1e-9 ? 0.0 : rim);
       mesh.positions.emplace_back(place.middle + lift * normal);
-      mesh.fibre.push_back(fibre_at(strip, extent, u[i], breadth_of[across]));
+      mesh.fibre.push_back(fibre_at(strip, paths ? &*paths : nullptr, extent, u[i], breadth_of[across]));
     }
   }
   const auto at = [&](std::size_t i, int j) {

@@ -19,6 +19,11 @@ struct Strip {
   /// the other, at this angle: origin at v = 0 where it is positive, at v = 1 where it is negative.
   double fibre_angle = 0.0;
   bool radial = false;               ///< fibres run from the whole rim (origin) to the middle
+  /// Where fibres that run along u begin and end: those numbered 0 … 1 begin evenly between these two v at
+  /// u = 0, and end evenly between those at u = 1. Both ascend; they may lie beyond 0 … 1, where fibres come in
+  /// from a side.
+  glm::dvec2 fibres_from{0.0, 1.0};
+  glm::dvec2 fibres_to{0.0, 1.0};
   std::vector<glm::dvec4> controls;  ///< x, y, z, half-thickness; station by station
 
   [[nodiscard]] glm::dvec4 control(int station, int point) const {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "anatomy/load.h"
+#include "../geometry/fibre_checks.h"
 #include "catch.h"
 #include "geometry/ray_scene.h"
 #include "io/import.h"
@@ -185,5 +186,22 @@ TEST_CASE(
     }
     CHECK(triangles > 400'000);
     CHECK(triangles < 900'000);
+  }
+}
+
+TEST_CASE("Fibres of the broad muscles run straight, not along the bumps of the measured surface") {
+  if (!forged()) return;
+  const Pack pack = body_of("male");
+  for (const char* name :
+       {"right gluteus maximus", "right sternocostal part of pectoralis major", "right external oblique",
+        "left latissimus dorsi", "right rectus abdominis", "left clavicular part of deltoid",
+        "right ascending part of trapezius", "right infraspinatus", "left vastus lateralis"}) {
+    const auto found = std::find_if(pack.structures.begin(), pack.structures.end(),
+                                    [&](const Structure& s) { return s.name == name; });
+    INFO(name);
+    REQUIRE(found != pack.structures.end());
+    const double turning = checks::turning_of(found->mesh);
+    INFO(turning << " degrees a cm");
+    CHECK(turning < 5.0);
   }
 }

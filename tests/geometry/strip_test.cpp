@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "catch.h"
+#include "fibre_checks.h"
+#include "geometry/fibre_paths.h"
 #include "geometry/spline.h"
 
 using namespace knotlas;
@@ -114,6 +116,36 @@ TEST_CASE("Fibres may run aslant from side to side, or from the rim to the middl
   CHECK(line_of(fan, 0.0F, 50.0F).x > 0.9F);
   CHECK(line_of(fan, -20.0F, 50.0F).x == Approx(0.0).margin(0.02));
   CHECK(line_of(fan, 0.0F, 100.0F).x == Approx(0.0).margin(0.02));
+}
+
+TEST_CASE("Fibres run straight where the points across a strip wave, and where they are told to") {
+  // A flat sheet 160 mm broad whose points sway from side to side as they go along.
+  Strip sheet;
+  sheet.stations = 9;
+  sheet.across = 5;
+  for (int i = 0; i < 9; ++i) {
+    const double sway = i == 0 || i == 8 ? 0.0 : 12.0 * std::sin(1.6 * i);
+    for (int j = 0; j < 5; ++j)
+      sheet.controls.emplace_back(-80.0 + 40.0 * j + (j == 0 || j == 4 ? 0.0 : sway), 0.0, 25.0 * i, 4.0);
+  }
+  const Mesh straight = surface_of(sheet);
+  CHECK(checks::turning_of(straight) < 1.5);
+  Mesh waving = straight;
+  // What v would be without: found again from the same place of the strip without its sway.
+  Strip even = sheet;
+  for (int i = 0; i < 9; ++i) {
+    for (int j = 0; j < 5; ++j) even.controls[static_cast<std::size_t>(5 * i + j)].x = -80.0 + 40.0 * j;
+  }
+  waving.fibre = surface_of(even).fibre;
+  CHECK(checks::turning_of(waving) > 4.0);
+
+  // Half a breadth to the side on the way: the fibre that begins in the middle ends at the side.
+  even.fibres_to = {0.5, 1.5};
+  const FibrePaths paths(even);
+  CHECK(paths.number_at(0.0, 0.5) == Approx(0.5).margin(0.02));
+  CHECK(paths.number_at(1.0, 1.0) == Approx(0.5).margin(0.02));
+  CHECK(paths.number_at(0.5, 0.75) == Approx(0.5).margin(0.02));
+  CHECK(paths.number_at(1.0, 0.0) == Approx(-0.5).margin(0.02));
 }
 
 TEST_CASE("A mirrored surface is closed, outward, on the other side") {
