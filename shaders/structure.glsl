@@ -11,6 +11,8 @@ in float v_tendon;
 flat in vec4 v_look;   // as in structure.vert
 flat in vec4 v_axis;
 flat in vec4 v_shape;
+flat in vec4 v_flesh;
+flat in vec4 v_bands;
 out vec4 colour;
 
 uniform float opacity;
@@ -19,6 +21,7 @@ const int muscle = 1;
 const int bone = 2;
 const float bundle_rate = 0.30;  // a mm across the fibres
 const float strand_rate = 1.15;
+const float fringe = 0.048;      // half of the way, as a share of the fibres, on which flesh goes over into tendon
 
 // Where the fragment lies in its muscle, in mm along (x) and across (y, z) the fibres.
 vec3 along_fibres(vec3 p, vec4 axis, vec4 shape) {
@@ -28,12 +31,17 @@ vec3 along_fibres(vec3 p, vec4 axis, vec4 shape) {
   return vec3(dot(p, a), dot(p, side), dot(p, cross(a, side)));
 }
 
-// How tendinous: 1 at an end of the fibres and where the muscle thins to a cord, 0 in the belly.
+// How tendinous: 1 beyond the flesh of the fibres, at a band of tendon across them and where the muscle thins to a cord,
+// 0 in the belly.
 float tendon(vec4 shape, float wobble) {
   float cord = smoothstep(0.35, 0.75, v_tendon + (wobble - 0.5) * 0.5);
+  vec2 flesh = mix(v_flesh.xy, v_flesh.zw, clamp(v_fibre.y, 0.0, 1.0));
   float u = v_fibre.x + (wobble - 0.5) * 0.06;
-  float end = min(u, 1.0 - u);
-  return max((1.0 - smoothstep(0.015, 0.11, end)) * shape.w, cord);
+  float end = 1.0 - smoothstep(-fringe, fringe, min(u - flesh.x, flesh.y - u));
+  float zigzag = abs(fract(v_fibre.y * shape.y / 26.0) - 0.5) * 14.0 + wobble * 5.0;  // mm
+  vec4 apart = abs((v_fibre.x - v_bands) * shape.x + zigzag - 6.0);
+  float band = 1.0 - smoothstep(1.8, 4.5, min(min(apart.x, apart.y), min(apart.z, apart.w)));
+  return max(max(end, band), cord);
 }
 
 // Tilts the normal by a height (mm) that is known at this and the neighbouring fragments (Mikkelsen 2010).
@@ -79,11 +87,13 @@ Grain grain_at(vec3 coarse, vec3 fine, float mm, vec3 footprint, float coarse_ra
 
 Surface flesh(vec3 p, vec3 n, vec3 base, Grain grain, vec4 shape) {
   float strands = mix(grain.coarse, grain.fine, 0.6 * grain.seen);
+  float fascicles = smoothstep(0.12, 0.62, strands);  // dark between them
   float tendinous = tendon(shape, grain.coarse);
-  vec3 albedo = base * (0.72 + 0.56 * strands);
-  albedo = mix(albedo, base * 0.55 + vec3(0.40, 0.31, 0.25), tendinous * (0.75 + 0.25 * strands));
+  vec3 red = base * mix(0.50, 1.16, fascicles);
+  vec3 pearl = (base * 0.34 + vec3(0.50, 0.43, 0.37)) * (0.88 + 0.20 * strands);
+  vec3 albedo = mix(red, pearl, tendinous * (0.82 + 0.18 * fascicles));
 #ifndef SWIFT
-  n = bumped(n, p, strands * mix(0.55 * grain.width, 0.30, grain.seen));
+  n = bumped(n, p, strands * mix(0.55 * grain.width, 0.30, grain.seen) * (1.0 - 0.6 * tendinous));
 #endif
   return Surface(albedo, n, to_eye(p), mix(0.085, 0.16, tendinous), 26.0);
 }

@@ -19,6 +19,16 @@ enum class Kind { skin, muscle, bone, cartilage, ligament, other };  ///< ligame
 [[nodiscard]] std::string_view name_of(Kind kind);
 [[nodiscard]] std::optional<Kind> kind_from_name(std::string_view name);
 
+/// Where a muscle is tendon along its fibres (u), beyond what its girth tells.
+struct Tendons {
+  /// From where to where it is flesh: at v = 0, then at v = 1, evenly between. Beyond lies tendon or aponeurosis.
+  glm::vec4 flesh{0.0625F, 0.9375F, 0.0625F, 0.9375F};
+  std::vector<float> intersections;  ///< u of narrow bands of tendon across the fibres, at most four
+
+  static constexpr std::size_t most_intersections = 4;
+  bool operator==(const Tendons&) const = default;
+};
+
 /// An anatomical thing with a shape. A concept may be several structures (each file is one).
 struct Structure {
   std::string fma;                    ///< "FMA33587": the most specific concept it belongs to
@@ -28,6 +38,7 @@ struct Structure {
   Kind kind = Kind::other;
   std::string file;      ///< where it came from, inside the pack
   bool adapted = false;  ///< not of this release: registered from another, or forged; the panel says so
+  Tendons tendons;       ///< of a muscle whose fibres are known
   Mesh mesh;             ///< welded, with normals, in the canonical frame
   /// Coarser triangles over the same vertices for each of coarser_errors; importers make them. Empty in the
   /// skin, and where nobody has made them.

@@ -48,6 +48,7 @@ Structure structure_of(const Figure& figure, Side side, const Mesh& mesh) {
   structure.side = side;
   structure.kind = figure.kind;
   structure.adapted = figure.modelled;
+  structure.tendons = figure.tendons;
   structure.mesh = side == figure.side ? mesh : mirrored(mesh);
   return structure;
 }

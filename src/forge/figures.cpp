@@ -14,13 +14,13 @@ using Json = nlohmann::json;
 
 constexpr double tenth = 0.1;  // figures are whole tenths of a millimetre
 
-/// Two numbers across a strip between which its fibres begin or end.
+/// Two ascending numbers, 0 and 1 where they are left out.
 glm::dvec2 ends_of(const Json& json, const char* key) {
   const auto found = json.find(key);
   if (found == json.end()) return {0.0, 1.0};
   const auto ends = found->get<std::vector<double>>();
   if (ends.size() != 2 || !(ends[1] - ends[0] > 0.01))
-    throw std::runtime_error(std::string(key) + " is two ascending numbers across the strip");
+    throw std::runtime_error(std::string(key) + " is two ascending numbers");
   return {ends[0], ends[1]};
 }
 
@@ -35,6 +35,7 @@ Strip strip_of(const Json& json) {
   if (fibres != json.end() && !strip.radial) strip.fibre_angle = fibres->get<double>();
   if (std::abs(strip.fibre_angle) >= 180.0)
     throw std::runtime_error("f is an angle between -180 and 180 degrees");
+  strip.way = ends_of(json, "u");
   strip.fibres_from = ends_of(json, "from");
   strip.fibres_to = ends_of(json, "to");
   const auto p = json.at("p").get<std::vector<double>>();
@@ -46,6 +47,19 @@ Strip strip_of(const Json& json) {
     strip.controls.emplace_back(tenth * glm::dvec4(p[i], p[i + 1], p[i + 2], p[i + 3]));
   }
   return strip;
+}
+
+Tendons tendons_of(const Json& json) {
+  Tendons tendons;
+  if (const auto flesh = json.find("flesh"); flesh != json.end()) {
+    const auto ends = flesh->get<std::vector<float>>();
+    if (ends.size() != 2 && ends.size() != 4) throw std::runtime_error("flesh is two numbers or four");
+    tendons.flesh = glm::vec4(ends[0], ends[1], ends[ends.size() - 2], ends[ends.size() - 1]);
+  }
+  tendons.intersections = json.value("intersections", std::vector<float>());
+  if (tendons.intersections.size() > Tendons::most_intersections)
+    throw std::runtime_error("there are at most four intersections");
+  return tendons;
 }
 
 glm::dmat3 rotation_of(glm::dvec3 vector) {
@@ -85,6 +99,7 @@ Figure figure_of(const Json& json) {
   figure.source = json.value("source", "");
   figure.adapted = json.value("adapted", false);
   figure.modelled = json.value("modelled", false);
+  figure.tendons = tendons_of(json);
   for (const Json& strip : json.value("strips", Json::array())) figure.strips.push_back(strip_of(strip));
   for (const Json& lump : json.value("lumps", Json::array())) figure.solid.lumps.push_back(lump_of(lump));
   for (const Json& lump : json.value("hollows", Json::array())) figure.solid.hollows.push_back(lump_of(lump));

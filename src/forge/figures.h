@@ -40,6 +40,7 @@ struct Figure {
   std::string source;
   bool adapted = false;
   bool modelled = false;
+  Tendons tendons;
   std::vector<Strip> strips;
   Solid solid;
 };

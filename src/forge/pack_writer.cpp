@@ -33,6 +33,10 @@ nlohmann::ordered_json rows_of(const std::vector<Landmark>& landmarks) {
   return rows;
 }
 
+double thousandths(float share) {
+  return std::round(1000.0 * double{share}) / 1000.0;
+}
+
 /// The table of one body, but for its structures.
 nlohmann::ordered_json head_of(const Pack& pack) {
   nlohmann::ordered_json table{{"id", pack.id},
@@ -62,6 +66,11 @@ Result<void> write_body(const fs::path& folder, const Pack& pack, nlohmann::orde
                                {"file", file}};
     if (!structure.concepts.empty()) row["concepts"] = structure.concepts;
     if (structure.adapted) row["adapted"] = true;
+    if (const Tendons& tendons = structure.tendons; tendons != Tendons{}) {
+      row["flesh"] = {thousandths(tendons.flesh.x), thousandths(tendons.flesh.y), thousandths(tendons.flesh.z),
+                      thousandths(tendons.flesh.w)};
+      for (const float at : tendons.intersections) row["intersections"].push_back(thousandths(at));
+    }
     table["structures"].push_back(row);
   }
   if (code) return fail("Cannot write the pack {}: {}.", folder.string(), code.message());

@@ -17,7 +17,7 @@ constexpr int rounds = 6;               // of Gauss–Newton: the fifth moves no
 constexpr double held = 30.0;           // weight of the ends, times that of the rest
 constexpr double most_step = 0.25;      // of v in a round
 constexpr double shortest = 1e-3;       // mm: what is nearer has no direction
-constexpr double reach = 0.3;            // L: breadths
+constexpr double reach = 0.2;            // L: breadths
 
 /// The middle surface at even stations.
 class Middle {

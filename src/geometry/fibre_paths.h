@@ -13,8 +13,8 @@ namespace knotlas {
 ///     ∫ (L³ dκ/ds)² + d²  ds
 ///
 /// κ being its curvature within the surface and d its distance (mm) from the way that the strip's fields
-/// `fibres_from` and `fibres_to` give it: an arc costs nothing, a wave that is short beside 2π L does. L is
-/// three tenths of the strip's breadth, so that a long narrow muscle keeps its course. Both ends are held. Solved by
+/// `fibres_from` and `fibres_to` give it: an arc costs nothing, a wave that is short beside 2π L does. L is a
+/// fifth of the strip's breadth, so that a long narrow muscle keeps its course. Both ends are held. Solved by
 /// Gauss–Newton, each fibre by itself.
 class FibrePaths {
  public:

@@ -124,7 +124,8 @@ glm::vec2 fibre_at(const Strip& strip, const FibrePaths* paths, glm::dvec2 exten
     return {std::clamp((1.0 - rim) / (1.0 - middle_share), 0.0, 1.0),
             std::abs(std::atan2(b, a)) / std::numbers::pi};
   }
-  if (strip.fibre_angle == 0.0) return {u, paths != nullptr ? paths->number_at(u, v) : v};
+  if (strip.fibre_angle == 0.0)
+    return {glm::mix(strip.way.x, strip.way.y, u), paths != nullptr ? paths->number_at(u, v) : v};
   const double along = strip.fibre_angle > 0.0 ? v : 1.0 - v;
   const double slant = extent.y / std::tan(std::abs(strip.fibre_angle) * std::numbers::pi / 180.0);
   const double across = extent.x * u - slant * along + std::max(0.0, slant);

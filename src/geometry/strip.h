@@ -24,6 +24,9 @@ struct Strip {
   /// from a side.
   glm::dvec2 fibres_from{0.0, 1.0};
   glm::dvec2 fibres_to{0.0, 1.0};
+  /// The share of the muscle's way that this strip is: a tendon that begins where the belly ends goes on with
+  /// its u.
+  glm::dvec2 way{0.0, 1.0};
   std::vector<glm::dvec4> controls;  ///< x, y, z, half-thickness; station by station
 
   [[nodiscard]] glm::dvec4 control(int station, int point) const {

@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 
 /// "KNOTLAS" and a number that grows whenever what an import makes of the same files changes, or the layout
 /// below.
-constexpr std::uint64_t cache_kind = 0x4B4E4F544C415306ULL;
+constexpr std::uint64_t cache_kind = 0x4B4E4F544C415307ULL;
 
 void write(BinaryWriter& out, const std::vector<BodyName>& bodies) {
   out.number(bodies.size());
@@ -44,6 +44,8 @@ void write(BinaryWriter& out, const Structure& s) {
   out.number(static_cast<std::uint64_t>(s.kind));
   out.text(s.file);
   out.number(s.adapted ? 1 : 0);
+  out.array(std::vector<glm::vec4>{s.tendons.flesh});
+  out.array(s.tendons.intersections);
   out.array(s.mesh.positions);
   out.array(s.mesh.normals);
   out.array(s.mesh.fibre);
@@ -71,15 +73,18 @@ bool read(BinaryReader& in, Structure& s) {
   const std::uint64_t kind = in.number();
   s.file = in.text();
   s.adapted = in.number() != 0;
+  const auto flesh = in.array<glm::vec4>();
+  s.tendons.intersections = in.array<float>();
   s.mesh.positions = in.array<glm::vec3>();
   s.mesh.normals = in.array<glm::vec3>();
   s.mesh.fibre = in.array<glm::vec2>();
   s.mesh.indices = in.array<std::uint32_t>();
   for (auto& triangles : s.coarser) triangles = in.array<std::uint32_t>();
-  if (!in.good() || side > static_cast<std::uint64_t>(Side::left) ||
+  if (!in.good() || flesh.size() != 1 || side > static_cast<std::uint64_t>(Side::left) ||
       kind > static_cast<std::uint64_t>(Kind::other)) {
     return false;
   }
+  s.tendons.flesh = flesh.front();
   s.side = static_cast<Side>(side);
   s.kind = static_cast<Kind>(kind);
   return sound(s);
@@ -180,11 +185,15 @@ Result<Pack> pack_from_bytes(std::span<const std::byte> bytes, std::uint64_t sta
   return pack;
 }
 
-Result<Pack> open_pack(const fs::path& path, Progress* progress, const std::string& body) {
+Result<Pack> open_pack(const fs::path& path, Progress* progress, const std::string& body,
+                       const Completion* completion) {
   std::error_code code;
   if (!fs::exists(path, code)) return import_pack(path, progress, body);
   const auto start = std::chrono::steady_clock::now();
-  const std::uint64_t stamp = stamp_of(path);
+  Hash made_from;
+  made_from.mix(stamp_of(path));
+  if (completion != nullptr) made_from.mix(stamp_of(completion->from));
+  const std::uint64_t stamp = made_from.value();
   // One file a body: a newer state of the same folder replaces the older one.
   Hash name;
   name.add(fs::weakly_canonical(path, code).string());
@@ -204,6 +213,7 @@ Result<Pack> open_pack(const fs::path& path, Progress* progress, const std::stri
   }
   Result<Pack> pack = import_pack(path, progress, body);
   if (!pack) return pack;
+  if (completion != nullptr) completion->complete(*pack);
   fs::create_directories(file.parent_path(), code);
   sweep_leftovers(file);
   if (const auto written = write_atomically(file, pack_bytes(*pack, stamp)); !written) {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -12,11 +13,17 @@
 
 namespace knotlas {
 
+/// What is done to a pack once it is imported, with the help of other files.
+struct Completion {
+  std::filesystem::path from;  ///< these files; when they change, the pack is completed anew
+  std::function<void(Pack&)> complete;
+};
+
 /// Like import_pack, but keeps what it made in the person's cache folder, so that the next start takes a
 /// fraction of the time. A cache that is stale (a file of the pack changed), damaged or of another version is
 /// made anew without a word; one that cannot be written costs nothing but the time it would have saved.
 Result<Pack> open_pack(const std::filesystem::path& path, Progress* progress = nullptr,
-                       const std::string& body = {});
+                       const std::string& body = {}, const Completion* completion = nullptr);
 
 /// $XDG_CACHE_HOME/knotlas, or ~/.cache/knotlas.
 [[nodiscard]] std::filesystem::path cache_folder();

@@ -48,6 +48,18 @@ class Fields {
     return list;
   }
 
+  /// Finite numbers, `least` to `most` of them; none when left out.
+  std::vector<float> numbers(const char* key, std::size_t least, std::size_t most) {
+    const auto found = object_.find(key);
+    if (found == object_.end()) return {};
+    const bool good = found->is_array() && found->size() >= least && found->size() <= most &&
+                      std::all_of(found->begin(), found->end(), [](const Json& n) {
+                        return n.is_number() && std::abs(n.get<double>()) < 1e3;
+                      });
+    if (!good) note(fmt::format("\"{}\" is not a list of {} numbers", key, count_of(least, most)));
+    return good ? found->get<std::vector<float>>() : std::vector<float>();
+  }
+
   template <class T>
   T named(const char* key, std::optional<T> (*from_name)(std::string_view), const char* choices) {
     const std::string name = text(key);
@@ -69,6 +81,10 @@ class Fields {
   [[nodiscard]] const std::string& problem() const { return problem_; }
 
  private:
+  static std::string count_of(std::size_t least, std::size_t most) {
+    return least == most ? fmt::format("{}", most) : fmt::format("{} to {}", least, most);
+  }
+
   const Json& object_;
   std::string where_;
   std::string problem_;
@@ -87,6 +103,9 @@ Result<StructureRow> read_row(const Json& object, const std::string& where) {
   structure.file = fields.text("file");
   structure.concepts = fields.texts("concepts");
   structure.adapted = fields.flag("adapted");
+  if (const auto flesh = fields.numbers("flesh", 4, 4); !flesh.empty())
+    structure.tendons.flesh = {flesh[0], flesh[1], flesh[2], flesh[3]};
+  structure.tendons.intersections = fields.numbers("intersections", 0, Tendons::most_intersections);
   row.node = fields.optional_text("node");
   if (!fields.problem().empty()) return fail("{}", fields.problem());
   if (std::find(structure.concepts.begin(), structure.concepts.end(), structure.fma) ==

@@ -16,7 +16,8 @@ namespace knotlas {
 /// Reads a pack in our own format; docs/packs.md has the whole of it:
 ///   {"id", "title", "licence", "credit", "frame": "canonical-mm",
 ///    "bodies"?: [{"id", "title", "table"}], "carry"?: {"skin": [[x, y, z, x', y', z']], "flesh": […]},
-///    "structures": [{"fma", "name", "side", "kind", "file", "concepts"?, "node"?, "adapted"?}]}
+///    "structures": [{"fma", "name", "side", "kind", "file", "concepts"?, "node"?, "adapted"?, "flesh"?,
+///    "intersections"?}]}
 /// `body` is one of the bodies; empty: the one that this table describes.
 /// Fails, naming the file and what is wrong, when the table is malformed or no structure could be read.
 Result<Pack> import_pack_file(const FileSet& files, std::size_t pack_file, Progress* progress,

@@ -19,6 +19,9 @@ struct Vertex {
   std::uint32_t structure;  ///< its number; in the highest 8 bits how tendinous it is here
 };
 
+constexpr std::size_t texels_a_shape = 4;  // as structure.vert reads them
+constexpr float nowhere = -100.0F;         // along the fibres
+
 std::size_t bytes_of(const auto& vector) {
   return vector.size() * sizeof(vector.front());
 }
@@ -115,14 +118,20 @@ FibreShape fibre_shape(const Mesh& mesh) {
 BodyBuffers::BodyBuffers(const Pack& pack) : parts_(pack.structures.size()), looks_(pack.structures.size()) {
   const std::size_t count = pack.structures.size();
   std::vector<CoarserTriangles> made(count);  // where the pack comes without
-  std::vector<glm::vec4> shapes(2 * count);
+  std::vector<glm::vec4> shapes(texels_a_shape * count);
   std::vector<std::vector<float>> tendons(count);  // of muscles
   parallel_for(count, [&](std::size_t s) {
     const Structure& structure = pack.structures[s];
     const FibreShape shape = structure.kind == Kind::muscle ? fibre_shape(structure.mesh) : FibreShape{};
     const float fibres = shape.fibres ? 1.0F : 0.0F;
-    shapes[2 * s] = glm::vec4(shape.axis, static_cast<float>(structure.kind));
-    shapes[2 * s + 1] = glm::vec4(shape.length, shape.breadth, fibres, fibres);
+    glm::vec4* const texel = &shapes[texels_a_shape * s];
+    texel[0] = glm::vec4(shape.axis, static_cast<float>(structure.kind));
+    texel[1] = glm::vec4(shape.length, shape.breadth, fibres, 0.0F);
+    texel[2] = shape.fibres ? structure.tendons.flesh : glm::vec4(-1.0F, 2.0F, -1.0F, 2.0F);  // flesh everywhere
+    texel[3] = glm::vec4(nowhere);
+    const auto& bands = structure.tendons.intersections;
+    for (std::size_t i = 0; i < std::min(bands.size(), Tendons::most_intersections); ++i)
+      texel[3][static_cast<int>(i)] = bands[i];
     parts_[s].kind = structure.kind;
     if (structure.kind == Kind::skin) return;
     if (structure.kind == Kind::muscle) tendons[s] = tendons_of(structure.mesh, shape);

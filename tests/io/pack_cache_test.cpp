@@ -23,6 +23,7 @@ Pack small_pack() {
   s.side = Side::right;
   s.kind = Kind::muscle;
   s.adapted = true;
+  s.tendons = {{0.1F, 0.8F, 0.2F, 0.9F}, {0.4F, 0.6F}};
   s.mesh.positions = {{0, 0, 0}, {1, 0, 0}, {0, 1, 0}};
   s.mesh.fibre = {{0, 0}, {1, 0}, {0, 1}};
   s.mesh.indices = {0, 1, 2};
@@ -64,6 +65,7 @@ TEST_CASE("A pack comes back from its bytes as it was") {
   CHECK(b.side == Side::right);
   CHECK(b.kind == Kind::muscle);
   CHECK(b.adapted);
+  CHECK(b.tendons == a.tendons);
   CHECK(back->credit == "nobody");
   CHECK(back->bodies == pack.bodies);
   CHECK(back->body == "female");

@@ -80,6 +80,8 @@ TEST_CASE("A pack of our own is read from a folder, a zip and a zip with a top f
   json row = muscle("muscles/box.obj");
   row["concepts"] = {"FMA9"};
   row["adapted"] = true;
+  row["flesh"] = {0.1, 0.75, 0.25, 0.5};
+  row["intersections"] = {0.5};
   const std::string text = table(json::array({row})).dump();
   fs::path where = folder.path;
   SECTION("folder") {
@@ -107,6 +109,7 @@ TEST_CASE("A pack of our own is read from a folder, a zip and a zip with a top f
   CHECK(structure.side == Side::right);
   CHECK(structure.kind == Kind::muscle);
   CHECK(structure.adapted);
+  CHECK(structure.tendons == Tendons{{0.1F, 0.75F, 0.25F, 0.5F}, {0.5F}});
   CHECK(pack->of_concept("FMA1") == std::vector<std::uint32_t>{0});
   CHECK(pack->of_concept("FMA9") == std::vector<std::uint32_t>{0});
   CHECK(volume_of(structure.mesh) == Approx(1000.0));
@@ -191,6 +194,12 @@ TEST_CASE("A malformed pack.json is refused with the place and the reason") {
   json side = row;
   side["side"] = 3;
   CHECK(mentions(message(table(json::array({side})).dump()), "\"side\" is not a text"));
+  json flesh = row;
+  flesh["flesh"] = {0.1, 0.9};
+  CHECK(mentions(message(table(json::array({flesh})).dump()), "\"flesh\" is not a list of 4 numbers"));
+  json bands = row;
+  bands["intersections"] = {0.1, 0.2, 0.3, 0.4, 0.5};
+  CHECK(mentions(message(table(json::array({bands})).dump()), "\"intersections\" is not a list of 0 to 4"));
   CHECK(mentions(message(table(json::array()).dump()), "list is empty"));
   CHECK(mentions(message(table(json::array({muscle("none.obj")})).dump()), "none.obj"));
 }

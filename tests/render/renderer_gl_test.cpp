@@ -467,4 +467,48 @@ TEST_CASE("RendererGLTest: an orbit is timed, pass by pass") {
   CHECK_FALSE(times->passes.empty());
 }
 
+TEST_CASE("RendererGLTest: flesh ends where the pack says, and bands of tendon cross it") {
+  // A flat disc facing the camera, 100 mm high, whose fibres run up.
+  const auto picture_with = [](const Tendons& tendons) {
+    Studio studio;
+    Pack pack = small::pack();
+    Structure sheet =
+        small::structure("FMA9", Side::midline, Kind::muscle, shapes::sphere({0, 0, 0}, 50.0F, 48));
+    for (glm::vec3& p : sheet.mesh.positions) {
+      p.y *= 0.1F;
+      sheet.mesh.fibre.emplace_back(p.z / 100.0F + 0.5F, p.x / 100.0F + 0.5F);
+    }
+    compute_normals(sheet.mesh);
+    sheet.tendons = tendons;
+    pack.structures = {pack.structures.front(), sheet};
+    studio.atlas = std::make_shared<const Atlas>(std::make_shared<const Catalog>(small::catalog()),
+                                                 std::make_shared<const Pack>(std::move(pack)));
+    studio.renderer.set_body(studio.atlas);
+    studio.document.selection = {};
+    studio.document.skin.shown = false;
+    studio.document.camera.azimuth = 0.0F;
+    studio.document.camera.distance = 260.0F;
+    return studio.picture();
+  };
+  // How much of the red is green, at a height of the sheet: flesh has little.
+  const auto pallor = [](const Picture& picture, float u) {
+    const int y = 80 + static_cast<int>((0.5F - u) * 100.0F);
+    float red = 0.0F;
+    float green = 0.0F;
+    for (int x = 80; x < 120; ++x) {
+      red += static_cast<float>(pixel(picture, x, y)[0]);
+      green += static_cast<float>(pixel(picture, x, y)[1]);
+    }
+    return green / red;
+  };
+  const Picture plain = picture_with({});
+  const Picture ending = picture_with({{-1.0F, 0.6F, -1.0F, 0.6F}, {}});
+  const Picture crossed = picture_with({{-1.0F, 2.0F, -1.0F, 2.0F}, {0.5F}});
+  REQUIRE(save_png(std::filesystem::path(KNOTLAS_TEST_OUTPUT) / "tendons.png", crossed));
+  CHECK(pallor(ending, 0.8F) > 1.5F * pallor(plain, 0.8F));
+  CHECK(pallor(ending, 0.3F) < 1.1F * pallor(plain, 0.3F));
+  CHECK(pallor(crossed, 0.5F) > 1.2F * pallor(plain, 0.5F));
+  CHECK(pallor(crossed, 0.7F) < 1.1F * pallor(plain, 0.7F));
+}
+
 }  // namespace knotlas
