@@ -21,7 +21,6 @@ const int muscle = 1;
 const int bone = 2;
 const float bundle_rate = 0.30;  // a mm across the fibres
 const float strand_rate = 1.15;
-const float fringe = 0.048;      // half of the way, as a share of the fibres, on which flesh goes over into tendon
 
 // Where the fragment lies in its muscle, in mm along (x) and across (y, z) the fibres.
 vec3 along_fibres(vec3 p, vec4 axis, vec4 shape) {
@@ -36,8 +35,9 @@ vec3 along_fibres(vec3 p, vec4 axis, vec4 shape) {
 float tendon(vec4 shape, float wobble) {
   float cord = smoothstep(0.35, 0.75, v_tendon + (wobble - 0.5) * 0.5);
   vec2 flesh = mix(v_flesh.xy, v_flesh.zw, clamp(v_fibre.y, 0.0, 1.0));
-  float u = v_fibre.x + (wobble - 0.5) * 0.06;
-  float end = 1.0 - smoothstep(-fringe, fringe, min(u - flesh.x, flesh.y - u));
+  float inside = min(v_fibre.x - flesh.x, flesh.y - v_fibre.x) * shape.x;  // mm
+  float fringe = min(0.05 * shape.x, 12.0);
+  float end = 1.0 - smoothstep(-fringe, fringe, inside + (wobble - 0.5) * 1.3 * fringe);
   float zigzag = abs(fract(v_fibre.y * shape.y / 26.0) - 0.5) * 14.0 + wobble * 5.0;  // mm
   vec4 apart = abs((v_fibre.x - v_bands) * shape.x + zigzag - 6.0);
   float band = 1.0 - smoothstep(1.8, 4.5, min(min(apart.x, apart.y), min(apart.z, apart.w)));

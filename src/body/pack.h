@@ -21,8 +21,9 @@ enum class Kind { skin, muscle, bone, cartilage, ligament, other };  ///< ligame
 
 /// Where a muscle is tendon along its fibres (u), beyond what its girth tells.
 struct Tendons {
-  /// From where to where it is flesh: at v = 0, then at v = 1, evenly between. Beyond lies tendon or aponeurosis.
-  glm::vec4 flesh{0.0625F, 0.9375F, 0.0625F, 0.9375F};
+  /// From where to where it is flesh: at v = 0, then at v = 1, evenly between. Beyond lies tendon or
+  /// aponeurosis. Nothing: all but a little at either end.
+  std::optional<glm::vec4> flesh;
   std::vector<float> intersections;  ///< u of narrow bands of tendon across the fibres, at most four
 
   static constexpr std::size_t most_intersections = 4;

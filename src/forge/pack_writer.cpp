@@ -66,11 +66,10 @@ Result<void> write_body(const fs::path& folder, const Pack& pack, nlohmann::orde
                                {"file", file}};
     if (!structure.concepts.empty()) row["concepts"] = structure.concepts;
     if (structure.adapted) row["adapted"] = true;
-    if (const Tendons& tendons = structure.tendons; tendons != Tendons{}) {
-      row["flesh"] = {thousandths(tendons.flesh.x), thousandths(tendons.flesh.y), thousandths(tendons.flesh.z),
-                      thousandths(tendons.flesh.w)};
-      for (const float at : tendons.intersections) row["intersections"].push_back(thousandths(at));
-    }
+    if (const auto& flesh = structure.tendons.flesh)
+      row["flesh"] = {thousandths(flesh->x), thousandths(flesh->y), thousandths(flesh->z),
+                      thousandths(flesh->w)};
+    for (const float at : structure.tendons.intersections) row["intersections"].push_back(thousandths(at));
     table["structures"].push_back(row);
   }
   if (code) return fail("Cannot write the pack {}: {}.", folder.string(), code.message());

@@ -13,11 +13,11 @@ namespace {
 constexpr std::size_t stations = 41;    // along a path
 constexpr double spacing = 1.0 / 24.0;  // from one path to the next, where all begin within the breadth
 constexpr double farthest = 2.0;        // breadths beyond the strip, where fibres come in from a side
-constexpr int rounds = 6;               // of Gauss–Newton: the fifth moves nothing by a tenth of a millimetre
-constexpr double held = 30.0;           // weight of the ends, times that of the rest
-constexpr double most_step = 0.25;      // of v in a round
-constexpr double shortest = 1e-3;       // mm: what is nearer has no direction
-constexpr double reach = 0.2;            // L: breadths
+constexpr int rounds = 6;           // of Gauss–Newton: the fifth moves nothing by a tenth of a millimetre
+constexpr double held = 30.0;       // weight of the ends, times that of the rest
+constexpr double most_step = 0.25;  // of v in a round
+constexpr double shortest = 1e-3;   // mm: what is nearer has no direction
+constexpr double reach = 0.2;       // L: breadths
 
 /// The middle surface at even stations.
 class Middle {
@@ -60,7 +60,8 @@ class Middle {
     double greatest = 0.0;
     for (const auto& section : sections_) {
       double breadth = 0.0;
-      for (std::size_t j = 0; j + 1 < section.size(); ++j) breadth += glm::distance(section[j], section[j + 1]);
+      for (std::size_t j = 0; j + 1 < section.size(); ++j)
+        breadth += glm::distance(section[j], section[j + 1]);
       greatest = std::max(greatest, breadth);
     }
     return greatest;
@@ -73,8 +74,8 @@ class Middle {
 
 using Path = std::vector<double>;  // v at each station
 
-/// The curvature of a path within the surface at each inner station, and how it changes with v there and at the two
-/// stations beside.
+/// The curvature of a path within the surface at each inner station, and how it changes with v there and at
+/// the two stations beside.
 struct Bends {
   Eigen::VectorXd curvature;
   Eigen::MatrixXd slope;  ///< a row an inner station, a column a station

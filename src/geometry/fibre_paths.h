@@ -6,9 +6,9 @@
 
 namespace knotlas {
 
-/// Where the fibres of a strip run over its middle surface. The stations' points across follow every bump that
-/// was measured; fascicles do not: they run from origin to insertion straight or in one gentle bend. So each
-/// fibre is the curve that minimises, over its length,
+/// Where the fibres of a strip run over its middle surface. The stations' points across follow every bump
+/// that was measured; fascicles do not: they run from origin to insertion straight or in one gentle bend. So
+/// each fibre is the curve that minimises, over its length,
 ///
 ///     ∫ (L³ dκ/ds)² + d²  ds
 ///
@@ -27,8 +27,8 @@ class FibrePaths {
  private:
   [[nodiscard]] double number_at(std::size_t station, double v) const;
 
-  double first_ = 0.0;  ///< number of the first path
-  double step_ = 1.0;   ///< from one path's number to the next
+  double first_ = 0.0;                       ///< number of the first path
+  double step_ = 1.0;                        ///< from one path's number to the next
   std::vector<std::vector<double>> across_;  ///< v of each path, at even stations along u
 };
 

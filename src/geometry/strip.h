@@ -18,10 +18,10 @@ struct Strip {
   /// Degrees from the direction of u toward v. 0: the fibres run along u. Else they run from one side (v) to
   /// the other, at this angle: origin at v = 0 where it is positive, at v = 1 where it is negative.
   double fibre_angle = 0.0;
-  bool radial = false;               ///< fibres run from the whole rim (origin) to the middle
+  bool radial = false;  ///< fibres run from the whole rim (origin) to the middle
   /// Where fibres that run along u begin and end: those numbered 0 … 1 begin evenly between these two v at
-  /// u = 0, and end evenly between those at u = 1. Both ascend; they may lie beyond 0 … 1, where fibres come in
-  /// from a side.
+  /// u = 0, and end evenly between those at u = 1. Both ascend; they may lie beyond 0 … 1, where fibres come
+  /// in from a side.
   glm::dvec2 fibres_from{0.0, 1.0};
   glm::dvec2 fibres_to{0.0, 1.0};
   /// The share of the muscle's way that this strip is: a tendon that begins where the belly ends goes on with

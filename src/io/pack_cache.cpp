@@ -44,7 +44,7 @@ void write(BinaryWriter& out, const Structure& s) {
   out.number(static_cast<std::uint64_t>(s.kind));
   out.text(s.file);
   out.number(s.adapted ? 1 : 0);
-  out.array(std::vector<glm::vec4>{s.tendons.flesh});
+  out.array(s.tendons.flesh ? std::vector{*s.tendons.flesh} : std::vector<glm::vec4>{});
   out.array(s.tendons.intersections);
   out.array(s.mesh.positions);
   out.array(s.mesh.normals);
@@ -80,11 +80,11 @@ bool read(BinaryReader& in, Structure& s) {
   s.mesh.fibre = in.array<glm::vec2>();
   s.mesh.indices = in.array<std::uint32_t>();
   for (auto& triangles : s.coarser) triangles = in.array<std::uint32_t>();
-  if (!in.good() || flesh.size() != 1 || side > static_cast<std::uint64_t>(Side::left) ||
+  if (!in.good() || flesh.size() > 1 || side > static_cast<std::uint64_t>(Side::left) ||
       kind > static_cast<std::uint64_t>(Kind::other)) {
     return false;
   }
-  s.tendons.flesh = flesh.front();
+  if (!flesh.empty()) s.tendons.flesh = flesh.front();
   s.side = static_cast<Side>(side);
   s.kind = static_cast<Kind>(kind);
   return sound(s);

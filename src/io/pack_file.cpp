@@ -104,7 +104,7 @@ Result<StructureRow> read_row(const Json& object, const std::string& where) {
   structure.concepts = fields.texts("concepts");
   structure.adapted = fields.flag("adapted");
   if (const auto flesh = fields.numbers("flesh", 4, 4); !flesh.empty())
-    structure.tendons.flesh = {flesh[0], flesh[1], flesh[2], flesh[3]};
+    structure.tendons.flesh = glm::vec4(flesh[0], flesh[1], flesh[2], flesh[3]);
   structure.tendons.intersections = fields.numbers("intersections", 0, Tendons::most_intersections);
   row.node = fields.optional_text("node");
   if (!fields.problem().empty()) return fail("{}", fields.problem());

@@ -81,6 +81,15 @@ glm::vec3 longest_axis(const Mesh& mesh) {
   return glm::vec3(axis);
 }
 
+/// A muscle's ends are tendon, but no more of it than at its insertion a thumb's breadth.
+glm::vec4 usual_flesh(const FibreShape& shape) {
+  if (!shape.fibres) return {-1.0F, 2.0F, -1.0F, 2.0F};  // nobody knows where its ends are
+  constexpr float share = 0.0625F;
+  const float from = std::min(share, 7.0F / shape.length);
+  const float to = 1.0F - std::min(share, 15.0F / shape.length);
+  return {from, to, from, to};
+}
+
 }  // namespace
 
 FibreShape fibre_shape(const Mesh& mesh) {
@@ -127,7 +136,8 @@ BodyBuffers::BodyBuffers(const Pack& pack) : parts_(pack.structures.size()), loo
     glm::vec4* const texel = &shapes[texels_a_shape * s];
     texel[0] = glm::vec4(shape.axis, static_cast<float>(structure.kind));
     texel[1] = glm::vec4(shape.length, shape.breadth, fibres, 0.0F);
-    texel[2] = shape.fibres ? structure.tendons.flesh : glm::vec4(-1.0F, 2.0F, -1.0F, 2.0F);  // flesh everywhere
+    texel[2] = usual_flesh(shape);
+    if (shape.fibres && structure.tendons.flesh) texel[2] = *structure.tendons.flesh;
     texel[3] = glm::vec4(nowhere);
     const auto& bands = structure.tendons.intersections;
     for (std::size_t i = 0; i < std::min(bands.size(), Tendons::most_intersections); ++i)

@@ -24,7 +24,7 @@ TEST_CASE("Muscles without known fibres are given those of the built-in muscle t
   built_in.structures = {ball("FMA1", {0, 0, 0}, 20.0F, true), ball("FMA2", {100, 0, 0}, 20.0F, true),
                          ball("FMA3", {0, 100, 0}, 20.0F, true)};
   Pack pack;
-  pack.structures = {ball("FMA1", {0, 0, 1}, 21.0F, false),    // the same muscle, a little off
+  pack.structures = {ball("FMA1", {0, 0, 1}, 21.0F, false),     // the same muscle, a little off
                      ball("FMA2", {100, 0, 30}, 20.0F, false),  // of another shape
                      ball("FMA3", {0, 100, 0}, 20.0F, false), ball("FMA4", {0, 0, 0}, 20.0F, false)};
   pack.structures[2].kind = Kind::bone;

@@ -55,11 +55,11 @@ TEST_CASE("Where a figure is tendon is read, carried to both sides and refused w
     changed.replace(changed.find(R"("b": 0.0)"), 8, R"("b": 0.0)" + strip);
     return changed.replace(changed.find(R"("source": "test")"), 16, R"("source": "test")" + figure);
   };
-  const auto figures = figures_from(
-      with(R"(, "u": [0.5, 1], "from": [0, 1], "to": [-0.5, 0.5])", R"(, "flesh": [0.1, 0.8], "intersections": [0.7])")
-          .c_str(),
-      "forge-tendons");
-  CHECK(figures[0].tendons == Tendons{{0.1F, 0.8F, 0.1F, 0.8F}, {0.7F}});
+  const auto figures = figures_from(with(R"(, "u": [0.5, 1], "from": [0, 1], "to": [-0.5, 0.5])",
+                                         R"(, "flesh": [0.1, 0.8], "intersections": [0.7])")
+                                        .c_str(),
+                                    "forge-tendons");
+  CHECK(figures[0].tendons == Tendons{glm::vec4(0.1F, 0.8F, 0.1F, 0.8F), {0.7F}});
   CHECK(figures[0].strips[0].fibres_to == glm::dvec2(-0.5, 0.5));
   const auto structures = forge::structures_of(figures, nullptr);
   REQUIRE(structures.size() == 3);
@@ -68,8 +68,8 @@ TEST_CASE("Where a figure is tendon is read, carried to both sides and refused w
     for (const glm::vec2 fibre : structures[s].mesh.fibre) CHECK(fibre.x >= 0.5F);
   }
   for (const auto& [strip, figure] :
-       {std::pair(R"(, "to": [0.5, 0.5])", ""), std::pair(R"(, "u": [0])", ""), std::pair("", R"(, "flesh": [1, 2, 3])"),
-        std::pair("", R"(, "intersections": [1, 2, 3, 4, 5])")}) {
+       {std::pair(R"(, "to": [0.5, 0.5])", ""), std::pair(R"(, "u": [0])", ""),
+        std::pair("", R"(, "flesh": [1, 2, 3])"), std::pair("", R"(, "intersections": [1, 2, 3, 4, 5])")}) {
     const fs::path folder = fresh_folder("forge-tendons");
     REQUIRE(write_atomically(folder / "all.json", with(strip, figure)));
     INFO(strip << figure);

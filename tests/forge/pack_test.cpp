@@ -5,8 +5,8 @@
 #include <string>
 #include <utility>
 
-#include "anatomy/load.h"
 #include "../geometry/fibre_checks.h"
+#include "anatomy/load.h"
 #include "catch.h"
 #include "geometry/ray_scene.h"
 #include "io/import.h"
@@ -194,7 +194,8 @@ TEST_CASE("Fibres of the broad muscles run straight, not along the bumps of the 
   const Pack pack = body_of("male");
   // What they turn, in degrees a centimetre, and a fifth more. Fans turn at their ends.
   for (const auto& [name, most] :
-       {std::pair("right gluteus maximus", 3.1), std::pair("right sternocostal part of pectoralis major", 6.0),
+       {std::pair("right gluteus maximus", 3.1),
+        std::pair("right sternocostal part of pectoralis major", 6.0),
         std::pair("right external oblique", 3.0), std::pair("left latissimus dorsi", 1.8),
         std::pair("right rectus abdominis", 2.1), std::pair("right ascending part of trapezius", 3.6),
         std::pair("left vastus lateralis", 1.3)}) {

@@ -19,7 +19,8 @@ class Fibres {
   explicit Fibres(const Mesh& mesh) : mesh_(mesh) {
     for (std::uint32_t t = 0; t < mesh.triangle_count(); ++t) {
       for (std::size_t k = 0; k < 3; ++k) {
-        const auto [both, fresh] = triangles_.try_emplace(edge(corner(t, k), corner(t, k + 1)), Two{t, nobody});
+        const auto [both, fresh] =
+            triangles_.try_emplace(edge(corner(t, k), corner(t, k + 1)), Two{t, nobody});
         if (!fresh) both->second[1] = t;
       }
     }
@@ -30,9 +31,9 @@ class Fibres {
     glm::vec3 normal{};
   };
 
-  /// The fibre through the middle of a triangle, from there to the insertion: a point where it comes to each next
-  /// triangle. It ends where the mesh does, near the ends of the fibres, and at rims, where a sheet folds over and the
-  /// line turns back on its other face.
+  /// The fibre through the middle of a triangle, from there to the insertion: a point where it comes to each
+  /// next triangle. It ends where the mesh does, near the ends of the fibres, and at rims, where a sheet
+  /// folds over and the line turns back on its other face.
   [[nodiscard]] std::vector<Point> from(std::uint32_t triangle) const {
     const float level = (at(triangle, 0).y + at(triangle, 1).y + at(triangle, 2).y) / 3.0F;
     std::vector<Point> points;
@@ -82,7 +83,8 @@ class Fibres {
             glm::normalize(glm::mix(mesh_.normals[e.first], mesh_.normals[e.second], s))};
   }
   /// Where the line leaves a triangle that it entered by an edge, or the end nearer the insertion.
-  [[nodiscard]] std::optional<Edge> crossing(std::uint32_t t, float level, std::optional<Edge> entered) const {
+  [[nodiscard]] std::optional<Edge> crossing(std::uint32_t t, float level,
+                                             std::optional<Edge> entered) const {
     std::optional<Edge> best;
     float farthest = -1.0F;
     for (std::size_t k = 0; k < 3; ++k) {
@@ -101,8 +103,9 @@ class Fibres {
   std::map<Edge, Two> triangles_;
 };
 
-/// How much the fibres turn within the surface of a mesh, in degrees a centimetre: a centimetre of a fibre against
-/// the next one, over fibres from every twentieth triangle. What the surface itself bends does not count.
+/// How much the fibres turn within the surface of a mesh, in degrees a centimetre: a centimetre of a fibre
+/// against the next one, over fibres from every twentieth triangle. What the surface itself bends does not
+/// count.
 inline double turning_of(const Mesh& mesh) {
   constexpr float step = 10.0F;  // mm
   const Fibres fibres(mesh);
@@ -123,8 +126,9 @@ inline double turning_of(const Mesh& mesh) {
       const glm::vec3 n = even[i - 1].normal;
       const glm::vec3 before = even[i - 1].place - even[i - 2].place;
       const glm::vec3 after = even[i].place - even[i - 1].place;
-      const double angle = std::abs(std::atan2(glm::dot(n, glm::cross(before, after)),
-                                               glm::dot(before, after) - glm::dot(before, n) * glm::dot(after, n)));
+      const double angle =
+          std::abs(std::atan2(glm::dot(n, glm::cross(before, after)),
+                              glm::dot(before, after) - glm::dot(before, n) * glm::dot(after, n)));
       turned += angle;
       length += static_cast<double>(glm::length(after)) / 10.0;
     }

@@ -23,7 +23,7 @@ Pack small_pack() {
   s.side = Side::right;
   s.kind = Kind::muscle;
   s.adapted = true;
-  s.tendons = {{0.1F, 0.8F, 0.2F, 0.9F}, {0.4F, 0.6F}};
+  s.tendons = {glm::vec4(0.1F, 0.8F, 0.2F, 0.9F), {0.4F, 0.6F}};
   s.mesh.positions = {{0, 0, 0}, {1, 0, 0}, {0, 1, 0}};
   s.mesh.fibre = {{0, 0}, {1, 0}, {0, 1}};
   s.mesh.indices = {0, 1, 2};

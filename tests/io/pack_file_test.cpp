@@ -109,7 +109,7 @@ TEST_CASE("A pack of our own is read from a folder, a zip and a zip with a top f
   CHECK(structure.side == Side::right);
   CHECK(structure.kind == Kind::muscle);
   CHECK(structure.adapted);
-  CHECK(structure.tendons == Tendons{{0.1F, 0.75F, 0.25F, 0.5F}, {0.5F}});
+  CHECK(structure.tendons == Tendons{glm::vec4(0.1F, 0.75F, 0.25F, 0.5F), {0.5F}});
   CHECK(pack->of_concept("FMA1") == std::vector<std::uint32_t>{0});
   CHECK(pack->of_concept("FMA9") == std::vector<std::uint32_t>{0});
   CHECK(volume_of(structure.mesh) == Approx(1000.0));

@@ -502,8 +502,8 @@ TEST_CASE("RendererGLTest: flesh ends where the pack says, and bands of tendon c
     return green / red;
   };
   const Picture plain = picture_with({});
-  const Picture ending = picture_with({{-1.0F, 0.6F, -1.0F, 0.6F}, {}});
-  const Picture crossed = picture_with({{-1.0F, 2.0F, -1.0F, 2.0F}, {0.5F}});
+  const Picture ending = picture_with({glm::vec4(-1.0F, 0.6F, -1.0F, 0.6F), {}});
+  const Picture crossed = picture_with({glm::vec4(-1.0F, 2.0F, -1.0F, 2.0F), {0.5F}});
   REQUIRE(save_png(std::filesystem::path(KNOTLAS_TEST_OUTPUT) / "tendons.png", crossed));
   CHECK(pallor(ending, 0.8F) > 1.5F * pallor(plain, 0.8F));
   CHECK(pallor(ending, 0.3F) < 1.1F * pallor(plain, 0.3F));
