@@ -144,7 +144,9 @@ BodyBuffers::BodyBuffers(const Pack& pack) : parts_(pack.structures.size()), loo
       texel[3][static_cast<int>(i)] = bands[i];
     parts_[s].kind = structure.kind;
     if (structure.kind == Kind::skin) return;
-    if (structure.kind == Kind::muscle) tendons[s] = tendons_of(structure.mesh, shape);
+    // What the figure says of a muscle needs no guess.
+    if (structure.kind == Kind::muscle && !(shape.fibres && structure.tendons.flesh))
+      tendons[s] = tendons_of(structure.mesh, shape);
     if (structure.coarser.front().empty()) made[s] = coarser_triangles(structure.mesh);
     parts_[s].bounds = bounds_of(structure.mesh);
     parts_[s].samples = samples_of(structure.mesh);

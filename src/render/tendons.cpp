@@ -10,9 +10,11 @@ namespace knotlas {
 namespace {
 
 constexpr std::size_t slices = 24;
-constexpr float thin = 0.20F;    // of the belly's girth: all tendon
-constexpr float thick = 0.42F;   // no tendon
-constexpr float longish = 2.2F;  // girths that a strand must be long
+constexpr float thin = 0.20F;         // of the belly's girth: all tendon
+constexpr float thick = 0.42F;        // no tendon
+constexpr float origin_until = 0.3F;  // along known fibres: a thin origin is flesh as a rule
+constexpr float cord_from = 0.5F;     // from here a thin strand is tendon
+constexpr float longish = 2.2F;       // girths that a strand must be long
 
 /// For each vertex a number that all vertices joined with it by triangles share.
 std::vector<std::uint32_t> strands_of(const Mesh& mesh) {
@@ -92,6 +94,7 @@ std::vector<float> tendons_of(const Mesh& mesh, const FibreShape& shape) {
     const auto below = static_cast<std::size_t>(at);
     const float here = glm::mix(girth[below], girth[std::min(below + 1, slices - 1)], at - std::floor(at));
     tendons[v] = 1.0F - glm::smoothstep(thin, thick, here / belly);
+    if (shape.fibres) tendons[v] *= glm::smoothstep(origin_until, cord_from, u[v]);
   }
   return tendons;
 }
