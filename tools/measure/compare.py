@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Compares the figures with the real surfaces and writes models/accuracy.md.
 
-    python3 tools/measure/compare.py ARCHIVE [--only REGEX] [--jobs N]
+    python3 tools/measure/compare.py ARCHIVE [--pack PACK] [--only REGEX] [--jobs N]
 
 For each structure: symmetric mean distance, 95th percentile, volume ratio, count of figures; where the release has its own left
-part, the same for the mirrored surface against it."""
+part, the same for the mirrored surface against it. With PACK, the folder of the forged body, also what the forge made of the muscles
+when it pressed them under their covers."""
 import argparse
 import os
 import re
@@ -14,6 +15,7 @@ import numpy as np
 
 import distance
 import measure
+import pack
 
 REPORT = os.path.join(measure.HERE, "..", "..", "models", "accuracy.md")
 source = None
@@ -48,9 +50,16 @@ def left_parts(archive):
 LEFT = {}
 
 
+def as_forged(row, made, V, F):
+    """The distance of what the forge made of a figure; nothing for a name that several structures bear."""
+    name = row["name"] if row["side"] == "midline" else f"right {row['name']}"
+    files = made.get(name, [])
+    return distance.compare(V, F, *pack.refined(*pack.read_glb(files[0]))) if len(files) == 1 else None
+
+
 def work(job):
     global source
-    root, row, shape = job
+    root, row, shape, made = job
     source = source or measure.Source(root)
     if not LEFT:
         LEFT.update(left_parts(source.archive))
@@ -59,12 +68,20 @@ def work(job):
     right = distance.compare(V, F, Vm, Fm)
     other = left_part(source.archive, row)
     left = distance.compare(*source.archive.load("4.0", other), Vm * [-1, 1, 1], Fm[:, ::-1]) if other else None
-    return row, measure.numbers(shape), right, left
+    return row, measure.numbers(shape), right, left, as_forged(row, made, V, F)
 
 
-def line(row, numbers, right, left):
-    other = f"{left['mean']:.2f}" if left else "–"
-    return f"| {row['id']} | {row['part']} | {numbers} | {right['mean']:.2f} | {right['p95']:.2f} | {right['volume']:.2f} | {other} |"
+def line(row, numbers, right, left, forged):
+    other, last = (f"{d['mean']:.2f}" if d else "–" for d in (left, forged))
+    return f"| {row['id']} | {row['part']} | {numbers} | {right['mean']:.2f} | {right['p95']:.2f} | {right['volume']:.2f} | {other} | {last} |"
+
+
+def forged_summary(title, results):
+    """What the forge made of the figures: median, worst, share within 1 and 2 mm."""
+    of = [r[4] for r in results if r[4]]
+    mean, p95 = (np.array([d[k] for d in of]) for k in ("mean", "p95"))
+    return (f"| {title} | {len(of)} | {np.median(mean):.2f} | {mean.max():.2f} | {(mean <= 1).mean():.1%} | {(mean <= 2).mean():.1%} | "
+            f"{np.median(p95):.2f} |")
 
 
 def summary(title, results):
@@ -80,14 +97,15 @@ def summary(title, results):
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("archive")
+    options.add_argument("--pack", help="folder of the forged body, build/release/packs/figure")
     options.add_argument("--only", default=".")
     options.add_argument("--jobs", type=int, default=1)
     chosen = options.parse_args()
-    jobs = []
+    made, jobs = pack.read(chosen.pack) if chosen.pack else {}, []
     for row in measure.structures():
         shape = measure.read(row["group"]).get(row["id"])
         if shape and row["release"] != "modelled" and re.search(chosen.only, f"{row['group']}/{row['id']}"):
-            jobs.append((chosen.archive, row, shape))
+            jobs.append((chosen.archive, row, shape, made))
     with Pool(chosen.jobs) as pool:
         results = list(pool.imap(work, jobs))
     kinds = [("muscles", ("muscle",)), ("bones", ("bone",)), ("cartilages, tendons, ligaments", ("cartilage", "ligament"))]
@@ -97,11 +115,16 @@ def main():
            "| kind | structures | figures, median | mean, median | mean, worst | mean ≤ 2 mm | p95, median | volume 0.85–1.15 | left mean, median |",
            "|---|---|---|---|---|---|---|---|---|"]
     out += [summary(title, chosen_) for title, which in kinds if (chosen_ := [r for r in results if r[0]["kind"] in which])]
+    if made:
+        out += ["", "The same surfaces as the forge leaves them, muscles pressed under the ones that cover them, all simplified (column `forged`, its mean):", "",
+                "| kind | structures | mean, median | mean, worst | mean ≤ 1 mm | mean ≤ 2 mm | p95, median |", "|---|---|---|---|---|---|---|"]
+        parted = [(title, [r for r in results if r[0]["kind"] in which]) for title, which in kinds]
+        out += [forged_summary(title, of) for title, of in parted if any(r[4] for r in of)]
     for title, which in kinds:
-        out += ["", f"## {title.capitalize()}", "| structure | part | figures | mean | p95 | volume | left |", "|---|---|---|---|---|---|---|"]
+        out += ["", f"## {title.capitalize()}", "| structure | part | figures | mean | p95 | volume | left | forged |", "|---|---|---|---|---|---|---|---|"]
         out += [line(*r) for r in results if r[0]["kind"] in which]
     text = "\n".join(out) + "\n"
-    print("\n".join(out[5:10]))
+    print("\n".join(out[5:17]))
     if chosen.only == ".":
         with open(REPORT, "w", encoding="utf-8") as report:
             report.write(text)

@@ -105,13 +105,9 @@ FIBRES = [
     (r"^diaphragm", "radial"),  # to the central tendon
 ]
 
-# muscles that the release cuts off square: how thin they are at u = 0 and u = 1, where they pass over into the epicranial
-# aponeurosis (an end thinner than it was is made round, too), and by how many mm they are lifted off the skull
-ROUNDED = [
-    (r"^frontalis", (0.4, 1.0), 0.5),
-    (r"^occipitalis", (1.0, 0.4), 1.0),
-]
-SKULL = (0, -80, 1540)  # about its middle
+# the tip of the release's nose: its own skin ends 3.4 mm behind its cartilage, so that the cartilage is drawn in: behind the
+# plane y all stays; before it depth is scaled, and what is 20 mm before it is raised by a share of the way to the height z
+NOSE = [(r"(septal|lateral)_nasal_cartilage|major_alar_cartilage", -172, 0.83, 0.12, 1510)]
 
 # stations and points across, where the usual ladder of sizes would not do
 SIZE = [
@@ -134,6 +130,11 @@ SUTURES = [
 # shells: hollows narrower than this (mm, the second least half-extent) would only pierce them
 SHELLS = [
     (r"^(frontal_bone|occipital_bone)", 6.0),
+]
+
+# processes that come through the thin sheet over them: lumps so near to the place (mm) are moved
+SUNK = [
+    (r"^axis$", (0, -38, 1437), 9, (0, -2.5, -1)),  # its spinous process, under trapezius
 ]
 
 # fused solids: how many lumps, the half-thickness of the thinnest in mm, and (1 mm if not said) the least blend

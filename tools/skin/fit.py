@@ -27,7 +27,8 @@ from base import Base
 from pose import Pose
 
 TARGETS = {"caucasian-male-young": 0.5, "asian-male-young": 0.3, "african-male-young": 0.2,
-           "universal-male-young-averagemuscle-averageweight": 0.8, "universal-male-young-maxmuscle-averageweight": 0.2}
+           "universal-male-young-averagemuscle-averageweight": 0.8, "universal-male-young-maxmuscle-averageweight": 0.2,
+           "eyes/l-eye-height2-incr": 0.35, "eyes/r-eye-height2-incr": 0.35, "mouth/mouth-angles-up": 0.3}
 SCHEDULE = [(40, 3, 0.15), (25, 4, 0.3), (14, 4, 0.4), (9, 4, 0.4)]  # length scale mm, rounds, pull of the real skin
 MOUTH_ROOF = 656  # a vertex of the base mesh deep inside the mouth
 MIRROR = np.array([-1.0, 1.0, 1.0])

@@ -6,12 +6,11 @@ import numpy as np
 
 FACE = {  # midline profile
     881: (0, -92, 1641.5), 244: (0, -177.3, 1574), 234: (0, -183.6, 1550), 132: (0, -183.2, 1528),
-    5063: (0, -193.3, 1509), 291: (0, -205.5, 1497), 5054: (0, -209.3, 1486.5), 343: (0, -194, 1473.5),
+    5063: (0, -194.6, 1509), 291: (0, -202.6, 1497), 5054: (0, -205.6, 1487), 343: (0, -192, 1473.5),
     733: (0, -182.8, 1440), 5211: (0, -184.9, 1426),
     747: (0, -173, 1412), 5389: (0, 18, 1562), 955: (0, 18, 1546)}
 LIPS = {466: (0, -191.4, 1467), 494: (0, -188.0, 1461.5), 496: (0, -190.0, 1456), 5337: (0, -185.6, 1447)}  # ride together
-# The real skin's nose ends at y = −205 mm, before its own cartilage (−208.4 mm): ours covers it.
-NOSE = {5054: (0, -209.3, 1486.5), 343: (0, -194, 1473.5)}  # its lower part rides together too
+NOSE = {5054: (0, -205.6, 1487), 343: (0, -192, 1473.5)}  # its lower part rides together too
 EYE = np.array([-29.5, -152.05, 1518.1])  # centre of the right eyeball
 EYE_RADIUS = 12.65
 EAR = np.array([-82.0, -66.0, 1497.0])  # middle of the right ear; the real skin has none: behind the jaw, from brow to nose
