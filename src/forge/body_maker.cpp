@@ -12,8 +12,6 @@ namespace {
 /// How far simplification may move a surface: below what shows in a close-up, and well below the figures' own
 /// error.
 constexpr double tolerance = 0.2;  // mm
-/// The same for thin sheets: at their rims both faces are so near that large triangles would be shaded as folds.
-constexpr double sheet_tolerance = 0.03;  // mm
 
 void append(Mesh& mesh, const Mesh& other) {
   const auto offset = static_cast<std::uint32_t>(mesh.positions.size());
@@ -78,9 +76,10 @@ std::vector<Structure> structures_of(const std::vector<Figure>& figures, const M
   }
   // Only now: what is pressed needs its fine triangles.
   parallel_for(structures.size(), [&](std::size_t s) {
+    if (!measured[s]) return;
+    // Both faces of a thin sheet are so near that larger triangles would be shaded as folds.
     const bool sheet = structures[s].kind == Kind::ligament;
-    if (measured[s])
-      meshes[figure_of[s]] = simplified(structures[s].mesh, sheet ? sheet_tolerance : tolerance);
+    meshes[figure_of[s]] = sheet ? structures[s].mesh : simplified(structures[s].mesh, tolerance);
   });
   for (std::size_t s = 0; s < structures.size(); ++s)
     structures[s].mesh = measured[s] ? meshes[figure_of[s]] : mirrored(meshes[figure_of[s]]);
