@@ -116,7 +116,7 @@ def main():
            "|---|---|---|---|---|---|---|---|---|"]
     out += [summary(title, chosen_) for title, which in kinds if (chosen_ := [r for r in results if r[0]["kind"] in which])]
     if made:
-        out += ["", "The same surfaces as the forge leaves them, muscles pressed under the ones that cover them, all simplified (column `forged`, its mean):", "",
+        out += ["", "The same surfaces as the forge leaves them, muscles pressed under the ones that cover them, muscles and bones simplified (column `forged`, its mean):", "",
                 "| kind | structures | mean, median | mean, worst | mean ≤ 1 mm | mean ≤ 2 mm | p95, median |", "|---|---|---|---|---|---|---|"]
         parted = [(title, [r for r in results if r[0]["kind"] in which]) for title, which in kinds]
         out += [forged_summary(title, of) for title, of in parted if any(r[4] for r in of)]
