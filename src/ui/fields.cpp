@@ -43,8 +43,7 @@ bool text_field(Context& context, std::string_view id, std::string& text, const 
                                         context.px(1.5F));
   }
   context.memory.typed += text;
-  context.trace.push_back(
-      {"field", std::string(id), text, {min.x, min.y, max.x - min.x, max.y - min.y}, active});
+  note_item(context, "field", id, text, active);
   tooltip(context, look.tip.empty() ? look.hint : look.tip);
   return changed;
 }

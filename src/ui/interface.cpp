@@ -240,7 +240,10 @@ Wishes Interface::build(const Scene& scene) {
   Data& data = *data_;
   Wishes wishes;
   Context context{scene, data.memory, wishes, data.look, data.trace, data.layout};
-  for (Command command : std::exchange(data.pending, {})) run(command, context);
+  for (Command command : std::exchange(data.pending, {})) {
+    if (command != Command::clear) data.memory.menu.reset();  // Esc closes it, and nothing else
+    run(command, context);
+  }
   speak(scene.language);
   data.refresh_look(scene.session.document(), scene.language);
   if (data.window != nullptr) {

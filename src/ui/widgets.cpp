@@ -65,19 +65,25 @@ Hit hit(Context& context, std::string_view kind, std::string_view id, std::strin
     ImGui::GetWindowDrawList()->AddRect(out.min, out.max, context.palette().accent, context.px(rounding), 0,
                                         context.px(2));
   }
-  if (ImGui::IsItemVisible()) {
-    // Only the part that can be clicked: a row may lie half under the edge of its list.
-    const ImVec2 clip_min = ImGui::GetWindowDrawList()->GetClipRectMin();
-    const ImVec2 clip_max = ImGui::GetWindowDrawList()->GetClipRectMax();
-    const ImVec2 min{std::max(out.min.x, clip_min.x), std::max(out.min.y, clip_min.y)};
-    const ImVec2 max{std::min(out.max.x, clip_max.x), std::min(out.max.y, clip_max.y)};
-    context.trace.push_back({std::string(kind),
-                             std::string(id),
-                             std::string(label),
-                             {min.x, min.y, max.x - min.x, max.y - min.y},
-                             active});
-  }
+  note_item(context, kind, id, label, active);
   return out;
+}
+
+void note_item(Context& context, std::string_view kind, std::string_view id, std::string_view label,
+               bool active) {
+  if (!ImGui::IsItemVisible()) return;
+  // A row may lie half under the edge of its list.
+  const ImVec2 clip_min = ImGui::GetWindowDrawList()->GetClipRectMin();
+  const ImVec2 clip_max = ImGui::GetWindowDrawList()->GetClipRectMax();
+  const ImVec2 item_min = ImGui::GetItemRectMin();
+  const ImVec2 item_max = ImGui::GetItemRectMax();
+  const ImVec2 min{std::max(item_min.x, clip_min.x), std::max(item_min.y, clip_min.y)};
+  const ImVec2 max{std::min(item_max.x, clip_max.x), std::min(item_max.y, clip_max.y)};
+  context.trace.push_back({std::string(kind),
+                           std::string(id),
+                           std::string(label),
+                           {min.x, min.y, max.x - min.x, max.y - min.y},
+                           active});
 }
 
 void tooltip(const Context& context, std::string_view text) {

@@ -132,11 +132,12 @@ class Window:
     def scroll_to(self, kind, name):
         """Turns the wheel over the list on the left until the row is well in sight."""
         left, top = self.origin()
-        for _ in range(60):
+        for turn in range(60):
             row = self.item(kind, name)
             if row is not None and row["rect"][3] > 20:
                 return
-            self.display.xdotool("mousemove", left + 150, top + 400, "click", 5)
+            wheel = 5 if turn // 15 % 2 == 0 else 4  # a slow window may have gone past it
+            self.display.xdotool("mousemove", left + 150, top + 400, "click", wheel)
             time.sleep(0.4)
 
     def click(self, kind, name):
