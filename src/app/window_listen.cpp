@@ -14,6 +14,7 @@ void WindowSession::listen() {
     return static_cast<WindowSession*>(glfwGetWindowUserPointer(w));
   };
   glfwSetCursorPosCallback(window_, [](GLFWwindow* w, double x, double y) {
+    self(w)->catch_up();  // a click counts where it was made, though the mouse is elsewhere by now
     const glm::vec2 place(static_cast<float>(x), static_cast<float>(y));
     self(w)->interface_->mouse_at(place.x, place.y);
     const bool gone = self(w)->rest_.move(place, glfwGetTime());
@@ -46,6 +47,7 @@ void WindowSession::listen() {
   });
   glfwSetScrollCallback(window_, [](GLFWwindow* w, double, double y) {
     self(w)->redraw();
+    self(w)->catch_up();
     self(w)->rest_.stop();
     self(w)->hand_->scroll(y);
   });

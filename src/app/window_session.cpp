@@ -82,10 +82,10 @@ Result<void> WindowSession::start() {
   // A script that drives the window, and safe mode, want no tour.
   if (!options_.settings.toured && !options_.ui_log && !options_.safe_mode) interface_->begin_tour();
   if (keeper_.last_end()) {
-    interface_->notify(
-        ui::tr("Knotlas ended unexpectedly last time. All but the last moments of {} is kept: open it in "
-               "the client's file (F3), under File.",
-               keeper_.last_end()->filename().string()));
+    interface_->notify_of_file(
+        std::string(ui::tr("Knotlas ended unexpectedly last time. All but the last moments of your work is kept; "
+                           "it also stands in the client's file (F3), under File.")),
+        *keeper_.last_end());
   }
   if (options_.client) open_client(*options_.client);
   return {};

@@ -482,6 +482,7 @@ void run(Command command, Context& context) {
     case Command::tour:
       memory.dialog.clear();
       memory.tour_step = 1;
+      memory.focus.set("tour:next");  // Enter goes on
       memory.unsettled = 3;
       break;
     case Command::palette:

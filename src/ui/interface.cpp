@@ -367,7 +367,11 @@ bool Interface::shows(std::string_view dialog) const {
 }
 
 void Interface::notify(std::string text) {
-  data_->memory.notices.push_back(std::move(text));
+  data_->memory.notices.emplace_back(std::move(text));
+}
+
+void Interface::notify_of_file(std::string text, std::filesystem::path file) {
+  data_->memory.notices.emplace_back(std::move(text), std::move(file));
 }
 
 void Interface::set_text_scale(float scale) {
@@ -400,6 +404,7 @@ const std::string& Interface::keyboard_on() const {
 
 void Interface::begin_tour() {
   data_->memory.tour_step = 1;
+  data_->memory.focus.set("tour:next");  // Enter goes on
 }
 
 std::optional<double> Interface::due() const {

@@ -75,6 +75,8 @@ class Interface {
   [[nodiscard]] bool shows(std::string_view dialog) const;
   /// A sentence for the person, shown until dismissed.
   void notify(std::string text);
+  /// The same, with an offer to open a client's file.
+  void notify_of_file(std::string text, std::filesystem::path file);
 
   /// 1…2, times what the screen asks for.
   void set_text_scale(float scale);

@@ -126,6 +126,14 @@ struct Toast {
   [[nodiscard]] bool shown() const { return !text.empty() && std::chrono::steady_clock::now() < until; }
 };
 
+/// A sentence that stays until it is dismissed.
+struct Notice {
+  std::string text;
+  std::filesystem::path file{};  ///< a client's file that it offers to open; empty: none
+  Notice(std::string said, std::filesystem::path offered = {})
+      : text(std::move(said)), file(std::move(offered)) {}
+};
+
 /// What the document held when last looked at, to tell in a toast what became of it.
 struct Watched {
   std::set<std::uint32_t> hidden;
@@ -143,7 +151,7 @@ struct Memory {
                          ///< it has the keyboard
   std::map<std::string, bool> open;  ///< folds, by id
   std::string dialog;                ///< the dialog that is open, by the name of its panel
-  std::vector<std::string> notices;
+  std::vector<Notice> notices;
   std::optional<StructureMenu> menu;
   float menu_height = 0.0F;    ///< of the last frame
   std::vector<Rect> floating;  ///< what lies over the body in this frame: dialogs, notices

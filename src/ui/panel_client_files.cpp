@@ -1,6 +1,8 @@
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 
 #include "ui/panel_client.h"
 #include "ui/fields.h"
@@ -39,6 +41,16 @@ void draw_keep_as(Context& context) {
   }
 }
 
+/// What a row says: a file by its name, one without a name by when it was changed last.
+std::string title_of(const fs::path& path, bool named) {
+  std::error_code code;
+  const fs::file_time_type changed = fs::last_write_time(path, code);
+  if (named || code) return path.stem().string();
+  const auto when = std::chrono::file_clock::to_sys(changed);
+  const auto seconds = std::chrono::time_point_cast<std::chrono::seconds>(when).time_since_epoch().count();
+  return tr("Last changed {}", fmt::format("{:%Y-%m-%d %H:%M}", fmt::localtime(static_cast<std::time_t>(seconds))));
+}
+
 void draw_row(Context& context, const fs::path& path, std::string_view kind, std::string_view tip) {
   const Palette& p = context.palette();
   const float width = context.right - ImGui::GetCursorScreenPos().x;
@@ -48,9 +60,9 @@ void draw_row(Context& context, const fs::path& path, std::string_view kind, std
   list.AddRectFilled(area.min, area.max, area.hovered ? p.hover : p.card, context.px(8));
   const float left = area.min.x + context.px(12);
   draw_line({left, area.min.y + context.px(5)}, width - context.px(24), context.look.fonts.body, p.text,
-            path.stem().string());
+            title_of(path, kind != "left_over"));
   draw_line({left, area.min.y + context.px(25)}, width - context.px(24), context.look.fonts.small_print,
-            p.dim, path.parent_path().string());
+            p.dim, kind == "left_over" ? path.string() : path.parent_path().string());
   if (area.clicked) context.wishes.client = ClientWish{What::open, path};
 }
 

@@ -81,7 +81,7 @@ void draw_welcome(Context& context) {
 }
 
 void draw_notices(Context& context) {
-  std::vector<std::string>& notices = context.memory.notices;
+  std::vector<Notice>& notices = context.memory.notices;
   if (notices.empty()) return;
   const Palette& p = context.palette();
   const Rect& v = context.layout.viewport;
@@ -101,7 +101,13 @@ void draw_notices(Context& context) {
     const ImVec2 start = ImGui::GetCursorScreenPos();
     const float right = context.right;
     context.right = right - context.px(44);
-    paragraph(context, notices[i]);
+    paragraph(context, notices[i].text);
+    if (!notices[i].file.empty() &&
+        button(context, "button", "open_kept",
+               {.icon = icon::folder, .text = tr("Open it"), .tip = tr("Go on with this"), .active = true})) {
+      context.wishes.client = ClientWish{ClientWish::What::open, notices[i].file};
+      dismissed = i;
+    }
     const ImVec2 below = ImGui::GetCursorScreenPos();
     context.right = right;
     ImGui::SetCursorScreenPos({right - context.px(34), start.y - context.px(4)});

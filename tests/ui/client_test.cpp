@@ -135,6 +135,20 @@ TEST_CASE("Tab goes through all that can be written in the client's file, and th
   tab_to("open_path");
 }
 
+TEST_CASE("after an unexpected end, what was kept is one click away") {
+  Practice p;
+  p.interface.notify_of_file("Kept.", "/state/unnamed-1.knotlas");
+  p.interface.notify("Something else.");
+  p.frames(3);
+  CHECK(p.find("dismiss", "1") != nullptr);
+  p.click("button", "open_kept");
+  REQUIRE(p.wishes.client.has_value());
+  CHECK(p.wishes.client->what == ui::ClientWish::What::open);
+  CHECK(p.wishes.client->path == "/state/unnamed-1.knotlas");
+  CHECK(p.find("button", "open_kept") == nullptr);
+  CHECK(p.find("dismiss", "0") != nullptr);  // the other one stays
+}
+
 TEST_CASE("files: what is asked for, what is listed, and trouble is said") {
   Practice p;
   p.client_desk.folder = "/clients";
