@@ -135,7 +135,10 @@ class Window:
         for turn in range(60):
             row = self.item(kind, name)
             if row is not None and row["rect"][3] > 20:
-                return
+                time.sleep(0.5)  # a slow window may still be moving
+                if self.item(kind, name) == row:
+                    return
+                continue
             wheel = 5 if turn // 15 % 2 == 0 else 4  # a slow window may have gone past it
             self.display.xdotool("mousemove", left + 150, top + 400, "click", wheel)
             time.sleep(0.4)
