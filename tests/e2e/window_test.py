@@ -132,16 +132,19 @@ class Window:
     def scroll_to(self, kind, name):
         """Turns the wheel over the list on the left until the row is well in sight."""
         left, top = self.origin()
-        for turn in range(60):
+        rows = lambda: [(i["id"], i["rect"]) for i in self.state()["items"] if i["kind"] in ("region", "muscle")]
+        wheel = 5
+        for _ in range(60):
             row = self.item(kind, name)
             if row is not None and row["rect"][3] > 20:
-                time.sleep(0.5)  # a slow window may still be moving
-                if self.item(kind, name) == row:
-                    return
-                continue
-            wheel = 5 if turn // 15 % 2 == 0 else 4  # a slow window may have gone past it
+                return
+            before, deadline = rows(), time.monotonic() + 4
             self.display.xdotool("mousemove", left + 150, top + 400, "click", wheel)
-            time.sleep(0.4)
+            # One step at a time, however slow the window; at the end of the list it goes back.
+            while rows() == before and time.monotonic() < deadline:
+                time.sleep(0.05)
+            if rows() == before:
+                wheel = 9 - wheel
 
     def click(self, kind, name):
         self.wait(f"{kind} {name} is in sight", lambda _: self.item(kind, name))
