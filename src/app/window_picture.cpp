@@ -30,7 +30,8 @@ void WindowPicture::make_frames(const Document& document, const Atlas* atlas,
 }
 
 void WindowPicture::draw(const Document& document, const Atlas* atlas,
-                         const std::vector<std::uint32_t>& pointed_at, const WindowView& view, glm::ivec2 pixels, float density, double now) {
+                         const std::vector<std::uint32_t>& pointed_at, const WindowView& view,
+                         glm::ivec2 pixels, float density, double now) {
   make_frames(document, atlas, pointed_at);
   if (quality_due_ && atlas != nullptr) {
     quality_due_ = false;

@@ -83,8 +83,9 @@ Result<void> WindowSession::start() {
   if (!options_.settings.toured && !options_.ui_log && !options_.safe_mode) interface_->begin_tour();
   if (keeper_.last_end()) {
     interface_->notify_of_file(
-        std::string(ui::tr("Knotlas ended unexpectedly last time. All but the last moments of your work is kept; "
-                           "it also stands in the client's file (F3), under File.")),
+        std::string(
+            ui::tr("Knotlas ended unexpectedly last time. All but the last moments of your work is kept; "
+                   "it also stands in the client's file (F3), under File.")),
         *keeper_.last_end());
   }
   if (options_.client) open_client(*options_.client);

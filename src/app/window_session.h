@@ -82,8 +82,8 @@ class WindowSession {
   void watch_shaders();
   /// The panels as they are now, and what they ask for.
   ui::Wishes attend_panels();
-  /// Before another event is heard: the panels see the one before by itself. Else a slow window would miss a key
-  /// that is let go before the next picture, and take what is typed after a shortcut for shortcuts.
+  /// Before another event is heard: the panels see the one before by itself. Else a slow window would miss a
+  /// key that is let go before the next picture, and take what is typed after a shortcut for shortcuts.
   void catch_up();
   void draw();
   void draw_body(glm::ivec2 pixels);

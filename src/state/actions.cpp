@@ -213,8 +213,10 @@ void ask_about(Session& session, glm::vec3 place) {
 namespace {
 
 // Names of steps are whole sentences, as other languages need them; in the order of LayerName.
-constexpr std::array<std::string_view, 4> show_names{"show skin", "show muscles", "show bones", "show others"};
-constexpr std::array<std::string_view, 4> hide_names{"hide skin", "hide muscles", "hide bones", "hide others"};
+constexpr std::array<std::string_view, 4> show_names{"show skin", "show muscles", "show bones",
+                                                     "show others"};
+constexpr std::array<std::string_view, 4> hide_names{"hide skin", "hide muscles", "hide bones",
+                                                     "hide others"};
 constexpr std::array<std::string_view, 4> opacity_names{"opacity of the skin", "opacity of the muscles",
                                                         "opacity of the bones", "opacity of the others"};
 

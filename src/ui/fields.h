@@ -6,8 +6,8 @@
 namespace knotlas::ui {
 
 struct FieldLook {
-  std::string_view hint{};      ///< shown while it is empty
-  std::string_view tip{};       ///< the hint, unless there is a better one
+  std::string_view hint{};    ///< shown while it is empty
+  std::string_view tip{};     ///< the hint, unless there is a better one
   float height = 0.0F;        ///< design pixels; 0: one line
   float padding_left = 0.0F;  ///< design pixels; 0: as usual
   bool take_keyboard = false;

@@ -110,7 +110,6 @@ inline constexpr const char* bolt = "\xef\x83\xa7";
 inline constexpr const char* copy = "\xef\x83\x85";
 inline constexpr const char* back = "\xef\x81\xa0";
 inline constexpr const char* on = "\xef\x81\xa1";
-inline constexpr const char* history = "\xef\x87\x9a";
 inline constexpr const char* strength = "\xef\x88\x9e";
 }  // namespace icon
 

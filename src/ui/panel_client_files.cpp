@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <chrono>
 
-#include "ui/panel_client.h"
 #include "ui/fields.h"
+#include "ui/panel_client.h"
 
 namespace knotlas::ui {
 namespace {
@@ -48,7 +48,8 @@ std::string title_of(const fs::path& path, bool named) {
   if (named || code) return path.stem().string();
   const auto when = std::chrono::file_clock::to_sys(changed);
   const auto seconds = std::chrono::time_point_cast<std::chrono::seconds>(when).time_since_epoch().count();
-  return tr("Last changed {}", fmt::format("{:%Y-%m-%d %H:%M}", fmt::localtime(static_cast<std::time_t>(seconds))));
+  return tr("Last changed {}",
+            fmt::format("{:%Y-%m-%d %H:%M}", fmt::localtime(static_cast<std::time_t>(seconds))));
 }
 
 void draw_row(Context& context, const fs::path& path, std::string_view kind, std::string_view tip) {

@@ -4,8 +4,8 @@
 
 #include "state/actions.h"
 #include "state/client_actions.h"
-#include "ui/panel_client.h"
 #include "ui/fields.h"
+#include "ui/panel_client.h"
 
 namespace knotlas::ui {
 namespace {

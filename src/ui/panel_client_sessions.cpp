@@ -7,9 +7,9 @@
 #include "state/actions.h"
 #include "state/camera_motion.h"
 #include "state/client_actions.h"
+#include "ui/fields.h"
 #include "ui/panel_client.h"
 #include "ui/panes.h"
-#include "ui/fields.h"
 
 namespace knotlas::ui {
 namespace {
@@ -263,9 +263,9 @@ void draw_client_sessions(Context& context) {
   }
   gap(context, 4);
   paragraph(context, tr("About the client"), context.look.fonts.strong, context.palette().text);
-  if (const auto notes = edited(
-          context, "file_notes", context.document().file.notes,
-          {.hint = tr("What matters beyond a single session"), .height = height_of(context, 4)})) {
+  if (const auto notes =
+          edited(context, "file_notes", context.document().file.notes,
+                 {.hint = tr("What matters beyond a single session"), .height = height_of(context, 4)})) {
     actions::write_file_notes(context.session(), *notes);
   }
 }

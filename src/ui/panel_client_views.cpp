@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "state/client_actions.h"
-#include "ui/panel_client.h"
 #include "ui/fields.h"
+#include "ui/panel_client.h"
 
 namespace knotlas::ui {
 namespace {

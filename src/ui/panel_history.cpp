@@ -14,8 +14,7 @@ bool draw_step(Context& context, std::string_view kind, std::size_t number, std:
   const std::string text = sentence_case(tr(name));
   const Hit area = hit(context, kind, std::to_string(number), text, {width, height});
   tooltip(context, tip);
-  if (area.hovered)
-    ImGui::GetWindowDrawList()->AddRectFilled(area.min, area.max, p.hover, context.px(8));
+  if (area.hovered) ImGui::GetWindowDrawList()->AddRectFilled(area.min, area.max, p.hover, context.px(8));
   const float y = area.min.y + (height - size_of(context.look.fonts.body, text).y) * 0.5F;
   draw_line({area.min.x + context.px(12), y}, width - context.px(24), context.look.fonts.body,
             done ? p.text : p.faint, text);
@@ -39,8 +38,9 @@ void draw_now(Context& context) {
 /// All steps by name, the newest first: a click goes back to before it, or on to after it.
 void draw_history(Context& context) {
   const Dialog dialog(context, "history", tr("Steps done"), {460, 600});
-  dim_paragraph(context, tr("A click takes back a step and all that came after it; what was taken back stands "
-                            "above and can be done again."));
+  dim_paragraph(context,
+                tr("A click takes back a step and all that came after it; what was taken back stands "
+                   "above and can be done again."));
   const float right = context.right;
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {context.px(8), context.px(1)});
   ImGui::BeginChild("scroll");

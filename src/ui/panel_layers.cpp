@@ -34,8 +34,7 @@ void draw_layer(Context& context, Flow& flow, LayerName name, std::string_view t
   const ButtonLook eye = eye_of(layer, text);
   flow.next(width_of(context, eye) + context.px(m.slider));
   const std::string tip = layer.shown ? tr("Hide: {}", text) : tr("Show: {}", text);
-  if (button(context, "layer", actions::name_of(name),
-             {.icon = eye.icon, .text = text, .tip = tip})) {
+  if (button(context, "layer", actions::name_of(name), {.icon = eye.icon, .text = text, .tip = tip})) {
     actions::show_layer(context.session(), name, !layer.shown);
   }
   if (!with_slider) return;
@@ -202,11 +201,12 @@ ButtonLook no_go_look(const Context& context) {
   const std::string_view text = which == NoGo::all    ? tr("No-go: all")
                                 : which == NoGo::none ? tr("No-go: none")
                                                       : tr("No-go areas");
-  return {.icon = icon::ban,
-          .text = text,
-          .tip = tr("Places where tools and pressure do not belong, hatched on the skin: of the selection, all, "
-                    "none"),
-          .active = which == NoGo::all};
+  return {
+      .icon = icon::ban,
+      .text = text,
+      .tip = tr("Places where tools and pressure do not belong, hatched on the skin: of the selection, all, "
+                "none"),
+      .active = which == NoGo::all};
 }
 
 void draw_no_go_switch(Context& context, Flow& flow) {

@@ -13,9 +13,8 @@ constexpr float side_padding = 28.0F;
 float width_for(const Context& context, const SavedView& view, const std::string& where) {
   const Fonts& fonts = context.look.fonts;
   const float widest = std::min(context.layout.viewport.width - context.px(80), context.px(980));
-  const float text =
-      std::max({size_of(fonts.stage, view.name).x, size_of(fonts.stage_note, view.note).x,
-                size_of(fonts.small_print, where).x});
+  const float text = std::max({size_of(fonts.stage, view.name).x, size_of(fonts.stage_note, view.note).x,
+                               size_of(fonts.small_print, where).x});
   return std::min(text + context.px(2 * side_padding + 2), widest);
 }
 

@@ -35,18 +35,17 @@ std::vector<Group> left_groups() {
 
 std::vector<Group> right_groups() {
   using enum Command;
-  return {{tr("Find and choose"),
-           {search, palette, clear, undo, redo, history},
-           {{tr("Click"), tr("Select a muscle; on bare skin: which muscles refer there")},
-            {tr("Ctrl+click"), tr("Add a muscle, or take it out")}}},
-          {tr("Where it hurts"), {paint, smaller_brush, larger_brush, erase, mirror, clear_painting}, {}},
-          {tr("Clients and lessons"),
-           {client, save_view, pin_note, draw, present, next_view, previous_view},
-           {}},
-          {tr("The program"),
-           {learn, open, settings, theme, larger_text, smaller_text, browse_panel, reader_panel, shortcuts, about,
-            tour, frames, quit},
-           {}}};
+  return {
+      {tr("Find and choose"),
+       {search, palette, clear, undo, redo, history},
+       {{tr("Click"), tr("Select a muscle; on bare skin: which muscles refer there")},
+        {tr("Ctrl+click"), tr("Add a muscle, or take it out")}}},
+      {tr("Where it hurts"), {paint, smaller_brush, larger_brush, erase, mirror, clear_painting}, {}},
+      {tr("Clients and lessons"), {client, save_view, pin_note, draw, present, next_view, previous_view}, {}},
+      {tr("The program"),
+       {learn, open, settings, theme, larger_text, smaller_text, browse_panel, reader_panel, shortcuts, about,
+        tour, frames, quit},
+       {}}};
 }
 
 void draw_row(Context& context, std::string_view id, std::string_view keys, std::string_view what) {
@@ -64,8 +63,11 @@ void draw_row(Context& context, std::string_view id, std::string_view keys, std:
   ImGui::GetWindowDrawList()->AddRect(start, end, p.line, context.px(6));
   draw_text({start.x + context.px(7), start.y + context.px(3)}, fonts.small_print, p.accent, keys);
   draw_wrapped({start.x + column, start.y + context.px(1)}, room, fonts.body, p.text, what);
-  context.trace.push_back({"shortcut", std::string(id), std::string(what),
-                           {start.x, start.y, context.right - start.x, height}, false});
+  context.trace.push_back({"shortcut",
+                           std::string(id),
+                           std::string(what),
+                           {start.x, start.y, context.right - start.x, height},
+                           false});
 }
 
 void draw_groups(Context& context, const std::vector<Group>& groups) {

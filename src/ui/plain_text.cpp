@@ -29,7 +29,8 @@ void add_felt(std::string& text, const FeltAt& felt) {
   if (felt.essential.empty() && felt.spillover.empty()) return;
   text += fmt::format("\n{}\n", tr("Pain often felt at"));
   add_item(text, joined(felt.essential));
-  if (!felt.spillover.empty()) add_item(text, fmt::format("{}: {}", tr("and at times"), joined(felt.spillover)));
+  if (!felt.spillover.empty())
+    add_item(text, fmt::format("{}: {}", tr("and at times"), joined(felt.spillover)));
 }
 
 void add_points(std::string& text, const Catalog& catalog, const Muscle& muscle) {
@@ -38,7 +39,8 @@ void add_points(std::string& text, const Catalog& catalog, const Muscle& muscle)
   for (const TriggerPoint& point : muscle.trigger_points) {
     add_item(text, fmt::format("{} ({}): {}", point.id, words_of(point.confidence), point.where));
     const FeltAt felt = felt_at(catalog, point.refers);
-    if (!felt.essential.empty()) add_line(text, fmt::format("  {}", tr("Felt at {}", joined(felt.essential))));
+    if (!felt.essential.empty())
+      add_line(text, fmt::format("  {}", tr("Felt at {}", joined(felt.essential))));
   }
 }
 

@@ -61,7 +61,7 @@ struct Scene {
   std::vector<std::vector<glm::vec2>> brush_rings{};  ///< the brush under the mouse, in window units
   const Language* language = nullptr;                 ///< null: English
   PictureCost picture_cost{};
-  std::optional<glm::vec2> rest{};  ///< where the mouse rests on the body, in window units
+  std::optional<glm::vec2> rest{};     ///< where the mouse rests on the body, in window units
   std::optional<glm::vec3> pointed{};  ///< mm, the place on the skin under the mouse
   ClientDesk desk{};
   std::vector<unsigned> thumbnails{};     ///< textures of the saved views, in order; 0: not made yet

@@ -8,8 +8,8 @@
 
 namespace knotlas::ui {
 
-/// What was on show, one after the other, to go back to and on again, as a browser does with pages. It follows
-/// the document and changes nothing itself.
+/// What was on show, one after the other, to go back to and on again, as a browser does with pages. It
+/// follows the document and changes nothing itself.
 class Trail {
  public:
   /// What was chosen, or the place that was asked about.

@@ -22,7 +22,8 @@ Hit hit(Context& context, std::string_view kind, std::string_view id, std::strin
         bool active = false);
 
 /// Puts the part of the last item that is in sight, and can be clicked, into the trace.
-void note_item(Context& context, std::string_view kind, std::string_view id, std::string_view label, bool active);
+void note_item(Context& context, std::string_view kind, std::string_view id, std::string_view label,
+               bool active);
 
 /// Shown while the mouse is on the last item.
 void tooltip(const Context& context, std::string_view text);

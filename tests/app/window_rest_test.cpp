@@ -1,4 +1,5 @@
 #include "app/window_rest.h"
+
 #include "catch.h"
 
 using namespace knotlas;

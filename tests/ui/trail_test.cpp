@@ -1,4 +1,6 @@
 // What was on show before, steps by name, what is copied, and the overview of keys.
+#include "ui/trail.h"
+
 #include <GLFW/glfw3.h>
 
 #include <map>
@@ -8,7 +10,6 @@
 #include "state/actions.h"
 #include "state/client_actions.h"
 #include "ui/plain_text.h"
-#include "ui/trail.h"
 
 using namespace knotlas;
 
