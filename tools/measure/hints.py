@@ -134,7 +134,7 @@ SHELLS = [
 
 # processes that come through the thin sheet over them: lumps so near to the place (mm) are moved
 SUNK = [
-    (r"^axis$", (0, -38, 1437), 9, (0, -2.5, -1)),  # its spinous process, under trapezius
+    (r"^axis$", (0, -38, 1437), 11, (0, -4, 0)),  # its spinous process, under trapezius
 ]
 
 # fused solids: how many lumps, the half-thickness of the thinnest in mm, and (1 mm if not said) the least blend
