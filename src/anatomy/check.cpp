@@ -41,11 +41,6 @@ bool is_near_a_body(const glm::vec3& p) {
   return std::abs(p.x) <= 1000.0F && std::abs(p.y) <= 700.0F && p.z >= -100.0F && p.z <= 2100.0F;
 }
 
-bool presses(TechniqueKind kind) {
-  return kind == TechniqueKind::pressure || kind == TechniqueKind::ball || kind == TechniqueKind::roller ||
-         kind == TechniqueKind::cane;
-}
-
 std::string_view prefix_of(CautionKind kind) {
   switch (kind) {
     case CautionKind::red_flag:
@@ -202,8 +197,6 @@ void check_caution(const Catalog& catalog, const Caution& caution, std::vector<I
   if (caution.kind != CautionKind::no_go && !caution.zone.empty()) {
     entry.error("zone:", fmt::format("a {} has no zone", name_of(caution.kind)),
                 "Make it a no_go, or remove the zone.");
-  } else if (caution.kind == CautionKind::no_go && caution.zone.empty()) {
-    entry.warn(caution.id, "this no-go area is not drawn", "Add its zone.");
   }
   check_strokes(entry, catalog, caution.zone);
   entry.wording({caution.title, caution.text, caution.action});
@@ -221,8 +214,6 @@ void check_technique(const Catalog& catalog, const Technique& technique, std::ve
   } else if (ceiling > 6.0F) {
     entry.warn("pressure_ceiling:", fmt::format("a pressure ceiling of {} is high", ceiling),
                "6 or less is wanted.");
-  } else if (presses(technique.kind) && !technique.pressure_ceiling) {
-    entry.warn(technique.id, "this technique presses and names no pressure_ceiling", "Add it, 6 or less.");
   }
   check_range(entry, "hold_seconds:", technique.hold_seconds, 3600.0F);
   check_range(entry, "repetitions:", technique.repetitions, 100.0F);

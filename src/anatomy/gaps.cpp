@@ -37,6 +37,21 @@ void find_in_muscle(const Catalog& catalog, const Muscle& muscle, std::vector<Is
   }
 }
 
+bool is_one_of(TechniqueKind kind, std::initializer_list<TechniqueKind> kinds) {
+  return std::ranges::find(kinds, kind) != kinds.end();
+}
+
+bool presses(TechniqueKind kind) {
+  using enum TechniqueKind;
+  return is_one_of(kind, {pressure, ball, roller, cane, massage});
+}
+
+/// Balls and strokes may keep moving, exercise may go on without a stop.
+bool holds(TechniqueKind kind) {
+  using enum TechniqueKind;
+  return is_one_of(kind, {pressure, roller, cane, stretch, contract_relax, heat});
+}
+
 void find_in_technique(const Technique& technique, std::vector<Issue>& gaps) {
   const auto want = [&](bool there, std::string_view what) {
     if (!there) report(technique.origin, fmt::format("{} has no {}", technique.id, what), "Write it.", gaps);
@@ -45,6 +60,19 @@ void find_in_technique(const Technique& technique, std::vector<Issue>& gaps) {
   want(!technique.course.empty(), "course");
   want(!technique.stop_rule.empty(), "stop_rule");
   want(technique.days_a_week.high > 0.0F, "days_a_week");
+  if (technique.kind != TechniqueKind::habit) {
+    want(technique.repetitions.high > 0.0F, "repetitions");
+    want(technique.times_a_day.high > 0.0F, "times_a_day");
+  }
+  if (holds(technique.kind)) want(technique.hold_seconds.high > 0.0F, "hold_seconds");
+  if (!presses(technique.kind)) return;
+  want(!technique.tool.empty(), "tool");
+  want(technique.pressure_ceiling.has_value(), "pressure_ceiling");
+}
+
+void find_in_caution(const Caution& caution, std::vector<Issue>& gaps) {
+  if (caution.kind != CautionKind::no_go || !caution.zone.empty()) return;
+  report(caution.origin, fmt::format("the no-go area {} is not drawn", caution.id), "Add its zone.", gaps);
 }
 
 /// Whether `region` is `area` or lies below it.
@@ -75,6 +103,7 @@ void find_in_region(const Catalog& catalog, const Region& region, std::vector<Is
 std::vector<Issue> gaps_in(const Catalog& catalog) {
   std::vector<Issue> gaps;
   for (const Region& region : catalog.regions) find_in_region(catalog, region, gaps);
+  for (const Caution& caution : catalog.cautions) find_in_caution(caution, gaps);
   for (const Technique& technique : catalog.techniques) find_in_technique(technique, gaps);
   for (const Muscle& muscle : catalog.muscles) find_in_muscle(catalog, muscle, gaps);
   return gaps;

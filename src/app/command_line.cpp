@@ -75,7 +75,10 @@ class CommandLine {
   void add_render() {
     CLI::App* c = add(app_, "render", "Draw a picture (no display needed)",
                       [this] { return commands::render(common_, render_); });
-    c->add_option("--select", render_.select, "Muscle to show, ID[:left|right|both]; may be repeated");
+    CLI::Option* select =
+        c->add_option("--select", render_.select, "Muscle to show, ID[:left|right|both]; may be repeated");
+    c->add_option("--page", render_.page, "What a page to learn from shows, ID[:N], N counting its pictures")
+        ->excludes(select);
     c->add_option("--zones", render_.zones, "Zones to paint: essential,spillover or none")
         ->capture_default_str();
     c->add_option("--view", render_.view,

@@ -22,6 +22,7 @@ struct Common {
 
 struct RenderOptions {
   std::vector<std::string> select;  ///< "ID", "ID:left", "ID:right", "ID:both"
+  std::string page;  ///< "ID" or "ID:N": the Nth live view of a page to learn from, in their place
   std::string zones = "essential,spillover";
   std::string view = "fit";
   std::string layers = "skin,muscles,bones,others";

@@ -11,6 +11,7 @@
 #include "io/picture.h"
 #include "state/best_view.h"
 #include "state/document.h"
+#include "state/show_page.h"
 
 namespace knotlas::commands {
 namespace {
@@ -70,6 +71,30 @@ Result<std::optional<Clip>> clip_of(const std::string& text) {
   return std::optional(clip);
 }
 
+/// "ID" or "ID:N".
+Result<const PageView*> page_view(const Catalog& catalog, const std::string& text) {
+  const std::string id = text.substr(0, text.find(':'));
+  const Page* page = catalog.page(id);
+  if (page == nullptr) {
+    std::string all;
+    for (const Page& known : catalog.pages) all += (all.empty() ? "" : ", ") + known.id;
+    return fail("There is no page \"{}\". The pages are {}.", id, all);
+  }
+  std::vector<const PageView*> views;
+  for (const PageSection& section : page->sections) {
+    if (section.view) views.push_back(&*section.view);
+  }
+  std::size_t number = 1;
+  if (id.size() < text.size()) {
+    const char* const end = text.data() + text.size();
+    const auto [stopped, error] = std::from_chars(text.data() + id.size() + 1, end, number);
+    if (error != std::errc{} || stopped != end) number = 0;
+  }
+  if (number == 0 || number > views.size())
+    return fail("\"{}\" is no picture of a page: {} has {}, counted from 1.", text, id, views.size());
+  return views[number - 1];
+}
+
 Result<Document> document_of(const RenderOptions& options, const Catalog& catalog) {
   Document document;
   const auto layers = names_in(options.layers, {"skin", "muscles", "bones", "others"});
@@ -78,7 +103,6 @@ Result<Document> document_of(const RenderOptions& options, const Catalog& catalo
   document.muscles.shown = layers->contains("muscles");
   document.bones.shown = layers->contains("bones");
   document.others.shown = layers->contains("others");
-  if (options.skin_opacity) document.skin.opacity = *options.skin_opacity;
   const auto zones = names_in(options.zones, {"essential", "spillover"});
   if (!zones) return zones.error();
   document.essential = zones->contains("essential");
@@ -100,6 +124,12 @@ Result<Document> document_of(const RenderOptions& options, const Catalog& catalo
     if (!choice) return choice.error();
     for (const Side side : choice->sides) document.selection.push_back({choice->muscle, side, true});
   }
+  if (!options.page.empty()) {
+    const auto view = page_view(catalog, options.page);
+    if (!view) return view.error();
+    document = showing(std::move(document), **view);
+  }
+  if (options.skin_opacity) document.skin.opacity = *options.skin_opacity;
   return document;
 }
 
@@ -145,6 +175,8 @@ Result<void> render(const Common& common, const RenderOptions& options) {
   const bool whole_body = options.frame == "body" || document->selection.empty();
   document->camera = best_view(atlas, *document, aspect);
   if (const auto view = view_from_name(options.view)) document->camera = looking(document->camera, *view);
+  if (!options.page.empty() && options.view == "fit")
+    document->camera = camera_for(**page_view(atlas.catalog(), options.page), atlas, *document, aspect);
   document->camera = whole_body ? showing_body(atlas, document->camera, aspect)
                                 : facing_selection(atlas, *document, document->camera, aspect);
 

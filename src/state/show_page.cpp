@@ -41,10 +41,13 @@ void actions::show_page_view(Session& session, const PageView& view) {
   session.perform("show it on the body", [&](Document& document) { apply(view, document); });
 }
 
+Document showing(Document document, const PageView& view) {
+  apply(view, document);
+  return document;
+}
+
 bool shows(const Document& document, const PageView& view) {
-  Document shown = document;
-  apply(view, shown);
-  return shown == document;
+  return showing(document, view) == document;
 }
 
 Camera camera_for(const PageView& view, const Atlas& atlas, const Document& document, float aspect) {

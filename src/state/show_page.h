@@ -15,6 +15,9 @@ void show_page_view(Session& session, const PageView& view);
 
 }  // namespace actions
 
+/// The same without a session, for pictures.
+[[nodiscard]] Document showing(Document document, const PageView& view);
+
 /// Whether the document shows all that the view asks for.
 [[nodiscard]] bool shows(const Document& document, const PageView& view);
 

@@ -1,5 +1,7 @@
 #include "anatomy/gaps.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "catch.h"
@@ -48,6 +50,27 @@ TEST_CASE("A trigger point that refers nowhere is a gap") {
   muscle->trigger_points.front().refers.essential.clear();
   CHECK(names(gaps_in(catalog),
               muscle->trigger_points.front().id + " of trapezius_descending has no essential zone"));
+}
+
+TEST_CASE("A dose that its kind needs, and a no-go area without a place, are gaps") {
+  Catalog catalog = knotlas::test::good_catalog();
+  const auto technique = [&](std::string_view id) -> Technique& {
+    return *std::ranges::find(catalog.techniques, id, &Technique::id);
+  };
+  Technique& press = technique("press_shoulder_ridge");
+  const std::vector<Issue> before = gaps_in(catalog);
+  for (const char* what : {"tool", "pressure_ceiling", "hold_seconds", "repetitions", "times_a_day"})
+    CHECK_FALSE(names(before, fmt::format("press_shoulder_ridge has no {}", what)));
+  press.tool.clear();
+  press.pressure_ceiling.reset();
+  press.hold_seconds = press.repetitions = press.times_a_day = {};
+  for (Caution& caution : catalog.cautions) caution.zone.clear();
+  const std::vector<Issue> gaps = gaps_in(catalog);
+  for (const char* what : {"tool", "pressure_ceiling", "hold_seconds", "repetitions", "times_a_day"})
+    CHECK(names(gaps, fmt::format("press_shoulder_ridge has no {}", what)));
+  CHECK_FALSE(names(gaps, "habit_screen_height has no times_a_day"));  // a habit lasts all day
+  CHECK_FALSE(names(gaps, "stretch_side_of_neck has no pressure_ceiling"));
+  CHECK(std::ranges::any_of(gaps, [](const Issue& gap) { return gap.message.ends_with("is not drawn"); }));
 }
 
 TEST_CASE("The content of the program leaves nothing open") {

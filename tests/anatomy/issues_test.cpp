@@ -150,14 +150,12 @@ TEST_CASE("Values that cannot be right are named with their line") {
        "0"},
       {techniques, "pressure_ceiling: 5", "pressure_ceiling: 11", 8, "off the scale", "10"},
       {techniques, "pressure_ceiling: 5", "pressure_ceiling: 7", 8, "high", "6", warning},
-      {techniques, "    pressure_ceiling: 5\n", "", 2, "names no pressure_ceiling", "", warning},
       {techniques, "[30, 60]", "[60, 30]", 9, "runs from 60 down to 30", "Swap"},
       {techniques, "times_a_day: [1, 2]", "times_a_day: 50", 11, "not plausible", "24"},
       {techniques, "days_a_week: [5, 7]", "days_a_week: [5, 8]", 12, "not plausible", "7"},
       {"cautions.yaml", "id: ci_blood_thinners", "id: rf_blood_thinners", 10, "does not start with \"ci_\"",
        ""},
       {"cautions.yaml", "kind: no_go", "kind: contraindication", 22, "has no zone", ""},
-      {"cautions.yaml", "    zone: [{spot: neck.angle, width: 40}]\n", "", 16, "is not drawn", "", warning},
   });
 }
 

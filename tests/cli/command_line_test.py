@@ -129,6 +129,15 @@ class CommandLine(unittest.TestCase):
         self.assertEqual((320, 240), png_size(picture))
         self.assertEqual("", done.stdout)
 
+    def test_render_draws_what_a_page_to_learn_from_shows(self):
+        one, other = self.folder / "one.png", self.folder / "other.png"
+        for page, picture in (("referred_pain", one), ("referred_pain:2", other)):
+            done = run("render", "--pack", self.pack, "--page", page, "--size", "320x240", "-o", picture)
+            self.assertEqual(0, done.returncode, done.stderr)
+        self.assertNotEqual(one.read_bytes(), other.read_bytes())
+        for page in ("nowhere", "referred_pain:99", "referred_pain:x", "referred_pain:"):
+            self.fails_with(page.rstrip(":"), arguments=["render", "--pack", self.pack, "--page", page, "-o", one])
+
     def words_of(self, pdf):
         """The text of a PDF, or nothing when pdftotext is not installed."""
         if shutil.which("pdftotext") is None:
