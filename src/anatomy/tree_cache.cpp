@@ -113,7 +113,7 @@ void TreeCache::keep(std::span<const YamlNode* const> trees) const {
   std::error_code code;
   fs::create_directories(file_.parent_path(), code);
   sweep_leftovers(file_);
-  if (const auto written = write_atomically(file_, sealed(cache_kind, stamp_, out.bytes())); !written) {
+  if (const auto written = write_cache(file_, sealed(cache_kind, stamp_, out.bytes())); !written) {
     log::debug("No cache of the content is kept: {}", written.error().message);
   }
 }

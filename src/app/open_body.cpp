@@ -3,6 +3,8 @@
 #include "app/places.h"
 #include "body/fill_in.h"
 #include "body/lend_fibres.h"
+#include "core/binary.h"
+#include "core/file.h"
 #include "core/log.h"
 #include "io/pack_cache.h"
 
@@ -22,13 +24,34 @@ void complete(Pack& pack, const std::filesystem::path& built_in) {
   log::info("{} muscles filled in from {}", fill_in(pack, *source), source->title);
 }
 
-}  // namespace
-
-Result<Pack> open_body(const std::filesystem::path& path, const std::string& body, Progress* progress) {
+Result<Pack> open_completed(const std::filesystem::path& path, const std::string& body, Progress* progress) {
   const auto built_in = places::built_in_pack();
   if (!built_in || *built_in == path) return open_pack(path, progress, body);
   const Completion completion{*built_in, [&](Pack& pack) { complete(pack, *built_in); }};
   return open_pack(path, progress, body, &completion);
+}
+
+}  // namespace
+
+Result<Pack> open_body(const std::filesystem::path& path, const std::string& body, Progress* progress) {
+  Result<Pack> pack = open_completed(path, body, progress);
+  if (!pack) return pack;
+  const MappedFile file(cache_folder() / levels_file_name(*pack));
+  if (const auto added = add_levels(file.bytes(), *pack); !added) log::debug("{}", added.error().message);
+  return pack;
+}
+
+std::shared_ptr<const Levels> prepare_levels(const Pack& pack, const std::atomic<bool>* cancelled) {
+  if (has_levels(pack)) return nullptr;
+  auto levels = std::make_shared<const Levels>(cancelled != nullptr ? make_levels(pack, *cancelled)
+                                                                    : make_levels(pack));
+  if (levels->empty()) return nullptr;
+  const std::filesystem::path file = cache_folder() / levels_file_name(pack);
+  sweep_leftovers(file);
+  if (const auto kept = write_cache(file, levels_bytes(*levels, pack)); !kept)
+    log::debug("No levels are kept: {}", kept.error().message);
+  log::debug("The coarser levels are made");
+  return levels;
 }
 
 }  // namespace knotlas

@@ -4,10 +4,10 @@
 #include <chrono>
 
 #include "app/commands.h"
+#include "app/open_body.h"
 #include "app/places.h"
 #include "io/download.h"
 #include "io/import.h"
-#include "io/pack_cache.h"
 
 namespace knotlas::commands {
 namespace {
@@ -112,8 +112,9 @@ Result<void> pack_get(const Common& common, const PackGetOptions& options) {
   }
   fs::rename(partial, target, code);
   if (code) return fail("Cannot keep the pack in {}: {}.", target.string(), code.message());
-  const auto read = open_pack(target);  // the first start finds it prepared
+  const auto read = open_body(target);  // the first start finds it prepared
   if (!read) return read.error();
+  static_cast<void>(prepare_levels(*read));
   fmt::print("Added {} ({} structures). Use it with --pack {}.\n", options.id, read->structures.size(),
              options.id);
   return {};

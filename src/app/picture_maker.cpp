@@ -2,6 +2,7 @@
 
 #include <future>
 
+#include "app/open_body.h"
 #include "core/log.h"
 #include "render/frame.h"
 
@@ -10,6 +11,8 @@ namespace knotlas {
 PictureMaker::PictureMaker(std::shared_ptr<const Atlas> atlas, gl::HeadlessContext context, Renderer renderer)
     : atlas_(std::move(atlas)), context_(std::move(context)), renderer_(std::move(renderer)) {
   renderer_.set_body(atlas_);
+  // A picture that is kept is the same whether levels were there or are made for it.
+  if (auto levels = prepare_levels(atlas_->pack())) renderer_.set_levels(std::move(levels));
   log::debug("The body is with the driver");
 }
 

@@ -48,6 +48,11 @@ void WindowBodies::show(std::shared_ptr<const Atlas> atlas) {
   bodies_[shown_->pack().body] = shown_;
 }
 
+std::shared_ptr<const Levels> WindowBodies::take_levels() {
+  auto made = loader_.take_levels();
+  return made && made->atlas == shown_ ? std::move(made->levels) : nullptr;
+}
+
 void WindowBodies::seen() {
   if (shown_ != nullptr && !loader_.running()) loader_.go_on();
 }

@@ -41,6 +41,8 @@ class WindowBodies {
   /// Why there is no body, or not the last one asked for.
   [[nodiscard]] const std::string& trouble() const { return trouble_; }
   [[nodiscard]] const BodyLoader& loader() const { return loader_; }
+  /// The coarser levels of the body on show, once they are made.
+  [[nodiscard]] std::shared_ptr<const Levels> take_levels();
   /// For the progress bar, once it takes long enough to be worth one.
   [[nodiscard]] std::optional<ui::Loading> progress() const;
 

@@ -30,6 +30,7 @@ void BodyLoader::start(const std::filesystem::path& path, const std::string& bod
   progress_ = std::make_unique<Progress>();
   path_ = path;
   loaded_.reset();
+  made_.reset();
   on_screen_ = false;
   started_ = std::chrono::steady_clock::now();
   running_ = true;
@@ -66,6 +67,13 @@ void BodyLoader::start(const std::filesystem::path& path, const std::string& bod
     atlas->prepare_all();
     prepared_ = true;
     wake_();
+    if (auto levels = prepare_levels(atlas->pack(), &progress_->cancelled)) {
+      {
+        const std::lock_guard lock(mutex_);
+        made_ = Made{atlas, std::move(levels)};
+      }
+      wake_();
+    }
   });
 }
 
@@ -77,6 +85,11 @@ void BodyLoader::go_on() {
   }
   log::debug("The body is on the screen");
   may_go_on_.notify_all();
+}
+
+std::optional<BodyLoader::Made> BodyLoader::take_levels() {
+  const std::lock_guard lock(mutex_);
+  return std::exchange(made_, std::nullopt);
 }
 
 std::optional<Result<std::shared_ptr<const Atlas>>> BodyLoader::take() {

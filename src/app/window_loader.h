@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "body/atlas.h"
+#include "body/levels.h"
 #include "core/parallel.h"
 #include "core/result.h"
 
@@ -30,6 +31,12 @@ class BodyLoader {
              std::shared_ptr<const Catalog> catalog);
   /// The body, or why there is none, once.
   [[nodiscard]] std::optional<Result<std::shared_ptr<const Atlas>>> take();
+  /// The coarser levels of a body, and that body, once: where it was opened without.
+  struct Made {
+    std::shared_ptr<const Atlas> atlas;
+    std::shared_ptr<const Levels> levels;
+  };
+  [[nodiscard]] std::optional<Made> take_levels();
   /// What was taken is on the screen: now is the time to work out the rest, which keeps all cores busy.
   void go_on();
 
@@ -55,6 +62,7 @@ class BodyLoader {
   std::condition_variable may_go_on_;
   bool on_screen_ = false;
   std::optional<Result<std::shared_ptr<const Atlas>>> loaded_;
+  std::optional<Made> made_;
 };
 
 }  // namespace knotlas

@@ -121,6 +121,7 @@ Result<WindowSession::End> WindowSession::run() try {
   while (glfwWindowShouldClose(window_) == GLFW_FALSE || !may_close()) {
     wait();
     take_body();
+    if (auto levels = bodies_.take_levels()) renderer_.set_levels(std::move(levels));
     watch_shaders();
     if (picture_.careful_due(glfwGetTime())) redraw();
     // Undo and redo may name another body of the pack.

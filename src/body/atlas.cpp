@@ -159,7 +159,7 @@ void Atlas::Data::place_points(std::optional<Findings> known, const std::filesys
   std::filesystem::create_directories(file.parent_path(), ignored);
   sweep_leftovers(file);
   // Where it cannot be written, the next start finds it again.
-  static_cast<void>(write_atomically(file, findings_bytes(findings, stamp)));
+  static_cast<void>(write_cache(file, findings_bytes(findings, stamp)));
 }
 
 const LazyReferral& Atlas::Data::referral(std::size_t entry, std::size_t point) const {

@@ -34,11 +34,21 @@ struct Nearest {
   glm::vec3 inward{};  ///< unit
 };
 
+/// No more than the distance to the triangle: that to its box, along the axis where it is farthest.
+float at_least_off(const Triangle& t, glm::vec3 point) {
+  const glm::vec3 below = glm::min(glm::min(t.a, t.b), t.c) - point;
+  const glm::vec3 above = point - glm::max(glm::max(t.a, t.b), t.c);
+  const glm::vec3 off = glm::max(below, above);
+  return std::max({off.x, off.y, off.z});
+}
+
 Nearest nearest_of(std::span<const Mesh* const> meshes, glm::vec3 point) {
   Nearest nearest;
   for (const Mesh* mesh : meshes) {
     for (std::size_t t = 0; t + 2 < mesh->indices.size(); t += 3) {
-      const auto [a, b, c] = triangle_of(*mesh, t);
+      const Triangle triangle = triangle_of(*mesh, t);
+      if (at_least_off(triangle, point) >= nearest.distance) continue;
+      const auto& [a, b, c] = triangle;
       const glm::vec2 w = nearest_on_triangle(point, a, b, c);
       const glm::vec3 position = a + w.x * (b - a) + w.y * (c - a);
       const float distance = glm::distance(point, position);
@@ -55,6 +65,9 @@ Nearest nearest_of(std::span<const Mesh* const> meshes, glm::vec3 point) {
 /// Whether the mesh, which should be closed, winds around the point: the solid angles of its triangles add up
 /// to a full sphere (van Oosterom & Strackee 1983). Small holes do no harm.
 bool winds_around(const Mesh& mesh, glm::vec3 point) {
+  const Bounds bounds = bounds_of(mesh);
+  if (glm::any(glm::lessThan(point, bounds.min)) || glm::any(glm::greaterThan(point, bounds.max)))
+    return false;
   double sum = 0.0;
   for (std::size_t t = 0; t + 2 < mesh.indices.size(); t += 3) {
     const Triangle triangle = triangle_of(mesh, t);
@@ -203,11 +216,11 @@ std::optional<glm::vec3> point_in_muscle(std::span<const Mesh* const> meshes, fl
 }
 
 std::optional<glm::vec3> snapped_into(std::span<const Mesh* const> meshes, glm::vec3 point) {
-  const Nearest nearest = nearest_of(meshes, point);
-  if (nearest.mesh == nullptr) return {};
   for (const Mesh* mesh : meshes) {
     if (winds_around(*mesh, point)) return point;
   }
+  const Nearest nearest = nearest_of(meshes, point);
+  if (nearest.mesh == nullptr) return {};
   const float through = thickness(*nearest.mesh, nearest.position, nearest.inward);
   const float depth = through == farthest ? 0.0F : std::min(deep_enough, through * 0.5F);
   return nearest.position + depth * nearest.inward;

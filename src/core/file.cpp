@@ -40,8 +40,12 @@ Result<std::vector<std::byte>> read_bytes(const std::filesystem::path& path) {
   return read_file<std::vector<std::byte>>(path);
 }
 
-Result<void> write_atomically(const std::filesystem::path& path, std::span<const std::byte> bytes,
-                              Readers readers) {
+namespace {
+
+enum class Flush { now, whenever };
+
+Result<void> write_beside(const std::filesystem::path& path, std::span<const std::byte> bytes,
+                          Readers readers, Flush flush) {
   std::string temporary = path.string() + ".XXXXXX";
   const int file = ::mkstemp(temporary.data());
   if (file < 0) {
@@ -62,7 +66,7 @@ Result<void> write_atomically(const std::filesystem::path& path, std::span<const
   }
   // mkstemp makes the file private; a saved picture or handout is an ordinary file.
   const mode_t mode = readers == Readers::owner ? 0600 : 0644;
-  if (::fchmod(file, mode) != 0 || ::fsync(file) != 0) return give_up(errno);
+  if (::fchmod(file, mode) != 0 || (flush == Flush::now && ::fsync(file) != 0)) return give_up(errno);
   ::close(file);
   if (::rename(temporary.c_str(), path.c_str()) != 0) {
     const int reason = errno;
@@ -70,6 +74,17 @@ Result<void> write_atomically(const std::filesystem::path& path, std::span<const
     return fail("Cannot write {}: {}.", path.string(), std::strerror(reason));
   }
   return {};
+}
+
+}  // namespace
+
+Result<void> write_atomically(const std::filesystem::path& path, std::span<const std::byte> bytes,
+                              Readers readers) {
+  return write_beside(path, bytes, readers, Flush::now);
+}
+
+Result<void> write_cache(const std::filesystem::path& path, std::span<const std::byte> bytes) {
+  return write_beside(path, bytes, Readers::everyone, Flush::whenever);
 }
 
 void sweep_leftovers(const std::filesystem::path& path) {

@@ -27,6 +27,10 @@ Result<void> write_atomically(const std::filesystem::path& path, std::span<const
 Result<void> write_atomically(const std::filesystem::path& path, std::string_view text,
                               Readers readers = Readers::everyone);
 
+/// Like write_atomically, but does not wait until it is on the disk: for what is checked when it is read, and
+/// made anew when a power cut has spoilt it.
+Result<void> write_cache(const std::filesystem::path& path, std::span<const std::byte> bytes);
+
 /// Removes what write_atomically left beside `path` when the program was killed in the middle of it, an hour
 /// ago or more.
 void sweep_leftovers(const std::filesystem::path& path);

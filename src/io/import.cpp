@@ -44,10 +44,6 @@ Result<Pack> import_pack(const fs::path& path, Progress* progress, const std::st
   const auto start = std::chrono::steady_clock::now();
   Result<Pack> pack = import_any(path, progress, body);
   if (!pack) return pack;
-  parallel_for(pack->structures.size(), [&](std::size_t i) {
-    Structure& structure = pack->structures[i];
-    if (structure.kind != Kind::skin) structure.coarser = coarser_triangles(structure.mesh);
-  });
   const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
   log::info("read {} structures from {} in {:.2f} s", pack->structures.size(), path.string(), taken.count());
   for (const FailedFile& failed : pack->failed) log::info("skipped {}: {}", failed.file, failed.reason);

@@ -7,6 +7,7 @@
 #include "core/binary.h"
 #include "core/file.h"
 #include "core/log.h"
+#include "io/cache_sweep.h"
 #include "io/import.h"
 
 namespace knotlas {
@@ -16,7 +17,7 @@ namespace fs = std::filesystem;
 
 /// "KNOTLAS" and a number that grows whenever what an import makes of the same files changes, or the layout
 /// below.
-constexpr std::uint64_t cache_kind = 0x4B4E4F544C415307ULL;
+constexpr std::uint64_t cache_kind = 0x4B4E4F544C415308ULL;
 
 void write(BinaryWriter& out, const std::vector<BodyName>& bodies) {
   out.number(bodies.size());
@@ -50,7 +51,6 @@ void write(BinaryWriter& out, const Structure& s) {
   out.array(s.mesh.normals);
   out.array(s.mesh.fibre);
   out.array(s.mesh.indices);
-  for (const auto& triangles : s.coarser) out.array(triangles);
 }
 
 bool sound(const Structure& s) {
@@ -60,8 +60,7 @@ bool sound(const Structure& s) {
            std::all_of(indices.begin(), indices.end(), [n](std::uint32_t v) { return v < n; });
   };
   return (s.mesh.normals.empty() || s.mesh.normals.size() == n) &&
-         (s.mesh.fibre.empty() || s.mesh.fibre.size() == n) && triangles(s.mesh.indices) &&
-         std::all_of(s.coarser.begin(), s.coarser.end(), triangles);
+         (s.mesh.fibre.empty() || s.mesh.fibre.size() == n) && triangles(s.mesh.indices);
 }
 
 bool read(BinaryReader& in, Structure& s) {
@@ -79,7 +78,6 @@ bool read(BinaryReader& in, Structure& s) {
   s.mesh.normals = in.array<glm::vec3>();
   s.mesh.fibre = in.array<glm::vec2>();
   s.mesh.indices = in.array<std::uint32_t>();
-  for (auto& triangles : s.coarser) triangles = in.array<std::uint32_t>();
   if (!in.good() || flesh.size() > 1 || side > static_cast<std::uint64_t>(Side::left) ||
       kind > static_cast<std::uint64_t>(Kind::other)) {
     return false;
@@ -124,7 +122,6 @@ std::size_t room_for(const Pack& pack) {
   for (const Structure& s : pack.structures) {
     room += beside + s.mesh.positions.size() * (2 * sizeof(glm::vec3) + sizeof(glm::vec2));
     room += s.mesh.indices.size() * sizeof(std::uint32_t);
-    for (const auto& triangles : s.coarser) room += triangles.size() * sizeof(std::uint32_t);
   }
   return room;
 }
@@ -205,6 +202,7 @@ Result<Pack> open_pack(const fs::path& path, Progress* progress, const std::stri
       Result<Pack> cached = pack_from_bytes(mapped.bytes(), stamp);
       if (cached) {
         const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
+        used_now(file);
         log::info("read {} structures from the cache in {:.2f} s", cached->structures.size(), taken.count());
         return cached;
       }
@@ -216,9 +214,10 @@ Result<Pack> open_pack(const fs::path& path, Progress* progress, const std::stri
   if (completion != nullptr) completion->complete(*pack);
   fs::create_directories(file.parent_path(), code);
   sweep_leftovers(file);
-  if (const auto written = write_atomically(file, pack_bytes(*pack, stamp)); !written) {
+  if (const auto written = write_cache(file, pack_bytes(*pack, stamp)); !written) {
     log::debug("No cache is kept: {}", written.error().message);
   }
+  sweep_cache(file.parent_path(), most_cached);
   return pack;
 }
 

@@ -239,7 +239,7 @@ void Painter::shells(const Job& job) {
 
 void Painter::silhouettes(const Job& job) {
   if (lists_.highlighted.empty()) return;
-  job.targets.mask.bind();
+  job.targets.mask().bind();
   clear(glm::vec4(0.0F), GL_COLOR_BUFFER_BIT);
   // A union of silhouettes: a later one adds its channel and takes none away. What is cut is seen from
   // inside.
@@ -249,7 +249,7 @@ void Painter::silhouettes(const Job& job) {
         .blend = State::Blend::over}
       .apply();
   draw_structures(job, programs_.mask, lists_.highlighted, 1.0F);
-  job.targets.mask.resolve_colour();
+  job.targets.mask().resolve_colour();
 }
 
 void Painter::selected_through(const Job& job) {
@@ -286,15 +286,15 @@ void Painter::skin_shell(const Job& job) {
   job.skin->paint(job.frame.pain);
   job.skin->paint(job.frame.no_go);
   if (job.frame.skin_opacity <= 0.0F && !job.skin->painted()) return;
-  job.targets.scene.bind();
   const gl::Program& painted = job.skin->few_zones() ? programs_.skin_few : programs_.skin;
   for (const gl::Program* program : {&std::as_const(programs_.skin_bare), &painted}) {
     program->use();
     program->set("opacity", job.frame.skin_opacity);
     program->set("through", lists_.selected.empty() ? 0.0F : 0.20F + 0.35F * job.frame.skin_opacity);
     program->set("hues", job.skin->hues());
-    program->bind("mask", 0, GL_TEXTURE_2D, job.targets.mask.colour());
+    program->bind("mask", 0, GL_TEXTURE_2D, job.targets.mask().colour());
   }
+  job.targets.scene.bind();  // last: a mask that is made here binds its own
   const SkinBuffers::Choice choice{view_, job.effort.skin_grid_pixels};
   if (job.effort.plain) {
     // Nearest blocks first, in one go: where the skin folds within a block, two of its layers may be seen.
@@ -378,7 +378,7 @@ void Painter::outline(const Job& job) {
   State{.depth = GL_NONE, .depth_write = false, .blend = State::Blend::over}.apply();
   if (!keep_to_highlighted(job, width + 2.0F)) return;
   programs_.outline.use();
-  programs_.outline.bind("mask", 0, GL_TEXTURE_2D, job.targets.mask.colour());
+  programs_.outline.bind("mask", 0, GL_TEXTURE_2D, job.targets.mask().colour());
   programs_.outline.set("width", width);
   programs_.outline.set("taps", job.effort.plain ? 8 : 16);
   fill_screen();

@@ -16,13 +16,14 @@ std::optional<Quality> quality_from_name(std::string_view name) {
 }
 
 Effort effort_of(Quality quality, bool swift) {
+  constexpr float unseen = 0.35F;  // pixels: beside the full meshes, half a pixel begins to show in a face
   switch (quality) {
     case Quality::software:
-      return swift ? Effort{1, 0, 1.4F, 6.0F, true, true} : Effort{4, 8};
+      return swift ? Effort{1, 0, 1.4F, 6.0F, true, true} : Effort{4, 8, unseen};
     case Quality::balanced:
-      return {4, 10};
+      return {4, 10, unseen};
     default:
-      return {8, 24};
+      return {8, 24, unseen};
   }
 }
 

@@ -119,20 +119,22 @@ struct Renderer::Data {
     return *targets.back();
   }
 
-  SkinBuffers* skin_of(std::size_t pane) {
-    if (pane == 0 || !skin || atlas == nullptr) return skin ? &*skin : nullptr;
-    if (!second_skin) {
-      const Pack& pack = atlas->pack();
-      second_skin.emplace(pack.structures[*pack.skin()].mesh, atlas->skin());
-    }
-    return &*second_skin;
+  /// The skin is copied to the GPU when something of it is first drawn.
+  SkinBuffers* skin_of(const Frame& frame, std::size_t pane) {
+    const bool bare = frame.zones.empty() && frame.no_go.empty() && frame.pain == SharedPainting();
+    if (atlas == nullptr || (frame.skin_opacity <= 0.0F && bare)) return nullptr;
+    const auto index = atlas->pack().skin();
+    if (!index) return nullptr;
+    std::optional<SkinBuffers>& buffers = pane == 0 ? skin : second_skin;
+    if (!buffers) buffers.emplace(atlas->pack().structures[*index].mesh, atlas->skin());
+    return &*buffers;
   }
 
   void paint(const Frame& frame, const Canvas& canvas, unsigned output, const Effort& effort,
              std::size_t pane = 0, LabelMemory* memory = nullptr) {
     const int samples = std::clamp(effort.samples, 1, driver.samples);
-    painter.paint({frame, canvas, body ? &*body : nullptr, skin_of(pane), targets_of(canvas.size, samples),
-                   output, effort, timed, driver.times, memory});
+    painter.paint({frame, canvas, body ? &*body : nullptr, skin_of(frame, pane),
+                   targets_of(canvas.size, samples), output, effort, timed, driver.times, memory});
     gl::check_errors(complaints);
   }
 
@@ -187,18 +189,16 @@ Renderer::Renderer(Renderer&&) noexcept = default;
 Renderer& Renderer::operator=(Renderer&&) noexcept = default;
 
 void Renderer::set_body(std::shared_ptr<const Atlas> atlas) {
-  set_body(atlas->pack(), atlas->skin());
-  data_->atlas = std::move(atlas);
-}
-
-void Renderer::set_body(const Pack& pack, const Skin* skin) {
   data_->shown = {};
   data_->skin.reset();
   data_->second_skin.reset();
   data_->body.reset();
-  data_->atlas.reset();
-  data_->body.emplace(pack);
-  if (const auto index = pack.skin()) data_->skin.emplace(pack.structures[*index].mesh, skin);
+  data_->body.emplace(std::shared_ptr<const Pack>(atlas, &atlas->pack()));
+  data_->atlas = std::move(atlas);
+}
+
+void Renderer::set_levels(std::shared_ptr<const Levels> levels) {
+  if (data_->body) data_->body->set_levels(std::move(levels));
 }
 
 void Renderer::draw(const Frame& frame, unsigned target, glm::ivec2 size, glm::ivec4 inset) {

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "body/atlas.h"
-#include "body/pack.h"
+#include "body/levels.h"
 #include "body/skin.h"
 #include "core/result.h"
 #include "io/picture.h"
@@ -38,11 +38,11 @@ class Renderer {
   Renderer(Renderer&&) noexcept;
   Renderer& operator=(Renderer&&) noexcept;
 
-  /// Copies a body to the GPU; replaces the one before. `skin` (Atlas::skin()) tells which of the skin's
-  /// vertices are outer; an inner shell is then never drawn. Frames drawn from now on must be of this pack.
-  void set_body(const Pack& pack, const Skin* skin = nullptr);
-  /// The body of an atlas, which is kept alive, since frames point to its zones.
+  /// Draws the body of an atlas from now on, instead of the one before. The atlas is kept alive: what is
+  /// first drawn of it is copied to the GPU then, and frames point to its zones.
   void set_body(std::shared_ptr<const Atlas> atlas);
+  /// Coarser levels of this body, where its structures came without (see prepare_levels).
+  void set_levels(std::shared_ptr<const Levels> levels);
 
   /// Draws into framebuffer `target` (0: the window's) at `size` pixels. `inset` is the rectangle (x, y from
   /// the bottom left, width, height, in pixels) that the camera fills, so that panels can lie beside the

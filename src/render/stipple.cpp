@@ -165,7 +165,7 @@ std::vector<StipplePlace> kept_stipple_places(const Mesh& mesh) {
   std::error_code ignored;
   std::filesystem::create_directories(file.parent_path(), ignored);
   // Where it cannot be written, the next start works them out again.
-  static_cast<void>(write_atomically(file, sealed(cache_kind, stamp, bytes_of(places))));
+  static_cast<void>(write_cache(file, sealed(cache_kind, stamp, bytes_of(places))));
   return places;
 }
 

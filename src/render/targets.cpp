@@ -88,7 +88,6 @@ Targets::Targets(glm::ivec2 picture_size, int sample_count)
     : size(picture_size),
       samples(sample_count),
       scene(size, samples, GL_RGBA16F, true),
-      mask(size, samples, GL_RG8, false),
       openness((size + 1) / 2, GL_R8) {}
 
 }  // namespace knotlas

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <glm/glm.hpp>
+#include <optional>
 
 #include "render/gl/objects.h"
 
@@ -56,8 +57,17 @@ struct Targets {
   glm::ivec2 size;
   int samples;
   Multisampled scene;  ///< light, premultiplied, with depth and stencil
-  Multisampled mask;   ///< silhouettes of what is selected (red) and hovered (green)
   Layer2d openness;    ///< of ambient occlusion, half size
+
+  /// Silhouettes of what is selected (red) and hovered (green); made when first needed, which
+  /// leaves another framebuffer bound.
+  Multisampled& mask() {
+    if (!mask_) mask_.emplace(size, samples, GL_RG8, false);
+    return *mask_;
+  }
+
+ private:
+  std::optional<Multisampled> mask_;
 };
 
 }  // namespace knotlas

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <functional>
+#include <limits>
 #include <numeric>
 
 namespace knotlas {
@@ -16,8 +17,8 @@ constexpr float origin_until = 0.3F;  // along known fibres: a thin origin is fl
 constexpr float cord_from = 0.5F;     // from here a thin strand is tendon
 constexpr float longish = 2.2F;       // girths that a strand must be long
 
-/// For each vertex a number that all vertices joined with it by triangles share.
-std::vector<std::uint32_t> strands_of(const Mesh& mesh) {
+/// For each vertex the number, from 0 on, that all vertices joined with it by triangles share.
+std::vector<std::uint32_t> strands_of(const Mesh& mesh, std::size_t& count) {
   std::vector<std::uint32_t> parent(mesh.positions.size());
   std::iota(parent.begin(), parent.end(), 0U);
   const auto root = [&](std::uint32_t v) {
@@ -28,8 +29,16 @@ std::vector<std::uint32_t> strands_of(const Mesh& mesh) {
     parent[root(mesh.indices[t])] = root(mesh.indices[t + 1]);
     parent[root(mesh.indices[t + 2])] = root(mesh.indices[t + 1]);
   }
-  for (std::uint32_t v = 0; v < parent.size(); ++v) parent[v] = root(v);
-  return parent;
+  constexpr auto none = std::numeric_limits<std::uint32_t>::max();
+  std::vector<std::uint32_t> number(parent.size(), none);  // of a root
+  std::vector<std::uint32_t> strands(parent.size());
+  count = 0;
+  for (std::uint32_t v = 0; v < parent.size(); ++v) {
+    std::uint32_t& of_root = number[root(v)];
+    if (of_root == none) of_root = static_cast<std::uint32_t>(count++);
+    strands[v] = of_root;
+  }
+  return strands;
 }
 
 /// Where each vertex lies along the fibres, 0…1.
@@ -51,9 +60,9 @@ std::vector<float> along(const Mesh& mesh, const FibreShape& shape, float& lengt
 using Girths = std::array<float, slices>;  // mm, at slices along the fibres
 
 /// Of each strand, at the index of its number.
-std::vector<Girths> girths_of(const Mesh& mesh, const std::vector<std::uint32_t>& strands,
+std::vector<Girths> girths_of(const Mesh& mesh, const std::vector<std::uint32_t>& strands, std::size_t count,
                               const std::vector<float>& u, float length) {
-  std::vector<Girths> girths(mesh.positions.size(), Girths{});
+  std::vector<Girths> girths(count, Girths{});
   for (std::size_t t = 0; t + 2 < mesh.indices.size(); t += 3) {
     const std::uint32_t a = mesh.indices[t];
     const std::uint32_t b = mesh.indices[t + 1];
@@ -84,11 +93,14 @@ std::vector<float> tendons_of(const Mesh& mesh, const FibreShape& shape) {
   if (mesh.positions.empty()) return tendons;
   float length = 0.0F;
   const std::vector<float> u = along(mesh, shape, length);
-  const std::vector<std::uint32_t> strands = strands_of(mesh);
-  const std::vector<Girths> girths = girths_of(mesh, strands, u, length);
+  std::size_t count = 0;
+  const std::vector<std::uint32_t> strands = strands_of(mesh, count);
+  const std::vector<Girths> girths = girths_of(mesh, strands, count, u, length);
+  std::vector<float> bellies(count);
+  std::transform(girths.begin(), girths.end(), bellies.begin(), belly_of);
   for (std::size_t v = 0; v < tendons.size(); ++v) {
     const Girths& girth = girths[strands[v]];
-    const float belly = belly_of(girth);
+    const float belly = bellies[strands[v]];
     if (belly <= 0.0F || length < longish * belly) continue;
     const float at = std::clamp(u[v] * slices - 0.5F, 0.0F, static_cast<float>(slices - 1));
     const auto below = static_cast<std::size_t>(at);

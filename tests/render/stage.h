@@ -18,6 +18,7 @@ struct Stage {
     atlas = std::make_shared<const Atlas>(std::make_shared<const Catalog>(std::move(content->catalog)),
                                           std::make_shared<const Pack>(std::move(*pack)));
     renderer.set_body(atlas);
+    renderer.set_levels(std::make_shared<const Levels>(make_levels(atlas->pack())));
   }
   gl::HeadlessContext context = gl::HeadlessContext::make().value();
   Renderer renderer = Renderer::make().value();

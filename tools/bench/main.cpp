@@ -44,6 +44,7 @@ int frames(int count, glm::ivec2 size) {
   auto renderer = Renderer::make();
   if (!context || !renderer) return 1;
   renderer->set_body(atlas);
+  renderer->set_levels(std::make_shared<const Levels>(make_levels(atlas->pack())));
   GLuint framebuffer = 0;
   GLuint colour = 0;
   glGenTextures(1, &colour);
