@@ -16,7 +16,7 @@ constexpr float head_height = 24.0F;
 constexpr float between_views = 5.0F;
 constexpr float between_strips = 8.0F;
 constexpr std::string_view between_items = "  ·  ";
-constexpr std::size_t least_parts = 3;  // of a list that is cut
+constexpr std::size_t most_kept = 3;  // parts of a list that is cut, while there is room
 
 std::string root_of(const Catalog& catalog, const std::string& region) {
   const Region* root = catalog.region(region.substr(0, region.find('/')));
@@ -73,6 +73,17 @@ Column head_of(const Muscle& muscle) {
            2.0F}};
 }
 
+/// "No tool here; ask someone. Breathe." as three parts, each with its stop.
+std::vector<std::string> clauses_of(std::string_view text) {
+  std::vector<std::string> clauses;
+  while (!text.empty()) {
+    const std::size_t stop = std::min(text.find("; "), text.find(". "));
+    clauses.emplace_back(text.substr(0, stop == std::string_view::npos ? stop : stop + 1));
+    text.remove_prefix(stop == std::string_view::npos ? text.size() : stop + 2);
+  }
+  return clauses;
+}
+
 /// What is felt; then what must be looked at by someone; only then what may be tried.
 std::vector<List> lists_of(const Catalog& catalog, const Muscle& muscle) {
   FeltAt felt = felt_at(catalog, muscle);
@@ -82,8 +93,7 @@ std::vector<List> lists_of(const Catalog& catalog, const Muscle& muscle) {
   for (const std::string& id : muscle.techniques) {
     if (const Technique* technique = catalog.technique(id)) ease.parts.push_back(technique->name);
   }
-  List alone{"Not by yourself  ", danger, {}};
-  if (!muscle.no_self_treatment.empty()) alone.parts.push_back(muscle.no_self_treatment);
+  List alone{"Not by yourself  ", danger, clauses_of(muscle.no_self_treatment), " "};
   std::vector<List> lists{{"Often  ", pain, std::move(felt.essential)},
                           {"Severe  ", pain, std::move(felt.spillover)},
                           std::move(first),
@@ -105,18 +115,28 @@ Column words_of(const Muscle& muscle, const std::vector<List>& lists) {
   return column;
 }
 
-/// As much of the lists as their place holds: the longest gives way first, down to three parts of each.
+/// As much of the lists as their place holds: the longest gives way first, down to three parts of each, then
+/// two, then one.
 Column fitting(const Canvas& canvas, const Muscle& muscle, std::vector<List> lists, float width,
                float height) {
+  std::size_t least = most_kept;
   Column column = words_of(muscle, lists);
   while (height_of(canvas, column, width) > height) {
-    const auto longest = std::max_element(lists.begin(), lists.end(), [](const List& a, const List& b) {
-      const auto to_spare = [](const List& list) {
-        return list.parts.size() > least_parts ? list.text().size() : 0;
-      };
-      return to_spare(a) < to_spare(b);
-    });
-    if (longest == lists.end() || longest->parts.size() <= least_parts) break;
+    if (least == 0) {  // what is felt when severe can be looked up; where to be careful must stay
+      const auto severe = std::ranges::find(lists, std::string_view("Severe  "), &List::lead);
+      if (severe == lists.end()) break;
+      lists.erase(severe);
+      column = words_of(muscle, lists);
+      continue;
+    }
+    const auto to_spare = [&](const List& list) {
+      return list.parts.size() > least ? list.text().size() : 0;
+    };
+    const auto longest = std::ranges::max_element(lists, {}, to_spare);
+    if (to_spare(*longest) == 0) {
+      --least;
+      continue;
+    }
     longest->parts.pop_back();
     longest->cut = true;
     column = words_of(muscle, lists);
@@ -124,7 +144,8 @@ Column fitting(const Canvas& canvas, const Muscle& muscle, std::vector<List> lis
   return column;
 }
 
-void draw_strip(Canvas& canvas, const Catalog& catalog, const Muscle& muscle, const SheetViews& views,
+/// Whether all of its words fit.
+bool draw_strip(Canvas& canvas, const Catalog& catalog, const Muscle& muscle, const SheetViews& views,
                 const Box& box) {
   const float width = box.height * sheet_view_aspect;
   float x = box.x;
@@ -138,6 +159,7 @@ void draw_strip(Canvas& canvas, const Catalog& catalog, const Muscle& muscle, co
   const float words_width = box.right() - x;
   const Column words = fitting(canvas, muscle, lists_of(catalog, muscle), words_width, box.height);
   draw(canvas, words, {x, box.y + 1.0F}, words_width);
+  return height_of(canvas, words, words_width) <= box.height;
 }
 
 }  // namespace
@@ -148,6 +170,7 @@ Result<Printed> print(const Catalog& catalog, const ContactSheet& sheet) {
   Canvas canvas(sheet.paper, {sheet.title, {}, "Every muscle of the atlas", {}});
   const Box content = content_of(canvas.page());
   const float strip = (content.height - head_height) / static_cast<float>(strips_a_page) - between_strips;
+  bool overflown = false;
   for (std::size_t from = 0; from < sheet.muscles.size(); from += strips_a_page) {
     const auto first = sheet.muscles.begin() + static_cast<std::ptrdiff_t>(from);
     const std::vector<const Muscle*> here(
@@ -161,12 +184,15 @@ Result<Printed> print(const Catalog& catalog, const ContactSheet& sheet) {
     for (const Muscle* muscle : here) {
       const auto views = sheet.views(*muscle);
       if (!views) return views.error();
-      draw_strip(canvas, catalog, *muscle, *views, {content.x, y, content.width, strip});
+      const Box place{content.x, y, content.width, strip};
+      overflown = !draw_strip(canvas, catalog, *muscle, *views, place) || overflown;
       y += strip + between_strips;
     }
     draw_footer(canvas, sheet.credit);
   }
-  return canvas.finish();
+  Result<Printed> printed = canvas.finish();
+  if (printed) printed->overflown = printed->overflown || overflown;
+  return printed;
 }
 
 }  // namespace knotlas::report
