@@ -10,6 +10,7 @@ out vec4 colour;
 uniform vec3 base;
 uniform int kind;  // as Kind in src/body/pack.h
 uniform int flags;
+uniform float opacity;
 
 const int skin = 0;
 const int muscle = 1;
@@ -30,5 +31,5 @@ void main() {
     albedo = vec3(0.42, 0.29, 0.19) * (0.88 + 0.24 * noise(p * 0.25));
   }
   vec3 n = -clip.xyz;
-  colour = vec4(toned(lit(Surface(albedo, n, to_eye(p), 0.05, 20.0)), flags), 1.0);
+  colour = vec4(toned(lit(Surface(albedo, n, to_eye(p), 0.05, 20.0)), flags), 1.0) * opacity;
 }

@@ -6,6 +6,7 @@ out vec4 colour;
 uniform sampler2D scene;
 uniform float backdrop;  // 0: transparent picture
 uniform float black;     // 1: a black wall, for high contrast
+uniform vec4 touched;    // by the body: lowest and highest pixel, past it; beyond the scene is empty
 uniform vec4 feet;       // on the picture: centre and half size of the soft shadow on the floor; 0: none
 
 // sRGB by roots instead of powers, which a processor that draws is slow at: at most a quarter of an 8-bit step off.
@@ -36,7 +37,8 @@ vec3 studio(vec2 at) {
 }
 
 void main() {
-  vec4 s = texelFetch(scene, ivec2(gl_FragCoord.xy), 0);
+  bool there = all(greaterThanEqual(gl_FragCoord.xy, touched.xy)) && all(lessThan(gl_FragCoord.xy, touched.zw));
+  vec4 s = there ? texelFetch(scene, ivec2(gl_FragCoord.xy), 0) : vec4(0.0);
   vec3 body = s.a > 0.001 ? filmic(s.rgb / s.a) : vec3(0.0);
   vec3 wall = studio((gl_FragCoord.xy + picture.xy) / picture.zw);
   vec3 mixed = body * s.a + wall * (1.0 - s.a) * backdrop;

@@ -7,15 +7,16 @@ out vec4 openness;
 uniform sampler2D depths;
 uniform float radius;  // mm
 uniform int samples;
-
+uniform vec4 touched;  // by the body: its lowest and its highest pixel, past it; beyond there is nothing
 
 vec3 position_at(ivec2 pixel) {
   return world_at(vec2(pixel) + 0.5, texelFetch(depths, pixel, 0).r);
 }
 
 void main() {
-  ivec2 limit = ivec2(target.xy) - 1;
-  ivec2 pixel = min(ivec2(gl_FragCoord.xy) * 2, limit);
+  ivec2 least = ivec2(touched.xy);
+  ivec2 limit = ivec2(touched.zw) - 1;
+  ivec2 pixel = clamp(ivec2(gl_FragCoord.xy) * 2, least, limit);
   float depth = texelFetch(depths, pixel, 0).r;
   if (depth >= 1.0) {
     openness = vec4(1.0);
@@ -23,8 +24,8 @@ void main() {
   }
   vec3 p = world_at(vec2(pixel) + 0.5, depth);
   // The nearer neighbour on each axis gives the slope, so that edges do not smear.
-  vec3 right = position_at(min(pixel + ivec2(1, 0), limit)) - p, left = p - position_at(max(pixel - ivec2(1, 0), ivec2(0)));
-  vec3 up = position_at(min(pixel + ivec2(0, 1), limit)) - p, down = p - position_at(max(pixel - ivec2(0, 1), ivec2(0)));
+  vec3 right = position_at(min(pixel + ivec2(1, 0), limit)) - p, left = p - position_at(max(pixel - ivec2(1, 0), least));
+  vec3 up = position_at(min(pixel + ivec2(0, 1), limit)) - p, down = p - position_at(max(pixel - ivec2(0, 1), least));
   vec3 across = dot(right, right) < dot(left, left) ? right : left;
   vec3 upward = dot(up, up) < dot(down, down) ? up : down;
   vec3 n = normalize(cross(across, upward));
@@ -35,7 +36,7 @@ void main() {
   for (int i = 0; i < samples; ++i) {
     float share = (float(i) + 0.5) / float(samples);
     float angle = turn + float(i) * 2.39996;
-    ivec2 at = clamp(pixel + ivec2(vec2(cos(angle), sin(angle)) * reach * share), ivec2(0), limit);
+    ivec2 at = clamp(pixel + ivec2(vec2(cos(angle), sin(angle)) * reach * share), least, limit);
     vec3 v = position_at(at) - p;
     float squared = dot(v, v);
     float near = max(0.0, 1.0 - squared / (radius * radius));

@@ -5,6 +5,7 @@ out vec4 factor;
 uniform sampler2D depths;
 uniform sampler2D openness;
 uniform float strength;
+uniform vec4 touched;  // as in occlusion.frag
 
 void main() {
   ivec2 pixel = ivec2(gl_FragCoord.xy);
@@ -12,13 +13,14 @@ void main() {
   if (depth >= 1.0) discard;
   float here = distance_of(world_at(gl_FragCoord.xy, depth));
   float tolerance = 6.0 + 6.0 * mm_per_pixel(world_at(gl_FragCoord.xy, depth));
-  ivec2 limit = textureSize(openness, 0) - 1;
+  ivec2 least = ivec2(touched.xy) / 2;
+  ivec2 limit = (ivec2(touched.zw) + 1) / 2 - 1;
   ivec2 base = pixel / 2 - 1 + (pixel & 1);
   float sum = 0.0, weight = 1e-4;
   for (int y = -1; y < 3; ++y) {
     for (int x = -1; x < 3; ++x) {
-      ivec2 at = clamp(base + ivec2(x, y), ivec2(0), limit);
-      float d = distance_of(world_at(vec2(at * 2) + 0.5, texelFetch(depths, min(at * 2, ivec2(target.xy) - 1), 0).r));
+      ivec2 at = clamp(base + ivec2(x, y), least, limit);
+      float d = distance_of(world_at(vec2(at * 2) + 0.5, texelFetch(depths, clamp(at * 2, ivec2(touched.xy), ivec2(touched.zw) - 1), 0).r));
       float w = max(0.0, 1.0 - abs(d - here) / tolerance);
       sum += w * texelFetch(openness, at, 0).r;
       weight += w;

@@ -49,7 +49,7 @@ Result<Picture> PictureMaker::picture(const Document& document, glm::ivec2 size,
 Result<OrbitTimes> PictureMaker::orbit(const Document& document, glm::ivec2 size, int frames,
                                        Quality quality) {
   Frame frame = frame_of(document, *atlas_);
-  frame.swift = quality == Quality::software;
+  frame.swift = true;
   renderer_.set_quality(quality);
   return time_orbit(renderer_, std::move(frame), size, frames);
 }

@@ -31,7 +31,7 @@ void WindowPicture::make_frames(const Document& document, const Atlas* atlas,
 
 void WindowPicture::draw(const Document& document, const Atlas* atlas,
                          const std::vector<std::uint32_t>& pointed_at, const WindowView& view,
-                         glm::ivec2 pixels, float density, double now) {
+                         const Desk& desk, glm::ivec2 pixels, float density, double now) {
   make_frames(document, atlas, pointed_at);
   if (quality_due_ && atlas != nullptr) {
     quality_due_ = false;
@@ -44,7 +44,14 @@ void WindowPicture::draw(const Document& document, const Atlas* atlas,
     const ui::Rect r = view.rect(pane);
     const int left = scaled(r.x);
     const int bottom = pixels.y - scaled(r.y + r.height);
-    frames_[pane].swift = moving && renderer_.quality() == Quality::software;
+    frames_[pane].swift = moving;
+    frames_[pane].text_scale = desk.text_scale;
+    frames_[pane].covered.clear();
+    for (const ui::Rect& over : desk.floating) {
+      const glm::vec2 low = (glm::vec2(over.x, over.y) - glm::vec2(r.x, r.y)) / glm::vec2(r.width, r.height);
+      frames_[pane].covered.emplace_back(
+          low, low + glm::vec2(over.width, over.height) / glm::vec2(r.width, r.height));
+    }
     renderer_.present(frames_[pane], {left, bottom, scaled(r.x + r.width) - left, scaled(r.height)}, pane);
   }
 }

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -19,10 +20,15 @@ class WindowPicture {
 
   /// Another body is shown: what was drawn is no longer true.
   void forget() { document_.reset(); }
+  /// What the panels mean for the picture.
+  struct Desk {
+    std::span<const ui::Rect> floating;  ///< over the body
+    float text_scale = 1.0F;
+  };
   /// `pixels`: of the whole window, of which each unit has `density`. Without an atlas: an empty picture.
   /// `pointed_at`: structures to be outlined besides.
   void draw(const Document& document, const Atlas* atlas, const std::vector<std::uint32_t>& pointed_at,
-            const WindowView& view, glm::ivec2 pixels, float density, double now);
+            const WindowView& view, const Desk& desk, glm::ivec2 pixels, float density, double now);
 
   /// Id of the note whose dot or label is at this place inside the pane.
   [[nodiscard]] std::optional<std::string> note_at(glm::vec2 inside, const WindowView& view) const;

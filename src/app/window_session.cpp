@@ -307,7 +307,8 @@ void WindowSession::draw_body(glm::ivec2 pixels) {
   glfwGetWindowSize(window_, &width, &height);
   const float density = static_cast<float>(pixels.x) / static_cast<float>(std::max(width, 1));
   renderer_.set_timing(interface_->shows("frames"));
-  picture_.draw(shown, bodies_.shown().get(), pointed_at(), view_, pixels, density, glfwGetTime());
+  picture_.draw(shown, bodies_.shown().get(), pointed_at(), view_,
+                {interface_->floating(), interface_->text_scale()}, pixels, density, glfwGetTime());
 }
 
 void WindowSession::watch_shaders() {

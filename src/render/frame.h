@@ -70,6 +70,10 @@ struct Frame {
   std::vector<Mark> marks;
   std::vector<LegendEntry> legend;
   std::vector<InkLine> ink;  ///< free-hand lines
+  float text_scale = 1.0F;   ///< of labels
+  /// What will lie over the picture, such as panels, in shares of it from its top left (x, y from, x, y to):
+  /// labels stay beside it.
+  std::vector<glm::vec4> covered;
   bool operator==(const Frame&) const = default;
 };
 

@@ -136,7 +136,7 @@ void Overlay::add_text(std::string_view text, glm::vec2 pen, glm::vec4 ink) {
 }
 
 void Overlay::add_labels(const Frame& frame, const Canvas& canvas, const UnderLabels& around) {
-  const float scale = pixel_scale(canvas);
+  const float scale = pixel_scale(canvas) * frame.text_scale;
   const Inks inks = inks_of(frame.theme);
   const float padding = plate_padding * scale;
   const float height = glyphs_->ascent() + 2.0F * padding;
@@ -233,7 +233,7 @@ void Overlay::add_sign(const LegendEntry& entry, glm::vec2 centre, float size, g
 }
 
 void Overlay::add_legend(const Frame& frame, const Canvas& canvas) {
-  const float scale = pixel_scale(canvas);
+  const float scale = pixel_scale(canvas) * frame.text_scale;
   const Inks inks = inks_of(frame.theme);
   const float line = legend_line * scale;
   const float sign = glyphs_->ascent() * 1.25F;
@@ -284,7 +284,7 @@ void Overlay::add_ink(const Frame& frame, const Canvas& canvas) {
 
 /// Every letter is drawn before the first is placed: the texture may grow meanwhile.
 void Overlay::spell(const Frame& frame, const Canvas& canvas) {
-  glyphs_->prepare(static_cast<int>(std::lround(text_size * pixel_scale(canvas))));
+  glyphs_->prepare(static_cast<int>(std::lround(text_size * pixel_scale(canvas) * frame.text_scale)));
   glyphs_->need(" ");
   if (frame.labels) {
     for (const Mark& mark : frame.marks) glyphs_->need(mark.label);

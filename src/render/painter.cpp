@@ -18,6 +18,10 @@ constexpr float through_opacity = 0.86F;   // of a selected muscle where other s
 constexpr float half_turned = 0.7F;        // strength of a mark on the brink of the far side
 constexpr float outline_width = 2.1F;      // points
 
+glm::vec4 corners_of(const PixelRect& r) {
+  return {glm::vec2(r.low), glm::vec2(r.high)};
+}
+
 /// Deep layers first, so that a translucent one lies over what is below it.
 int depth_order(Kind kind) {
   switch (kind) {
@@ -30,9 +34,16 @@ int depth_order(Kind kind) {
   }
 }
 
-void clear(glm::vec4 colour, GLbitfield what) {
+void keep_to(const PixelRect& r) {
+  glEnable(GL_SCISSOR_TEST);
+  glScissor(r.low.x, r.low.y, r.size().x, r.size().y);
+}
+
+/// To nothing, within a rectangle.
+void clear(const PixelRect& where, GLbitfield what) {
   State{}.apply();
-  glClearColor(colour.r, colour.g, colour.b, colour.a);
+  keep_to(where);
+  glClearColor(0.0F, 0.0F, 0.0F, 0.0F);
   glClearDepth(1.0);
   glClearStencil(0);
   glClear(what);
@@ -100,6 +111,7 @@ const std::vector<Painter::Pass>& Painter::passes() {
 void Painter::paint(const Job& job) {
   upload_view(job);
   sort(job);
+  find_touched(job);
   times_.clear();
   if (job.frame.clip) {
     glEnable(GL_CLIP_DISTANCE0);
@@ -195,7 +207,7 @@ const gl::Program& Painter::lit_structure(const Job& job) const {
 void Painter::structures(const Job& job) {
   job.targets.scene.bind();
   glViewport(0, 0, job.canvas.size.x, job.canvas.size.y);
-  clear(glm::vec4(0.0F), GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT | GL_STENCIL_BUFFER_BIT);
+  clear(touched_, GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT | GL_STENCIL_BUFFER_BIT);
   if (lists_.solid.empty()) return;
   State{.cull_back = true}.apply();
   draw_structures(job, lit_structure(job), lists_.solid, 1.0F);
@@ -203,20 +215,24 @@ void Painter::structures(const Job& job) {
 
 void Painter::darken_by_occlusion(const Job& job, float strength) {
   const Targets& targets = job.targets;
-  targets.scene.resolve_depth();
+  targets.scene.resolve_depth(touched_);
   State{.depth = GL_NONE, .depth_write = false}.apply();
   targets.openness.bind();
   glViewport(0, 0, targets.openness.size().x, targets.openness.size().y);
+  keep_to({touched_.low / 2, (touched_.high + 1) / 2});
   programs_.occlusion.use();
   programs_.occlusion.bind("depths", 0, GL_TEXTURE_2D, targets.scene.depth());
   programs_.occlusion.set("radius", occlusion_radius);
   programs_.occlusion.set("samples", job.effort.occlusion_samples);
+  programs_.occlusion.set("touched", corners_of(touched_));
   fill_screen();
 
   State{.depth = GL_NONE, .depth_write = false, .blend = State::Blend::multiply}.apply();
   targets.scene.bind_colour();
   glViewport(0, 0, job.canvas.size.x, job.canvas.size.y);
+  keep_to(touched_);
   programs_.occlusion_apply.use();
+  programs_.occlusion_apply.set("touched", corners_of(touched_));
   programs_.occlusion_apply.bind("depths", 0, GL_TEXTURE_2D, targets.scene.depth());
   programs_.occlusion_apply.bind("openness", 1, GL_TEXTURE_2D, targets.openness.texture());
   programs_.occlusion_apply.set("strength", strength);
@@ -235,12 +251,17 @@ void Painter::shells(const Job& job) {
     State{.depth = GL_EQUAL, .depth_write = false, .cull_back = true, .blend = State::Blend::over}.apply();
     draw_structures(job, lit_structure(job), shell.structures, shell.opacity);
   }
+  if (job.frame.clip) cap_structures(job, false);
 }
 
 void Painter::silhouettes(const Job& job) {
   if (lists_.highlighted.empty()) return;
+  // Its neighbourhood is read for the outline, and all of it by the skin.
+  const PixelRect near = highlighted(job, 2.0F * outline_width * view_.target.z + 6.0F);
+  job.targets.mask().bind_resolved();
+  clear(whole(job), GL_COLOR_BUFFER_BIT);
   job.targets.mask().bind();
-  clear(glm::vec4(0.0F), GL_COLOR_BUFFER_BIT);
+  clear(near, GL_COLOR_BUFFER_BIT);
   // A union of silhouettes: a later one adds its channel and takes none away. What is cut is seen from
   // inside.
   State{.depth = GL_NONE,
@@ -249,7 +270,7 @@ void Painter::silhouettes(const Job& job) {
         .blend = State::Blend::over}
       .apply();
   draw_structures(job, programs_.mask, lists_.highlighted, 1.0F);
-  job.targets.mask().resolve_colour();
+  job.targets.mask().resolve_colour(near);
 }
 
 void Painter::selected_through(const Job& job) {
@@ -266,7 +287,9 @@ void Painter::selected_through(const Job& job) {
   // … open a window in the depth there …
   State{.depth = GL_ALWAYS, .colour_write = false, .stencil = State::Stencil::within}.apply();
   programs_.window.use();
-  if (!keep_to_highlighted(job, 1.0F)) return;
+  const PixelRect near = highlighted(job, 1.0F);
+  if (near.empty()) return;
+  keep_to(near);
   fill_screen();
   // … and draw their nearest layer into it, once for its depth and once for its light.
   State{.colour_write = false, .cull_back = true, .stencil = State::Stencil::within}.apply();
@@ -345,7 +368,7 @@ glm::vec4 Painter::floor_shadow(const Job& job) const {
 }
 
 void Painter::develop(const Job& job) {
-  job.targets.scene.resolve_colour();
+  job.targets.scene.resolve_colour(touched_);
   glBindFramebuffer(GL_FRAMEBUFFER, job.output);
   State{.depth = GL_NONE, .depth_write = false}.apply();
   programs_.develop.use();
@@ -353,22 +376,52 @@ void Painter::develop(const Job& job) {
   programs_.develop.set("backdrop", job.frame.transparent ? 0.0F : 1.0F);
   programs_.develop.set("black", job.frame.theme == Theme::contrast ? 1.0F : 0.0F);
   programs_.develop.set("feet", floor_shadow(job));
+  programs_.develop.set("touched", corners_of(touched_));
   fill_screen();
 }
 
-bool Painter::keep_to_highlighted(const Job& job, float margin) {
-  Rectangle touched{glm::vec2(view_.target), glm::vec2(0.0F)};
+PixelRect Painter::whole(const Job& job) {
+  return {{0, 0}, job.canvas.size};
+}
+
+/// The pixels of a rectangle that are on the picture.
+PixelRect Painter::on_canvas(const Job& job, const Rectangle& r, float margin) {
+  const glm::vec2 size(job.canvas.size);
+  const glm::vec2 low = glm::clamp(glm::floor(r.min - margin), glm::vec2(0.0F), size);
+  const glm::vec2 high = glm::clamp(glm::ceil(r.max + margin), glm::vec2(0.0F), size);
+  return {glm::ivec2(low), glm::ivec2(high)};
+}
+
+/// Where the body may be seen: the rest of the picture is neither cleared nor resolved nor looked at, which
+/// with several samples a pixel costs more than the body itself.
+void Painter::find_touched(const Job& job) {
+  Rectangle around{glm::vec2(view_.target), glm::vec2(0.0F)};
+  const auto add = [&](const Bounds& bounds) {
+    const Rectangle r = covered_by(view_, bounds);
+    around = {glm::min(around.min, r.min), glm::max(around.max, r.max)};
+  };
+  for (const StructureLook& look : job.frame.structures) {
+    if (job.body == nullptr || job.body->parts()[look.structure].empty()) continue;
+    add(job.body->parts()[look.structure].bounds);
+  }
+  if (job.skin != nullptr) {
+    constexpr float stipples_over_edge = 20.0F;  // mm, lifted towards the eye as they are
+    Bounds bounds = job.skin->bounds();
+    bounds.min -= stipples_over_edge;
+    bounds.max += stipples_over_edge;
+    add(bounds);
+  }
+  constexpr float bare_border = 3.0F;  // pixels: what looks beside the body finds nothing there
+  touched_ = on_canvas(job, around, bare_border);
+}
+
+PixelRect Painter::highlighted(const Job& job, float margin) const {
+  Rectangle around{glm::vec2(view_.target), glm::vec2(0.0F)};
   for (const BodyBuffers::Piece& piece : lists_.highlighted) {
     const Rectangle r = covered_by(view_, job.body->parts()[piece.structure].bounds);
-    touched = {glm::min(touched.min, r.min), glm::max(touched.max, r.max)};
+    around = {glm::min(around.min, r.min), glm::max(around.max, r.max)};
   }
-  const glm::vec2 low = glm::max(touched.min - margin, glm::vec2(0.0F));
-  const glm::vec2 high = glm::min(touched.max + margin, glm::vec2(view_.target));
-  if (low.x >= high.x || low.y >= high.y) return false;
-  glEnable(GL_SCISSOR_TEST);
-  glScissor(static_cast<GLint>(low.x), static_cast<GLint>(low.y),
-            static_cast<GLsizei>(std::ceil(high.x - low.x)), static_cast<GLsizei>(std::ceil(high.y - low.y)));
-  return true;
+  return on_canvas(job, around, margin);
 }
 
 void Painter::outline(const Job& job) {
@@ -376,12 +429,30 @@ void Painter::outline(const Job& job) {
   const float width = outline_width * view_.target.z;
   glBindFramebuffer(GL_FRAMEBUFFER, job.output);
   State{.depth = GL_NONE, .depth_write = false, .blend = State::Blend::over}.apply();
-  if (!keep_to_highlighted(job, width + 2.0F)) return;
+  const PixelRect near = highlighted(job, width + 2.0F);
+  if (near.empty()) return;
+  keep_to(near);
   programs_.outline.use();
   programs_.outline.bind("mask", 0, GL_TEXTURE_2D, job.targets.mask().colour());
   programs_.outline.set("width", width);
   programs_.outline.set("taps", job.effort.plain ? 8 : 16);
   fill_screen();
+}
+
+/// The pixels at which marks and lines ask how deep they lie.
+PixelRect Painter::marked(const Job& job) const {
+  Rectangle around{glm::vec2(view_.target), glm::vec2(0.0F)};
+  const auto add = [&](glm::vec3 point) {
+    const glm::vec4 clip = view_.clip_from_world * glm::vec4(point, 1.0F);
+    if (clip.w <= 0.0F) return;
+    const glm::vec2 at = (glm::vec2(clip) / clip.w * 0.5F + 0.5F) * glm::vec2(view_.target);
+    around = {glm::min(around.min, at), glm::max(around.max, at)};
+  };
+  for (const Mark& mark : job.frame.marks) add(mark.position);
+  for (const InkLine& line : job.frame.ink) {
+    for (const glm::vec3 point : line.points) add(point);
+  }
+  return on_canvas(job, around, 2.0F);
 }
 
 void Painter::overlay(const Job& job) {
@@ -392,13 +463,14 @@ void Painter::overlay(const Job& job) {
   overlay_.arrange(job.frame, job.canvas, around);
   if (overlay_.empty()) return;
 
-  job.targets.scene.resolve_depth();
+  job.targets.scene.resolve_depth(marked(job));
   glBindFramebuffer(GL_FRAMEBUFFER, job.output);
   State{.depth = GL_NONE, .depth_write = false, .blend = State::Blend::over}.apply();
   const gl::Program& program = programs_.overlay;
   program.use();
   program.bind("depths", 0, GL_TEXTURE_2D, job.targets.scene.depth());
   if (overlay_.glyphs() != nullptr) program.bind("glyphs", 1, GL_TEXTURE_2D, *overlay_.glyphs());
+  program.set("touched", corners_of(touched_));
   program.set("outline", glm::vec3(0.06F, 0.02F, 0.02F));
   overlay_.draw();
 }

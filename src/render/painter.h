@@ -108,15 +108,20 @@ class Painter {
   void darken_by_occlusion(const Job& job, float strength);
   struct CutFace;
   void cap(const Job& job, const CutFace& face);
+  void cap_structures(const Job& job, bool solid);
   [[nodiscard]] static UnderLabels under_labels(const Job& job);
   [[nodiscard]] glm::vec4 floor_shadow(const Job& job) const;
   void fill_screen() const;
-  /// Draws from now on only where the highlighted structures may be; false when that is nowhere.
-  bool keep_to_highlighted(const Job& job, float margin);
+  static PixelRect whole(const Job& job);
+  static PixelRect on_canvas(const Job& job, const Rectangle& r, float margin);
+  void find_touched(const Job& job);
+  [[nodiscard]] PixelRect highlighted(const Job& job, float margin) const;
+  [[nodiscard]] PixelRect marked(const Job& job) const;
 
   Programs programs_;
   ViewBlock view_{};
   DrawLists lists_;
+  PixelRect touched_;  // by the body; beyond it the buffers hold what they like
   Overlay overlay_;
   std::vector<bool> far_;
   gl::Buffer view_buffer_;

@@ -19,6 +19,7 @@ struct Painter::CutFace {
   glm::vec3 colour{};
   int kind = 0;
   int flags = 0;
+  float opacity = 1.0F;
   float behind = 0.0F;             ///< mm into the half that is kept
   std::function<void()> outsides;  ///< draws all faces of the structure
 };
@@ -50,7 +51,12 @@ void Painter::cap(const Job& job, const CutFace& face) {
   glClear(GL_STENCIL_BUFFER_BIT);  // a mesh with holes would leave something behind
   face.outsides();
 
-  State{.depth = GL_LEQUAL, .stencil = State::Stencil::fill}.apply();
+  const bool solid = face.opacity >= solid_opacity;
+  State{.depth = GL_LEQUAL,
+        .depth_write = solid,
+        .blend = solid ? State::Blend::none : State::Blend::over,
+        .stencil = State::Stencil::fill}
+      .apply();
   within();
   glDisable(GL_CLIP_DISTANCE0);
   const gl::Program& program = programs_.cap;
@@ -67,6 +73,7 @@ void Painter::cap(const Job& job, const CutFace& face) {
   program.set("side", side);
   program.set("upward", upward);
   program.set("base", face.colour);
+  program.set("opacity", face.opacity);
   program.set("kind", face.kind);
   program.set("flags", face.flags);
   glBindVertexArray(no_vertices_.name());
@@ -80,16 +87,23 @@ void Painter::caps(const Job& job) {
   const bool focus = !lists_.selected.empty();
   if (job.skin != nullptr && job.frame.skin_opacity > 0.0F) {
     cap(job, {job.skin->bounds(), glm::vec3(0.0F), static_cast<int>(Kind::skin), focus ? looks::rests : 0,
-              under_the_rest, [&] {
+              1.0F, under_the_rest, [&] {
                 programs_.skin_depth.use();
                 job.skin->draw({view_});
               }});
   }
+  cap_structures(job, true);
+}
+
+/// Of solid structures, or of translucent ones: their cuts are as translucent as they are.
+void Painter::cap_structures(const Job& job, bool solid) {
+  const bool focus = !lists_.selected.empty();
   for (const StructureLook& look : job.frame.structures) {
-    if (look.opacity < solid_opacity || job.body == nullptr) continue;
+    if (look.opacity <= 0.0F || (look.opacity >= solid_opacity) != solid || job.body == nullptr) continue;
     const BodyBuffers::Part& part = job.body->parts()[look.structure];
     const BodyBuffers::Piece whole{look.structure, 0};
-    cap(job, {part.bounds, look.colour, static_cast<int>(part.kind), flags_of(look, focus), 0.0F,
+    cap(job, {part.bounds, look.colour, static_cast<int>(part.kind), flags_of(look, focus),
+              solid ? 1.0F : look.opacity, 0.0F,
               [&] { draw_structures(job, programs_.structure_depth, std::span(&whole, 1), 1.0F); }});
   }
 }

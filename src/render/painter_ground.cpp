@@ -26,6 +26,11 @@ Ground ground_of(const Painter::Job& job, const ViewBlock& whole) {
     const glm::vec2 at = (glm::vec2(clip) / clip.w * 0.5F + 0.5F) * glm::vec2(canvas.whole);
     return glm::vec2(at.x, static_cast<float>(canvas.whole.y) - at.y);
   };
+  constexpr float not_seen = 10.0F;  // whatever is put there
+  for (const glm::vec4& r : job.frame.covered) {
+    const glm::vec2 size(canvas.whole);
+    ground.add_rectangle({glm::vec2(r.x, r.y) * size, glm::vec2(r.z, r.w) * size}, not_seen);
+  }
   if (job.skin != nullptr) job.skin->lay_on(ground, whole, on_whole);
   if (job.body == nullptr) return ground;
   for (const StructureLook& look : job.frame.structures) {

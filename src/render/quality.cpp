@@ -17,13 +17,20 @@ std::optional<Quality> quality_from_name(std::string_view name) {
 
 Effort effort_of(Quality quality, bool swift) {
   constexpr float unseen = 0.35F;  // pixels: beside the full meshes, half a pixel begins to show in a face
+  Effort effort;
+  effort.error_pixels = unseen;
+  effort.paced = swift;
   switch (quality) {
     case Quality::software:
       return swift ? Effort{1, 0, 1.4F, 6.0F, true, true} : Effort{4, 8, unseen};
     case Quality::balanced:
-      return {4, 10, unseen};
+      effort.samples = 4;
+      effort.occlusion_samples = swift ? 8 : 10;
+      return effort;
     default:
-      return {8, 24, unseen};
+      effort.samples = swift ? 4 : 8;  // nobody counts the steps of an edge that moves
+      effort.occlusion_samples = swift ? 12 : 24;
+      return effort;
   }
 }
 

@@ -13,6 +13,7 @@
 namespace knotlas {
 namespace {
 
+constexpr Pace::Aim rate_of_display{15.5F, 12.5F, true};  // 60 pictures a second
 constexpr int largest_tile = 2048;  // pixels a side: bounds the memory that a large picture needs
 
 /// How a picture is cut: equal tiles, each drawn with a margin that is thrown away, so that what looks at its
@@ -103,7 +104,7 @@ struct Renderer::Data {
   std::array<std::optional<Shown>, 2> shown;
   std::array<LabelMemory, 2> memories;  // of what present() shows
   std::optional<Layer2d> reduced;       ///< what is drawn with fewer pixels than are shown
-  Pace pace;
+  Pace pace{rate_of_display};
   std::uint64_t frames = 0;
   bool timed = false;
   bool lost = false;  // for good
@@ -300,6 +301,7 @@ int Renderer::complaints() const {
 void Renderer::set_quality(Quality quality) {
   if (data_->quality == quality) return;
   data_->quality = quality;
+  data_->pace = quality == Quality::software ? Pace() : Pace(rate_of_display);
   for (auto& shown : data_->shown) shown.reset();
 }
 Quality Renderer::quality() const {

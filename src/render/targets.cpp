@@ -1,5 +1,7 @@
 #include "render/targets.h"
 
+#include <algorithm>
+
 namespace knotlas {
 namespace {
 
@@ -39,7 +41,7 @@ void demand_complete() {
 }  // namespace
 
 Multisampled::Multisampled(glm::ivec2 size, int samples, GLenum colour_format, bool with_depth)
-    : size_(size), resolved_apart_(samples > 1) {
+    : resolved_apart_(samples > 1) {
   allocate(colour_, size, colour_format, GL_RGBA, GL_UNSIGNED_BYTE);
   // Linear, for the outline's taps; passes that want exact pixels fetch them.
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
@@ -70,11 +72,13 @@ Multisampled::Multisampled(glm::ivec2 size, int samples, GLenum colour_format, b
   demand_complete();
 }
 
-void Multisampled::resolve(GLbitfield what) const {
-  if (!resolved_apart_) return;
+void Multisampled::resolve(GLbitfield what, const PixelRect& where) const {
+  if (!resolved_apart_ || where.empty()) return;
+  glDisable(GL_SCISSOR_TEST);
   glBindFramebuffer(GL_READ_FRAMEBUFFER, drawn_.name());
   glBindFramebuffer(GL_DRAW_FRAMEBUFFER, resolved_.name());
-  glBlitFramebuffer(0, 0, size_.x, size_.y, 0, 0, size_.x, size_.y, what, GL_NEAREST);
+  const auto& [low, high] = where;
+  glBlitFramebuffer(low.x, low.y, high.x, high.y, low.x, low.y, high.x, high.y, what, GL_NEAREST);
 }
 
 Layer2d::Layer2d(glm::ivec2 size, GLenum format) : size_(size) {

@@ -1,11 +1,20 @@
 #pragma once
 
+#include <algorithm>
 #include <glm/glm.hpp>
 #include <optional>
 
 #include "render/gl/objects.h"
 
 namespace knotlas {
+
+/// Some pixels of a buffer, from its bottom left.
+struct PixelRect {
+  glm::ivec2 low{};
+  glm::ivec2 high{};  ///< the first that is past them
+  [[nodiscard]] glm::ivec2 size() const { return glm::max(high - low, glm::ivec2(0)); }
+  [[nodiscard]] bool empty() const { return low.x >= high.x || low.y >= high.y; }
+};
 
 /// A framebuffer that is drawn into with several samples a pixel and then resolved into textures. With one
 /// sample it draws into the textures themselves.
@@ -16,15 +25,16 @@ class Multisampled {
   void bind() const { glBindFramebuffer(GL_FRAMEBUFFER, drawn_.name()); }
   /// Its colour alone, for a pass that reads its depth.
   void bind_colour() const { glBindFramebuffer(GL_FRAMEBUFFER, colour_only_.name()); }
-  void resolve_colour() const { resolve(GL_COLOR_BUFFER_BIT); }
-  void resolve_depth() const { resolve(GL_DEPTH_BUFFER_BIT); }
+  /// The textures, into which is resolved; with one sample they are what is drawn into.
+  void bind_resolved() const { glBindFramebuffer(GL_FRAMEBUFFER, resolved_.name()); }
+  void resolve_colour(const PixelRect& where) const { resolve(GL_COLOR_BUFFER_BIT, where); }
+  void resolve_depth(const PixelRect& where) const { resolve(GL_DEPTH_BUFFER_BIT, where); }
   [[nodiscard]] const gl::Texture& colour() const { return colour_; }
   [[nodiscard]] const gl::Texture& depth() const { return depth_; }
 
  private:
-  void resolve(GLbitfield what) const;
+  void resolve(GLbitfield what, const PixelRect& where) const;
 
-  glm::ivec2 size_;
   bool resolved_apart_;  // more than one sample
   gl::Renderbuffer colour_samples_;
   gl::Renderbuffer depth_samples_;
@@ -62,7 +72,7 @@ struct Targets {
   /// Silhouettes of what is selected (red) and hovered (green); made when first needed, which
   /// leaves another framebuffer bound.
   Multisampled& mask() {
-    if (!mask_) mask_.emplace(size, samples, GL_RG8, false);
+    if (!mask_) mask_.emplace(size, std::min(samples, 4), GL_RG8, false);
     return *mask_;
   }
 

@@ -300,6 +300,10 @@ bool Interface::covers(float x, float y) const {
   return std::any_of(data_->memory.floating.begin(), data_->memory.floating.end(), holds);
 }
 
+const std::vector<Rect>& Interface::floating() const {
+  return data_->memory.floating;
+}
+
 bool Interface::settled() const {
   return data_->settled;
 }

@@ -52,6 +52,8 @@ class Interface {
   /// Whether a panel, a dialog or a notice lay at this place in the last frame, or a panel holds on to the
   /// mouse.
   [[nodiscard]] bool covers(float x, float y) const;
+  /// What lies over the body: dialogs, notices, the legend.
+  [[nodiscard]] const std::vector<Rect>& floating() const;
   /// Whether typing goes into a field.
   [[nodiscard]] bool wants_text() const;
   /// A trigger point that the mouse rests on in the list: its zone is shown alone for as long.

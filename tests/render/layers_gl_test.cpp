@@ -72,6 +72,38 @@ TEST_CASE("LayersGLTest: a cut through both thighs is closed over muscle and bon
   CHECK(2 * flesh(cut) > opaque);
 }
 
+TEST_CASE("LayersGLTest: what is translucent is closed where it is cut, as translucent as it is") {
+  Document document;
+  document.skin.shown = false;
+  const Bounds body = bounds_of(stage().atlas->pack());
+  const float height = body.min.z + 0.38F * body.size().z;
+  document.camera.target = {body.centre().x, body.centre().y, height};
+  document.camera.distance = 700.0F;
+  document.camera.elevation = 1.55F;
+  document.clip = Clip{Cut::transverse, height};
+  Frame frame = frame_of(document, *stage().atlas);
+  frame.transparent = true;
+  for (StructureLook& look : frame.structures) look.opacity = 0.4F;
+  // Where the plane goes through, a cap covers the inside; a plane a little higher, above all that is kept,
+  // has none.
+  std::erase_if(frame.structures, [&](const StructureLook& look) {
+    const Bounds bounds = bounds_of(stage().atlas->pack().structures[look.structure].mesh);
+    return bounds.min.z > height - 60.0F || bounds.max.z < height + 60.0F;
+  });
+  const auto covered = [&] {
+    const Picture cut = drawn(frame);
+    double alpha = 0.0;
+    for (std::size_t i = 3; i < cut.rgba.size(); i += 4) alpha += cut.rgba[i] / 255.0;
+    return alpha;
+  };
+  const double faint = covered();
+  for (StructureLook& look : frame.structures) look.opacity = 1.0F;
+  const double solid = covered();
+  INFO(faint << " of " << solid);
+  CHECK(faint > 0.3 * solid);
+  CHECK(faint < 0.9 * solid);
+}
+
 TEST_CASE("LayersGLTest: what lies over a muscle can be made a ghost of") {
   Document document;
   document.skin.shown = false;

@@ -144,6 +144,21 @@ TEST_CASE(
   CHECK(pace.scale() == 1.0F);
 }
 
+TEST_CASE("PaceTest: a display's rate is kept with fewer pixels, and with all again when there is time") {
+  Pace pace(Pace::Aim{15.5F, 12.5F, true});
+  CHECK(pace.scale() == 1.0F);
+  pace.took(40.0F);  // one that was held up
+  pace.took(8.0F);
+  CHECK(pace.scale() == 1.0F);
+  pace.took(25.0F);
+  pace.took(25.0F);
+  CHECK(pace.scale() == 0.85F);
+  for (int i = 0; i < 5; ++i) pace.took(14.0F);  // keeps the rate, but leaves no room
+  CHECK(pace.scale() == 0.85F);
+  for (int i = 0; i < 5; ++i) pace.took(8.0F);
+  CHECK(pace.scale() == 1.0F);
+}
+
 TEST_CASE("StippleTest: places are even, apart, and the same each time") {
   const Mesh ball = shapes::sphere({0, 0, 0}, 60.0F, 48);
   const auto places = stipple_places(ball);
