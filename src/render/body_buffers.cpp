@@ -160,7 +160,8 @@ BodyBuffers::BodyBuffers(std::shared_ptr<const Pack> pack)
   std::vector<glm::vec4> shapes(texels_a_shape * parts_.size());
   parallel_for(parts_.size(), [&](std::size_t s) {
     const Structure& structure = pack_->structures[s];
-    const FibreShape shape = structure.kind == Kind::muscle ? fibre_shape(structure.mesh) : FibreShape{};
+    const bool fibrous = structure.kind == Kind::muscle || structure.kind == Kind::ligament;
+    const FibreShape shape = fibrous ? fibre_shape(structure.mesh) : FibreShape{};
     const float fibres = shape.fibres ? 1.0F : 0.0F;
     glm::vec4* const texel = &shapes[texels_a_shape * s];
     texel[0] = glm::vec4(shape.axis, static_cast<float>(structure.kind));

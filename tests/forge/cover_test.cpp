@@ -1,4 +1,5 @@
-// Where something must lie over something else: sheets without which one looks through the body on to the bone.
+// Where something must lie over something else: sheets without which one looks through the body on to the
+// bone.
 #include <filesystem>
 #include <set>
 #include <string>
@@ -51,7 +52,9 @@ constexpr glm::vec3 from_the_front(0, 1, 0);
 constexpr glm::vec3 from_above(0, 0, -1);
 constexpr int steps = 40;
 
-float share(int step) { return (static_cast<float>(step) + 0.5F) / steps; }
+float share(int step) {
+  return (static_cast<float>(step) + 0.5F) / steps;
+}
 
 }  // namespace
 
@@ -62,7 +65,7 @@ TEST_CASE("From the front, between the recti, the linea alba lies before the spi
     const Bounds alba = flesh.bounds("linea alba");
     REQUIRE_FALSE(alba.empty());
     CHECK(alba.size().z > 280.0F);
-    const std::set<std::string> before{"linea alba",           "left external oblique",      "right external oblique",
+    const std::set<std::string> before{"linea alba", "left external oblique", "right external oblique",
                                        "left rectus abdominis", "right rectus abdominis"};
     int middle = 0;
     for (int i = 0; i < steps; ++i) {
@@ -116,7 +119,8 @@ TEST_CASE("The lips are closed: from the front orbicularis oris shows no gap and
       for (int j = 0; j < steps; ++j) {
         const glm::vec2 from_middle(2.0F * share(i) - 1.0F, 2.0F * share(j) - 1.0F);
         if (glm::length(from_middle) > 0.8F) continue;
-        const glm::vec3 place = mouth.centre() + 0.5F * glm::vec3(from_middle.x, 0.0F, from_middle.y) * mouth.size();
+        const glm::vec3 place =
+            mouth.centre() + 0.5F * glm::vec3(from_middle.x, 0.0F, from_middle.y) * mouth.size();
         const Structure* first = flesh.seen({place.x, -1000.0F, place.z}, from_the_front);
         REQUIRE(first);
         INFO(body << ": " << first->name << " at " << place.x << ", " << place.z);
