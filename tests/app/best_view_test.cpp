@@ -44,19 +44,27 @@ float most_seen_from_around(const Atlas& atlas, MuscleSide id) {
   return most;
 }
 
+/// The forged body with its content, read once; null, with a message, when it is not there.
+std::shared_ptr<const Atlas> forged_atlas() {
+  static const auto atlas = []() -> std::shared_ptr<const Atlas> {
+    if (!std::filesystem::exists(std::filesystem::path(KNOTLAS_FIGURE_PACK) / "pack.json")) return nullptr;
+    Result<LoadedCatalog> content = load_catalog(KNOTLAS_ASSETS);
+    Result<Pack> pack = import_pack(KNOTLAS_FIGURE_PACK);
+    REQUIRE(content);
+    REQUIRE(pack);
+    return std::make_shared<const Atlas>(std::make_shared<const Catalog>(std::move(content->catalog)),
+                                         std::make_shared<const Pack>(std::move(*pack)));
+  }();
+  if (atlas == nullptr) WARN("skipped: no forged body in " KNOTLAS_FIGURE_PACK);
+  return atlas;
+}
+
 }  // namespace
 
 TEST_CASE("The view that fits turns to where the essential zone is, for every muscle") {
-  if (!std::filesystem::exists(std::filesystem::path(KNOTLAS_FIGURE_PACK) / "pack.json")) {
-    WARN("skipped: no forged body in " KNOTLAS_FIGURE_PACK);
-    return;
-  }
-  Result<LoadedCatalog> content = load_catalog(KNOTLAS_ASSETS);
-  Result<Pack> pack = import_pack(KNOTLAS_FIGURE_PACK);
-  REQUIRE(content);
-  REQUIRE(pack);
-  const Atlas atlas(std::make_shared<const Catalog>(std::move(content->catalog)),
-                    std::make_shared<const Pack>(std::move(*pack)));
+  const auto forged = forged_atlas();
+  if (forged == nullptr) return;
+  const Atlas& atlas = *forged;
   std::string hidden;
   for (const Muscle& muscle : atlas.catalog().muscles) {
     const auto id = atlas.find(muscle.id, Side::right);
@@ -77,16 +85,9 @@ TEST_CASE("The view that fits turns to where the essential zone is, for every mu
 }
 
 TEST_CASE("Zones that are not drawn do not count for what fills the picture, and a body fills a tall one") {
-  if (!std::filesystem::exists(std::filesystem::path(KNOTLAS_FIGURE_PACK) / "pack.json")) {
-    WARN("skipped: no forged body in " KNOTLAS_FIGURE_PACK);
-    return;
-  }
-  Result<LoadedCatalog> content = load_catalog(KNOTLAS_ASSETS);
-  Result<Pack> pack = import_pack(KNOTLAS_FIGURE_PACK);
-  REQUIRE(content);
-  REQUIRE(pack);
-  const Atlas atlas(std::make_shared<const Catalog>(std::move(content->catalog)),
-                    std::make_shared<const Pack>(std::move(*pack)));
+  const auto forged = forged_atlas();
+  if (forged == nullptr) return;
+  const Atlas& atlas = *forged;
   Document document;
   document.selection = {{"interossei_hand", Side::left, true}};
   const Camera with_zones = facing_selection(atlas, document, Camera{}, 1.0F);

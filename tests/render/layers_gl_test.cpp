@@ -18,12 +18,24 @@ Picture drawn(const Frame& frame) {
   return *std::move(picture);
 }
 
-/// How many pixels are of flesh: much redder than green.
-int flesh(const Picture& picture) {
-  int count = 0;
-  for (std::size_t i = 0; i < picture.rgba.size(); i += 4)
-    count += picture.rgba[i] > 2 * picture.rgba[i + 1] + 20 ? 1 : 0;
-  return count;
+/// Both thighs cut across, seen from straight above, and only what the plane goes through: hollow, it would
+/// be seen through, as nothing else lies behind.
+Frame cut_thighs() {
+  Document document;
+  document.skin.shown = false;
+  const Bounds body = bounds_of(stage().atlas->pack());
+  const float height = body.min.z + 0.38F * body.size().z;
+  document.camera.target = {body.centre().x, body.centre().y, height};
+  document.camera.distance = 700.0F;
+  document.camera.elevation = 1.55F;
+  document.clip = Clip{Cut::transverse, height};
+  Frame frame = frame_of(document, *stage().atlas);
+  frame.transparent = true;
+  std::erase_if(frame.structures, [&](const StructureLook& look) {
+    const Bounds bounds = bounds_of(stage().atlas->pack().structures[look.structure].mesh);
+    return bounds.min.z > height - 60.0F || bounds.max.z < height + 60.0F;
+  });
+  return frame;
 }
 
 }  // namespace
@@ -48,23 +60,8 @@ TEST_CASE("LayersGLTest: each step of the peel takes flesh away, down to the bon
 }
 
 TEST_CASE("LayersGLTest: a cut through both thighs is closed over muscle and bone") {
-  Document document;
-  document.skin.shown = false;
-  const Bounds body = bounds_of(stage().atlas->pack());
-  const float height = body.min.z + 0.38F * body.size().z;
-  document.camera.target = {body.centre().x, body.centre().y, height};
   constexpr int least_opaque = 19000;  // 23700 closed, 14000 hollow
-  document.camera.distance = 700.0F;
-  document.camera.elevation = 1.55F;
-  document.clip = Clip{Cut::transverse, height};
-  Frame frame = frame_of(document, *stage().atlas);  // the legs, from straight above
-  frame.transparent = true;
-  // Only what the plane goes through: hollow, it would be seen through.
-  std::erase_if(frame.structures, [&](const StructureLook& look) {
-    const Bounds bounds = bounds_of(stage().atlas->pack().structures[look.structure].mesh);
-    return bounds.min.z > height - 60.0F || bounds.max.z < height + 60.0F;
-  });
-  const Picture cut = drawn(frame);
+  const Picture cut = drawn(cut_thighs());
   int opaque = 0;
   for (std::size_t i = 3; i < cut.rgba.size(); i += 4) opaque += cut.rgba[i] > 250 ? 1 : 0;
   INFO(opaque << " opaque pixels");
@@ -73,23 +70,8 @@ TEST_CASE("LayersGLTest: a cut through both thighs is closed over muscle and bon
 }
 
 TEST_CASE("LayersGLTest: what is translucent is closed where it is cut, as translucent as it is") {
-  Document document;
-  document.skin.shown = false;
-  const Bounds body = bounds_of(stage().atlas->pack());
-  const float height = body.min.z + 0.38F * body.size().z;
-  document.camera.target = {body.centre().x, body.centre().y, height};
-  document.camera.distance = 700.0F;
-  document.camera.elevation = 1.55F;
-  document.clip = Clip{Cut::transverse, height};
-  Frame frame = frame_of(document, *stage().atlas);
-  frame.transparent = true;
+  Frame frame = cut_thighs();
   for (StructureLook& look : frame.structures) look.opacity = 0.4F;
-  // Where the plane goes through, a cap covers the inside; a plane a little higher, above all that is kept,
-  // has none.
-  std::erase_if(frame.structures, [&](const StructureLook& look) {
-    const Bounds bounds = bounds_of(stage().atlas->pack().structures[look.structure].mesh);
-    return bounds.min.z > height - 60.0F || bounds.max.z < height + 60.0F;
-  });
   const auto covered = [&] {
     const Picture cut = drawn(frame);
     double alpha = 0.0;

@@ -2,10 +2,7 @@
 #include <filesystem>
 #include <set>
 
-#include "anatomy/load.h"
-#include "catch.h"
-#include "io/import.h"
-#include "render/renderer.h"
+#include "stage.h"
 #include "state/best_view.h"
 #include "state/clip.h"
 
@@ -32,12 +29,7 @@ struct Measured {
 std::shared_ptr<const Atlas> measured_atlas() {
   static const auto atlas = []() -> std::shared_ptr<const Atlas> {
     if (!std::filesystem::exists(KNOTLAS_REFERENCE)) return nullptr;
-    auto content = load_catalog(KNOTLAS_ASSETS);
-    auto pack = import_pack(KNOTLAS_REFERENCE);
-    REQUIRE(content.ok());
-    REQUIRE(pack.ok());
-    return std::make_shared<const Atlas>(std::make_shared<const Catalog>(std::move(content->catalog)),
-                                         std::make_shared<const Pack>(std::move(*pack)));
+    return atlas_of(KNOTLAS_REFERENCE);
   }();
   if (atlas == nullptr) WARN("skipped: reference data not found at " KNOTLAS_REFERENCE);
   return atlas;
@@ -52,13 +44,6 @@ Document showing(const Atlas& atlas, const char* muscle) {
 
 float apart(const Picture& a, const Picture& b) {
   return difference(a, b)->mean;
-}
-
-int flesh(const Picture& picture) {
-  int count = 0;
-  for (std::size_t i = 0; i < picture.rgba.size(); i += 4)
-    count += picture.rgba[i] > 2 * picture.rgba[i + 1] + 20 ? 1 : 0;
-  return count;
 }
 
 }  // namespace
