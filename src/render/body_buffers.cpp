@@ -27,10 +27,6 @@ std::size_t bytes_of(const auto& vector) {
   return vector.size() * sizeof(vector.front());
 }
 
-const void* offset_of(std::size_t bytes) {
-  return reinterpret_cast<const void*>(bytes);
-}
-
 void texture_of(const gl::Texture& texture, const gl::Buffer& buffer, std::span<const glm::vec4> texels,
                 GLenum usage) {
   glBindBuffer(GL_TEXTURE_BUFFER, buffer.name());
@@ -73,11 +69,12 @@ Vertex vertex_of(const Mesh& mesh, std::size_t v, std::size_t structure, std::ui
 /// Tells the vertex array bound what the buffer bound holds.
 void describe_vertices() {
   for (GLuint attribute = 0; attribute < 4; ++attribute) glEnableVertexAttribArray(attribute);
-  glVertexAttribPointer(0, 3, GL_FLOAT, GL_FALSE, sizeof(Vertex), offset_of(offsetof(Vertex, position)));
+  glVertexAttribPointer(0, 3, GL_FLOAT, GL_FALSE, sizeof(Vertex), gl::offset_of(offsetof(Vertex, position)));
   glVertexAttribPointer(1, 4, GL_INT_2_10_10_10_REV, GL_TRUE, sizeof(Vertex),
-                        offset_of(offsetof(Vertex, normal)));
-  glVertexAttribPointer(2, 2, GL_HALF_FLOAT, GL_FALSE, sizeof(Vertex), offset_of(offsetof(Vertex, fibre)));
-  glVertexAttribIPointer(3, 1, GL_UNSIGNED_INT, sizeof(Vertex), offset_of(offsetof(Vertex, structure)));
+                        gl::offset_of(offsetof(Vertex, normal)));
+  glVertexAttribPointer(2, 2, GL_HALF_FLOAT, GL_FALSE, sizeof(Vertex),
+                        gl::offset_of(offsetof(Vertex, fibre)));
+  glVertexAttribIPointer(3, 1, GL_UNSIGNED_INT, sizeof(Vertex), gl::offset_of(offsetof(Vertex, structure)));
 }
 
 /// The vertices that triangles use, in order of first use.
@@ -296,7 +293,7 @@ void BodyBuffers::draw(std::span<const Piece> pieces) {
     while (!pieces.empty() && drawn(pieces.front()) == detail) {
       const Version::Range& range = from.ranges[pieces.front().structure];
       counts_.push_back(static_cast<GLsizei>(range.count));
-      offsets_.push_back(offset_of(range.first * sizeof(std::uint32_t)));
+      offsets_.push_back(gl::offset_of(range.first * sizeof(std::uint32_t)));
       pieces = pieces.subspan(1);
     }
     glBindVertexArray(from.array.name());

@@ -22,10 +22,6 @@ constexpr float fades = 8.0F;  // added to a shape, as in shaders/overlay.vert
 constexpr float note_radius = 4.5F;
 constexpr float ink_half_width = 1.6F;
 
-const void* offset_of(std::size_t bytes) {
-  return reinterpret_cast<const void*>(bytes);
-}
-
 }  // namespace
 
 std::optional<glm::vec2> on_picture(const Frame& frame, const Canvas& canvas, glm::vec3 point) {
@@ -93,12 +89,12 @@ Overlay::Overlay() : glyphs_(Glyphs::make()) {
   glBindBuffer(GL_ARRAY_BUFFER, buffer_.name());
   constexpr GLsizei stride = sizeof(Vertex);
   for (GLuint attribute = 0; attribute < 6; ++attribute) glEnableVertexAttribArray(attribute);
-  glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, stride, offset_of(offsetof(Vertex, position)));
-  glVertexAttribPointer(1, 2, GL_FLOAT, GL_FALSE, stride, offset_of(offsetof(Vertex, local)));
-  glVertexAttribPointer(2, 2, GL_FLOAT, GL_FALSE, stride, offset_of(offsetof(Vertex, extent)));
-  glVertexAttribPointer(3, 4, GL_UNSIGNED_BYTE, GL_TRUE, stride, offset_of(offsetof(Vertex, ink)));
-  glVertexAttribPointer(4, 1, GL_FLOAT, GL_FALSE, stride, offset_of(offsetof(Vertex, shape)));
-  glVertexAttribPointer(5, 4, GL_FLOAT, GL_FALSE, stride, offset_of(offsetof(Vertex, anchor)));
+  glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, stride, gl::offset_of(offsetof(Vertex, position)));
+  glVertexAttribPointer(1, 2, GL_FLOAT, GL_FALSE, stride, gl::offset_of(offsetof(Vertex, local)));
+  glVertexAttribPointer(2, 2, GL_FLOAT, GL_FALSE, stride, gl::offset_of(offsetof(Vertex, extent)));
+  glVertexAttribPointer(3, 4, GL_UNSIGNED_BYTE, GL_TRUE, stride, gl::offset_of(offsetof(Vertex, ink)));
+  glVertexAttribPointer(4, 1, GL_FLOAT, GL_FALSE, stride, gl::offset_of(offsetof(Vertex, shape)));
+  glVertexAttribPointer(5, 4, GL_FLOAT, GL_FALSE, stride, gl::offset_of(offsetof(Vertex, anchor)));
   glBindVertexArray(0);
 }
 

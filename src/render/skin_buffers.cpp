@@ -33,10 +33,6 @@ std::uint32_t packed(glm::vec3 normal) {
   return glm::packSnorm3x10_1x2(glm::vec4(normal, 0.0F));
 }
 
-const void* offset_of(std::size_t bytes) {
-  return reinterpret_cast<const void*>(bytes);
-}
-
 Mesh outer_mesh(const Mesh& mesh, const Skin* skin, std::vector<std::uint32_t>& kept) {
   const std::vector<bool> all(mesh.positions.size(), true);
   return submesh(mesh, skin != nullptr ? skin->outer() : all, &kept);
@@ -76,15 +72,15 @@ SkinBuffers::SkinBuffers(const Mesh& mesh, const Skin* skin)
   glBindBuffer(GL_ARRAY_BUFFER, vertices_.name());
   glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(vertices.size() * sizeof(SkinVertex)),
                vertices.data(), GL_STATIC_DRAW);
-  glVertexAttribPointer(0, 3, GL_FLOAT, GL_FALSE, sizeof(SkinVertex), offset_of(0));
+  glVertexAttribPointer(0, 3, GL_FLOAT, GL_FALSE, sizeof(SkinVertex), gl::offset_of(0));
   glVertexAttribPointer(1, 4, GL_INT_2_10_10_10_REV, GL_TRUE, sizeof(SkinVertex),
-                        offset_of(offsetof(SkinVertex, normal)));
+                        gl::offset_of(offsetof(SkinVertex, normal)));
   glBindBuffer(GL_ARRAY_BUFFER, zone_vertices_.name());
   glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(distances_.size() * sizeof(Distances)),
                distances_.data(), GL_DYNAMIC_DRAW);
   for (GLuint four = 0; four < distance_attributes; ++four) {
     glVertexAttribPointer(2 + four, 4, GL_FLOAT, GL_FALSE, sizeof(Distances),
-                          offset_of(four * 4 * sizeof(float)));
+                          gl::offset_of(four * 4 * sizeof(float)));
   }
   pain_levels_.assign(kept_.size(), 0.0F);
   no_go_distances_.assign(kept_.size(), far_away);
@@ -92,7 +88,7 @@ SkinBuffers::SkinBuffers(const Mesh& mesh, const Skin* skin)
     glBindBuffer(GL_ARRAY_BUFFER, buffer.name());
     glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(values.size() * sizeof(float)), values.data(),
                  GL_DYNAMIC_DRAW);
-    glVertexAttribPointer(attribute, 1, GL_FLOAT, GL_FALSE, sizeof(float), offset_of(0));
+    glVertexAttribPointer(attribute, 1, GL_FLOAT, GL_FALSE, sizeof(float), gl::offset_of(0));
   };
   add_values(pain_vertices_, pain_levels_, 2 + distance_attributes);
   add_values(no_go_vertices_, no_go_distances_, 3 + distance_attributes);
@@ -104,12 +100,13 @@ SkinBuffers::SkinBuffers(const Mesh& mesh, const Skin* skin)
   glBindVertexArray(stipple_array_.name());
   glBindBuffer(GL_ARRAY_BUFFER, stipple_buffer_.name());
   constexpr GLsizei stride = sizeof(StippleVertex);
-  glVertexAttribPointer(0, 3, GL_FLOAT, GL_FALSE, stride, offset_of(offsetof(StippleVertex, centre)));
+  glVertexAttribPointer(0, 3, GL_FLOAT, GL_FALSE, stride, gl::offset_of(offsetof(StippleVertex, centre)));
   glVertexAttribPointer(1, 4, GL_INT_2_10_10_10_REV, GL_TRUE, stride,
-                        offset_of(offsetof(StippleVertex, normal)));
-  glVertexAttribPointer(2, 2, GL_BYTE, GL_FALSE, stride, offset_of(offsetof(StippleVertex, corner)));
-  glVertexAttribPointer(3, 4, GL_UNSIGNED_BYTE, GL_TRUE, stride, offset_of(offsetof(StippleVertex, ink)));
-  glVertexAttribPointer(4, 2, GL_UNSIGNED_BYTE, GL_FALSE, stride, offset_of(offsetof(StippleVertex, kind)));
+                        gl::offset_of(offsetof(StippleVertex, normal)));
+  glVertexAttribPointer(2, 2, GL_BYTE, GL_FALSE, stride, gl::offset_of(offsetof(StippleVertex, corner)));
+  glVertexAttribPointer(3, 4, GL_UNSIGNED_BYTE, GL_TRUE, stride, gl::offset_of(offsetof(StippleVertex, ink)));
+  glVertexAttribPointer(4, 2, GL_UNSIGNED_BYTE, GL_FALSE, stride,
+                        gl::offset_of(offsetof(StippleVertex, kind)));
   for (GLuint attribute = 0; attribute < 5; ++attribute) glEnableVertexAttribArray(attribute);
   glBindVertexArray(0);
 }
@@ -247,7 +244,7 @@ void SkinBuffers::draw_blocks(std::span<const std::size_t> which, std::size_t de
   for (const std::size_t b : which) {
     const Blocks::Range& range = blocks_.blocks[b].details[detail];
     counts_.push_back(static_cast<GLsizei>(range.count));
-    offsets_.push_back(offset_of(range.first * sizeof(std::uint32_t)));
+    offsets_.push_back(gl::offset_of(range.first * sizeof(std::uint32_t)));
   }
   if (counts_.empty()) return;
   glBindVertexArray(array_.name());

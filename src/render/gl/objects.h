@@ -2,6 +2,7 @@
 
 #include <glad/gl.h>
 
+#include <cstddef>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -111,5 +112,10 @@ using Renderbuffer = Handle<kinds::Renderbuffer>;
 using Framebuffer = Handle<kinds::Framebuffer>;
 using Query = Handle<kinds::Query>;
 using ProgramObject = Handle<kinds::ProgramObject>;
+
+/// So many bytes into the bound buffer, as OpenGL takes it: in the shape of a pointer.
+inline const void* offset_of(std::size_t bytes) {
+  return reinterpret_cast<const void*>(bytes);  // NOLINT: the interface is older than buffers
+}
 
 }  // namespace knotlas::gl
