@@ -6,6 +6,7 @@ namespace knotlas::report {
 namespace {
 
 constexpr float most_stretch = 0.35F;
+constexpr float below_head = 9.0F;
 
 }  // namespace
 
@@ -15,7 +16,8 @@ float height_of(const PaperSide& blocks) {
   return height;
 }
 
-std::vector<PaperSide> paginated(std::vector<Block> blocks, float height) {
+std::vector<PaperSide> paginated(std::vector<Block> blocks, float height,
+                                 const std::optional<Block>& running_head) {
   std::vector<PaperSide> sides(1);
   float taken = 0.0F;
   for (Block& block : blocks) {
@@ -23,6 +25,11 @@ std::vector<PaperSide> paginated(std::vector<Block> blocks, float height) {
     if (!sides.back().empty() && taken + gap + block.height > height) {
       sides.emplace_back();
       taken = block.height;
+      if (running_head) {
+        block.gap = std::max(block.gap, below_head);
+        sides.back().push_back(*running_head);
+        taken += running_head->height + block.gap;
+      }
     } else {
       taken += gap + block.height;
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,8 +23,9 @@ using PaperSide = std::vector<Block>;
 /// Stacked with their gaps.
 [[nodiscard]] float height_of(const PaperSide& blocks);
 
-/// Blocks on as many pages as they need, in their order.
-[[nodiscard]] std::vector<PaperSide> paginated(std::vector<Block> blocks, float height);
+/// Blocks on as many pages as they need, in their order; on every page but the first below `running_head`.
+[[nodiscard]] std::vector<PaperSide> paginated(std::vector<Block> blocks, float height,
+                                               const std::optional<Block>& running_head = {});
 
 /// Draws the blocks of one page.
 void draw(Canvas& canvas, const PaperSide& side, const Box& content);

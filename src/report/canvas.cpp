@@ -11,7 +11,6 @@ namespace knotlas::report {
 namespace {
 
 constexpr float edge = 12.0F;  // nothing is written nearer to the edge of the paper: printers cannot
-constexpr float line_spacing = 1.05F;
 constexpr int jpeg_quality = 90;
 constexpr const char* family = "Inter";
 
@@ -138,7 +137,7 @@ struct Canvas::Data {
     pango_layout_set_text(layout.get(), whole.data(), static_cast<int>(whole.size()));
     pango_layout_set_attributes(layout.get(), attributes.get());
     pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
-    pango_layout_set_line_spacing(layout.get(), line_spacing);
+    if (!text.empty()) pango_layout_set_line_spacing(layout.get(), text.front().style.leading);
     if (width > 0.0F) pango_layout_set_width(layout.get(), pango_units_from_double(width));
     return layout;
   }

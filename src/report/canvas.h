@@ -27,6 +27,7 @@ struct Style {
   Weight weight = Weight::regular;
   Colour colour{};
   bool italic = false;
+  float leading = 1.05F;  ///< from line to line, as a share of what the typeface asks; the first span's holds
 };
 
 struct Span {

@@ -11,6 +11,9 @@
 namespace knotlas::report {
 namespace {
 
+/// How near lines may come to each other on the fullest page, as a share of where they stand else.
+constexpr float tightest_lines = 0.93F;
+
 std::string side_words(const MusclePage& page, const Phrases& phrases) {
   const bool paired = page.muscle->right_structures != page.muscle->left_structures;
   if (!paired || page.sides.empty()) return {};
@@ -102,25 +105,35 @@ BlockMaker::BlockMaker(const Canvas& canvas, const Catalog& catalog, const Hando
       fit_(fit),
       width_(content_of(canvas.page()).width) {}
 
+Style BlockMaker::set(float size, Colour colour, Weight weight) const {
+  Style made = style(size, colour, weight);
+  made.leading *= tightest_lines + (1.0F - tightest_lines) * fit_.air;
+  return made;
+}
+
 Style BlockMaker::body(Colour colour) const {
-  return style(fit_.text, colour);
+  return set(fit_.text, colour);
 }
 
 Style BlockMaker::strong(Colour colour) const {
-  return style(fit_.text, colour, Weight::semibold);
+  return set(fit_.text, colour, Weight::semibold);
+}
+
+Style BlockMaker::aside(Colour colour) const {
+  return set(std::max(fit_.text * 0.94F, smallest_text), colour);
 }
 
 Style BlockMaker::heading() const {
-  return style(fit_.text * 1.2F, accent, Weight::semibold);
+  return set(fit_.text * 1.2F, accent, Weight::semibold);
 }
 
-Block BlockMaker::paragraph(Text text, float gap) const {
+Block BlockMaker::paragraph(Text text, float gap_above) const {
   const float height = canvas_.height_of(text, width_);
   return {height,
           [text = std::move(text)](Canvas& canvas, const Box& box) {
             canvas.write({box.x, box.y}, box.width, text);
           },
-          gap};
+          gap(gap_above)};
 }
 
 Block BlockMaker::title(const MusclePage& page) const {
@@ -141,6 +154,18 @@ Block BlockMaker::title(const MusclePage& page) const {
   return {height_of(canvas_, column, width), [column, side, width](Canvas& canvas, const Box& box) {
             draw(canvas, column, {box.x, box.y}, width);
             if (!side.empty()) draw_pill(canvas, {box.right(), box.y}, side, 9.5F);
+          }};
+}
+
+Block BlockMaker::running_head(const MusclePage& page) const {
+  const std::string side = side_words(page, phrases_);
+  Text words{{std::string(phrases_.name_of(*page.muscle)), set(10.0F, ink, Weight::semibold)}};
+  if (!side.empty()) words.push_back({"   " + side, set(9.0F, accent, Weight::medium)});
+  words.push_back({"   " + std::string(phrases_.tr("continued")), set(9.0F, dim)});
+  const float height = canvas_.height_of(words, width_) + 5.0F;
+  return {height, [words](Canvas& canvas, const Box& box) {
+            canvas.write({box.x, box.y}, box.width, words);
+            canvas.line({box.x, box.bottom()}, {box.right(), box.bottom()}, hairline, 0.7F);
           }};
 }
 
@@ -176,13 +201,13 @@ Block BlockMaker::fields() const {
               x += width + between;
             }
           },
-          10.0F};
+          gap(10.0F)};
 }
 
 Column BlockMaker::where_it_is(const Muscle& muscle) const {
   Column column{{{{std::string(phrases_.tr("Where it is")), heading()}}, {}, 0.0F, 0.0F}};
   for (const TriggerPoint& point : muscle.trigger_points) {
-    column.push_back({{{point.where, body(ink)}}, {{point.id, strong(accent)}}, fit_.text * 3.3F, 2.5F});
+    column.push_back({{{point.where, body(ink)}}, {{point.id, strong(accent)}}, fit_.text * 3.3F, gap(2.5F)});
   }
   return column;
 }
@@ -197,7 +222,7 @@ Column BlockMaker::where_felt(const Muscle& muscle) const {
                        {fmt::format("{}", fmt::join(parts, between)), body(colour)}},
                       {},
                       0.0F,
-                      2.5F});
+                      gap(2.5F)});
   };
   add(phrases_.tr("Often:"), felt.essential, ", ", pain, ink);
   add(phrases_.tr("When severe, also:"), felt.spillover, ", ", pain, ink);
@@ -205,20 +230,30 @@ Column BlockMaker::where_felt(const Muscle& muscle) const {
   return column;
 }
 
+float BlockMaker::beside_pictures(const Column& words) const {
+  constexpr std::array shares{0.40F, 0.44F, 0.48F, 0.52F};
+  float width = width_ * shares.front();
+  for (const float share : shares) {
+    width = width_ * share;
+    if (height_of(canvas_, words, width) <= fit_.pictures) break;
+  }
+  return width;
+}
+
 std::vector<Block> BlockMaker::muscle(const MusclePage& page) const {
   Column where = where_it_is(*page.muscle);
   Column felt = where_felt(*page.muscle);
   if (fit_.compact) {
-    felt.front().gap = 8.0F;
+    felt.front().gap = gap(8.0F);
     where.insert(where.end(), felt.begin(), felt.end());
-    const float width = width_ * 0.4F;
+    const float width = beside_pictures(where);
     const float height = std::max(fit_.pictures, height_of(canvas_, where, width));
     return {{height,
              [where, width, &page, phrases = phrases_](Canvas& canvas, const Box& box) {
                draw_pictures(canvas, page, {box.x, box.y, box.width - width - 14.0F, box.height}, phrases);
                draw(canvas, where, {box.right() - width, box.y}, width);
              },
-             11.0F, true}};
+             gap(11.0F), true}};
   }
   const float width = (width_ - 22.0F) * 0.5F;
   const float height = std::max(height_of(canvas_, where, width), height_of(canvas_, felt, width));

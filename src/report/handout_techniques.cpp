@@ -1,6 +1,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "anatomy/in_words.h"
 #include "report/column.h"
@@ -79,7 +80,7 @@ std::string stop_words(const Technique& technique, const Phrases& phrases) {
 }  // namespace
 
 Block BlockMaker::warnings(const MusclePage& page) const {
-  constexpr float padding = 8.0F;
+  const float padding = 5.0F + gap(3.0F);
   std::vector<const Caution*> emergencies;
   std::vector<const Caution*> others;
   for (const Caution* caution : red_flags_of(catalog_, page))
@@ -89,7 +90,7 @@ Block BlockMaker::warnings(const MusclePage& page) const {
   const auto add = [&](std::string_view lead, const std::vector<const Caution*>& cautions, Colour colour) {
     if (cautions.empty()) return;
     column.push_back(
-        {{{std::string(lead) + "   ", strong(colour)}, {titles_of(cautions), body(ink)}}, {}, 0.0F, 4.0F});
+        {{{std::string(lead) + "   ", strong(colour)}, {titles_of(cautions), body(ink)}}, {}, 0.0F, gap(4.0F)});
   };
   add(phrases_.tr("Get emergency help at once with"), emergencies, danger);
   add(phrases_.tr("See a doctor first if there is"), others, danger);
@@ -98,12 +99,12 @@ Block BlockMaker::warnings(const MusclePage& page) const {
   const float height =
       column.empty() ? 0.0F : height_of(canvas_, column, width_ - 2.0F * padding) + 2.0F * padding;
   return {height,
-          [column](Canvas& canvas, const Box& box) {
+          [column, padding](Canvas& canvas, const Box& box) {
             if (column.empty()) return;
             canvas.fill(box, danger_soft, 7.0F);
             draw(canvas, column, {box.x + padding, box.y + padding}, box.width - 2.0F * padding);
           },
-          12.0F};
+          gap(12.0F)};
 }
 
 std::vector<Block> BlockMaker::techniques(const MusclePage& page) const {
@@ -117,25 +118,14 @@ std::vector<Block> BlockMaker::techniques(const MusclePage& page) const {
     blocks.push_back(
         paragraph({{std::string(phrases_.tr("Nothing has been chosen for this muscle.")), body(dim)}}, 4.0F));
   }
-  const std::size_t in_row = std::clamp<std::size_t>(page.techniques.size(), 1, cards_a_row);
-  const float width = (width_ - between_cards * static_cast<float>(in_row - 1)) / static_cast<float>(in_row);
-  for (std::size_t from = 0; from < page.techniques.size(); from += in_row) {
+  const std::size_t count = page.techniques.size();
+  const std::size_t in_row = count == 4 ? 2 : std::clamp<std::size_t>(count, 1, cards_a_row);
+  for (std::size_t from = 0; from < count; from += in_row) {
     std::vector<Column> cards;
-    float height = 0.0F;
-    for (std::size_t i = from; i < std::min(from + in_row, page.techniques.size()); ++i) {
+    for (std::size_t i = from; i < std::min(from + in_row, count); ++i) {
       cards.push_back(card(*page.techniques[i]));
-      height = std::max(height, height_of(canvas_, cards.back(), width));
     }
-    blocks.push_back({height + 7.0F,
-                      [cards, width](Canvas& canvas, const Box& box) {
-                        float x = box.x;
-                        for (const Column& column : cards) {
-                          canvas.line({x, box.y}, {x + width, box.y}, accent, 1.4F);
-                          draw(canvas, column, {x, box.y + 7.0F}, width);
-                          x += width + between_cards;
-                        }
-                      },
-                      from == 0 ? 5.0F : 12.0F});
+    blocks.push_back(row(std::move(cards), in_row, gap(from == 0 ? 5.0F : 12.0F)));
   }
   // The heading never stands alone at the foot of a page.
   if (blocks.size() > 1) {
@@ -153,9 +143,62 @@ std::vector<Block> BlockMaker::techniques(const MusclePage& page) const {
   return blocks;
 }
 
+std::vector<float> BlockMaker::widths_of(const std::vector<Column>& cards, std::size_t in_row) const {
+  const float equal =
+      (width_ - between_cards * static_cast<float>(in_row - 1)) / static_cast<float>(in_row);
+  std::vector<float> best(cards.size(), equal);
+  if (!fit_.compact || cards.size() < in_row) return best;
+  const auto heights_at = [&](const std::vector<float>& widths) {
+    std::vector<float> heights;
+    for (std::size_t i = 0; i < cards.size(); ++i) heights.push_back(height_of(canvas_, cards[i], widths[i]));
+    return heights;
+  };
+  const auto highest = [](const std::vector<float>& heights) {
+    return *std::max_element(heights.begin(), heights.end());
+  };
+  std::vector<float> heights = heights_at(best);
+  float lowest = highest(heights);
+  std::vector<float> widths = best;
+  constexpr int rounds = 5;
+  for (int round = 0; round < rounds; ++round) {
+    // The higher a card, the wider it becomes, within what still looks like a row of three.
+    float all = 0.0F;
+    for (std::size_t i = 0; i < cards.size(); ++i) {
+      widths[i] = std::clamp(widths[i] * std::sqrt(heights[i] / lowest), equal * 0.78F, equal * 1.3F);
+      all += widths[i];
+    }
+    for (float& width : widths) width *= equal * static_cast<float>(cards.size()) / all;
+    heights = heights_at(widths);
+    if (highest(heights) < lowest) {
+      lowest = highest(heights);
+      best = widths;
+    }
+  }
+  return best;
+}
+
+Block BlockMaker::row(std::vector<Column> cards, std::size_t in_row, float gap_above) const {
+  const float head = 4.0F + gap(3.0F);
+  const std::vector<float> widths = widths_of(cards, in_row);
+  float height = 0.0F;
+  for (std::size_t i = 0; i < cards.size(); ++i) {
+    height = std::max(height, height_of(canvas_, cards[i], widths[i]));
+  }
+  return {height + head,
+          [cards = std::move(cards), widths, head](Canvas& canvas, const Box& box) {
+            float x = box.x;
+            for (std::size_t i = 0; i < cards.size(); ++i) {
+              canvas.line({x, box.y}, {x + widths[i], box.y}, accent, 1.4F);
+              draw(canvas, cards[i], {x, box.y + head}, widths[i]);
+              x += widths[i] + between_cards;
+            }
+          },
+          gap_above};
+}
+
 Column BlockMaker::card(const Technique& technique) const {
   const float number_width = fit_.text * 1.5F;
-  Column column{{{{technique.name, style(fit_.text * 1.1F, ink, Weight::semibold)}}, {}, 0.0F, 0.0F}};
+  Column column{{{{technique.name, set(fit_.text * 1.1F, ink, Weight::semibold)}}, {}, 0.0F, 0.0F}};
   std::string dose = dose_line(technique, phrases_);
   if (technique.pressure_ceiling) {
     if (!dose.empty()) dose += " · ";
@@ -165,13 +208,13 @@ Column BlockMaker::card(const Technique& technique) const {
   std::string how = kind_words(technique.kind, phrases_);
   if (!technique.tool.empty()) how += " · " + technique.tool;
   if (!technique.position.empty()) how += " · " + technique.position;
-  column.push_back({{{how, style(fit_.text * 0.93F, dim)}}, {}, 0.0F, 2.0F});
+  column.push_back({{{how, aside(dim)}}, {}, 0.0F, gap(2.0F)});
   for (std::size_t i = 0; i < technique.steps.size(); ++i) {
     column.push_back(
-        {{{technique.steps[i], body(ink)}}, {{std::to_string(i + 1), strong(accent)}}, number_width, 2.0F});
+        {{{technique.steps[i], body(ink)}}, {{std::to_string(i + 1), strong(accent)}}, number_width, gap(2.0F)});
   }
   if (!technique.stop_rule.empty()) {
-    column.push_back({{{stop_words(technique, phrases_), style(fit_.text * 0.93F, danger)}}, {}, 0.0F, 4.0F});
+    column.push_back({{{stop_words(technique, phrases_), aside(danger)}}, {}, 0.0F, gap(4.0F)});
   }
   return column;
 }
@@ -181,10 +224,10 @@ Block BlockMaker::weekly_plan(const MusclePage& page) const {
                                              phrases_.tr("Thu"), phrases_.tr("Fri"), phrases_.tr("Sat"),
                                              phrases_.tr("Sun")};
   constexpr float day_width = 33.0F;
-  constexpr float row_height = 15.0F;
+  const float row_height = 12.5F + gap(2.5F);
   constexpr float box_size = 10.5F;
   const float days_width = day_width * static_cast<float>(days.size());
-  const float head_height = fit_.text * 1.2F * 1.6F;
+  const float head_height = fit_.text * 1.2F * (1.3F + gap(0.3F));
   std::vector<Text> rows;
   for (const Technique* technique : page.techniques) {
     rows.push_back({{technique->name, style(fit_.text, ink, Weight::medium)}});
@@ -193,12 +236,12 @@ Block BlockMaker::weekly_plan(const MusclePage& page) const {
   std::vector<float> heights;
   float height = head_height;
   for (const Text& row : rows) {
-    heights.push_back(std::max(row_height, canvas_.height_of(row, width_ - days_width - 8.0F) + 4.0F));
+    heights.push_back(std::max(row_height, canvas_.height_of(row, width_ - days_width - 8.0F) + 1.5F + gap(2.5F)));
     height += heights.back();
   }
   return {height,
           [=, title = std::string(phrases_.tr("Your week")), head = heading(),
-           day = style(fit_.text * 0.87F, dim)](Canvas& canvas, const Box& box) {
+           day = aside(dim)](Canvas& canvas, const Box& box) {
             canvas.write({box.x, box.y}, box.width - days_width, {{title, head}});
             const float first_day = box.right() - days_width;
             for (std::size_t d = 0; d < days.size(); ++d) {
@@ -220,7 +263,7 @@ Block BlockMaker::weekly_plan(const MusclePage& page) const {
               y += heights[r];
             }
           },
-          13.0F};
+          gap(13.0F)};
 }
 
 Block BlockMaker::writing_lines() const {
@@ -243,7 +286,7 @@ std::vector<Block> BlockMaker::notes(const std::string& text) const {
   constexpr float bar = 10.0F;
   constexpr float piece_height = 90.0F;
   if (text.empty()) return {};
-  const float size = fit_.text + 0.6F;
+  const float size = fit_.text + 0.6F * fit_.air;
   std::vector<Block> blocks{paragraph({{std::string(phrases_.tr("Notes")), heading()}}, 12.0F)};
   for (std::string rest = text; !rest.empty();) {
     auto [piece, left] = canvas_.split({rest, style(size)}, width_ - bar, piece_height);

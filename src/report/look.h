@@ -19,9 +19,9 @@ inline constexpr Colour pain{0xE23D26};
 inline constexpr Colour danger{0x9E2018};
 inline constexpr Colour danger_soft{0xFCEFEC};
 
-inline constexpr float margin = 44.0F;  ///< left and right
-inline constexpr float top_margin = 38.0F;
-inline constexpr float bottom_margin = 30.0F;
+inline constexpr float margin = 40.0F;  ///< left and right
+inline constexpr float top_margin = 34.0F;
+inline constexpr float bottom_margin = 26.0F;
 inline constexpr float footer_height = 26.0F;
 
 [[nodiscard]] inline Style style(float size, Colour colour = ink, Weight weight = Weight::regular) {
