@@ -106,6 +106,7 @@ struct Canvas::Data {
   glm::dvec2 size;
   Held<cairo_surface_t, cairo_surface_destroy> surface;
   Held<cairo_t, cairo_destroy> cairo;
+  Held<PangoContext, g_object_unref> context;  ///< one for all layouts: it keeps the typefaces found
   int pages = 0;
   bool overflown = false;
   int unknown_signs = 0;
@@ -114,18 +115,18 @@ struct Canvas::Data {
   explicit Data(Paper paper)
       : size(size_of(paper)),
         surface(cairo_pdf_surface_create_for_stream(append, &bytes, size.x, size.y)),
-        cairo(cairo_create(surface.get())) {}
-
-  [[nodiscard]] Layout layout(const Text& text, float width) const {
-    Layout layout(pango_cairo_create_layout(cairo.get()));
-    PangoContext* context = pango_layout_get_context(layout.get());
-    pango_cairo_context_set_resolution(context, 72.0);  // a point is a unit
-    pango_context_set_round_glyph_positions(context, FALSE);
+        cairo(cairo_create(surface.get())),
+        context(pango_cairo_create_context(cairo.get())) {
+    pango_cairo_context_set_resolution(context.get(), 72.0);  // a point is a unit
+    pango_context_set_round_glyph_positions(context.get(), FALSE);
     const Held<cairo_font_options_t, cairo_font_options_destroy> options(cairo_font_options_create());
     cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
     cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
-    pango_cairo_context_set_font_options(context, options.get());
-    pango_layout_context_changed(layout.get());
+    pango_cairo_context_set_font_options(context.get(), options.get());
+  }
+
+  [[nodiscard]] Layout layout(const Text& text, float width) const {
+    Layout layout(pango_layout_new(context.get()));
 
     std::string whole;
     const Held<PangoAttrList, pango_attr_list_unref> attributes(pango_attr_list_new());
@@ -290,6 +291,7 @@ void Canvas::picture(const Picture& picture, const Box& box, Colour background) 
 }
 
 Result<Printed> Canvas::finish() {
+  data_->context.reset();
   data_->cairo.reset();
   cairo_surface_finish(data_->surface.get());
   if (const cairo_status_t status = cairo_surface_status(data_->surface.get());

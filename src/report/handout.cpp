@@ -12,12 +12,12 @@ namespace knotlas::report {
 namespace {
 
 /// Tried in this order until a muscle fits its page.
-constexpr std::array fits{Fit{9.0F, 190.0F, false, 1.0F}, Fit{9.0F, 190.0F, true, 1.0F},
-                          Fit{8.9F, 180.0F, true, 0.9F},  Fit{8.8F, 170.0F, true, 0.8F},
-                          Fit{8.7F, 165.0F, true, 0.7F},  Fit{8.6F, 155.0F, true, 0.6F},
-                          Fit{8.5F, 150.0F, true, 0.5F},  Fit{8.5F, 140.0F, true, 0.4F},
-                          Fit{8.5F, 130.0F, true, 0.2F}};
-static_assert(std::all_of(fits.begin(), fits.end(), [](const Fit& fit) { return fit.text >= smallest_text; }));
+constexpr std::array fits{
+    Fit{9.0F, 190.0F, false, 1.0F}, Fit{9.0F, 190.0F, true, 1.0F}, Fit{8.9F, 180.0F, true, 0.9F},
+    Fit{8.8F, 170.0F, true, 0.8F},  Fit{8.7F, 165.0F, true, 0.7F}, Fit{8.6F, 155.0F, true, 0.6F},
+    Fit{8.5F, 150.0F, true, 0.5F},  Fit{8.5F, 140.0F, true, 0.4F}, Fit{8.5F, 130.0F, true, 0.2F}};
+static_assert(std::all_of(fits.begin(), fits.end(),
+                          [](const Fit& fit) { return fit.text >= smallest_text; }));
 constexpr Fit relaxed{9.0F, 250.0F, false, 1.0F};
 
 std::vector<Block> blocks_of(const Canvas& canvas, const Catalog& catalog, const Handout& handout,

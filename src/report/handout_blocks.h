@@ -64,7 +64,8 @@ class BlockMaker {
   /// How wide cards of a row of `in_row` are: equally, or on a compact page as makes the row low.
   [[nodiscard]] std::vector<float> widths_of(const std::vector<Column>& cards, std::size_t in_row) const;
   [[nodiscard]] Block row(std::vector<Column> cards, std::size_t in_row, float gap_above) const;
-  /// How wide the words beside the pictures are: wider when they are many, so that they end with the pictures.
+  /// How wide the words beside the pictures are: wider when they are many, so that they end with the
+  /// pictures.
   [[nodiscard]] float beside_pictures(const Column& words) const;
   /// A text across the page.
   [[nodiscard]] Block paragraph(Text text, float gap_above) const;

@@ -89,8 +89,10 @@ Block BlockMaker::warnings(const MusclePage& page) const {
   Column column;
   const auto add = [&](std::string_view lead, const std::vector<const Caution*>& cautions, Colour colour) {
     if (cautions.empty()) return;
-    column.push_back(
-        {{{std::string(lead) + "   ", strong(colour)}, {titles_of(cautions), body(ink)}}, {}, 0.0F, gap(4.0F)});
+    column.push_back({{{std::string(lead) + "   ", strong(colour)}, {titles_of(cautions), body(ink)}},
+                      {},
+                      0.0F,
+                      gap(4.0F)});
   };
   add(phrases_.tr("Get emergency help at once with"), emergencies, danger);
   add(phrases_.tr("See a doctor first if there is"), others, danger);
@@ -144,8 +146,7 @@ std::vector<Block> BlockMaker::techniques(const MusclePage& page) const {
 }
 
 std::vector<float> BlockMaker::widths_of(const std::vector<Column>& cards, std::size_t in_row) const {
-  const float equal =
-      (width_ - between_cards * static_cast<float>(in_row - 1)) / static_cast<float>(in_row);
+  const float equal = (width_ - between_cards * static_cast<float>(in_row - 1)) / static_cast<float>(in_row);
   std::vector<float> best(cards.size(), equal);
   if (!fit_.compact || cards.size() < in_row) return best;
   const auto heights_at = [&](const std::vector<float>& widths) {
@@ -210,8 +211,10 @@ Column BlockMaker::card(const Technique& technique) const {
   if (!technique.position.empty()) how += " · " + technique.position;
   column.push_back({{{how, aside(dim)}}, {}, 0.0F, gap(2.0F)});
   for (std::size_t i = 0; i < technique.steps.size(); ++i) {
-    column.push_back(
-        {{{technique.steps[i], body(ink)}}, {{std::to_string(i + 1), strong(accent)}}, number_width, gap(2.0F)});
+    column.push_back({{{technique.steps[i], body(ink)}},
+                      {{std::to_string(i + 1), strong(accent)}},
+                      number_width,
+                      gap(2.0F)});
   }
   if (!technique.stop_rule.empty()) {
     column.push_back({{{stop_words(technique, phrases_), aside(danger)}}, {}, 0.0F, gap(4.0F)});
@@ -236,12 +239,13 @@ Block BlockMaker::weekly_plan(const MusclePage& page) const {
   std::vector<float> heights;
   float height = head_height;
   for (const Text& row : rows) {
-    heights.push_back(std::max(row_height, canvas_.height_of(row, width_ - days_width - 8.0F) + 1.5F + gap(2.5F)));
+    heights.push_back(
+        std::max(row_height, canvas_.height_of(row, width_ - days_width - 8.0F) + 1.5F + gap(2.5F)));
     height += heights.back();
   }
   return {height,
-          [=, title = std::string(phrases_.tr("Your week")), head = heading(),
-           day = aside(dim)](Canvas& canvas, const Box& box) {
+          [=, title = std::string(phrases_.tr("Your week")), head = heading(), day = aside(dim)](
+              Canvas& canvas, const Box& box) {
             canvas.write({box.x, box.y}, box.width - days_width, {{title, head}});
             const float first_day = box.right() - days_width;
             for (std::size_t d = 0; d < days.size(); ++d) {
