@@ -316,7 +316,7 @@ constexpr auto deeds = std::to_array<Deed>({
     {Command::draw, body, draw},
     {Command::about, always, toggle_dialog<Command::about>},
     {Command::shortcuts, always, toggle_dialog<Command::shortcuts>},
-    {Command::tour, always, begin_tour},
+    {Command::tour, [](const Context& c) { return body(c) || c.scene.waiting; }, begin_tour},
     {Command::palette, always,
      [](Context& c) {
        c.memory.palette = {};

@@ -60,6 +60,7 @@ Step step_of(const Context& context, int number) {
 void draw_tour(Context& context) {
   Memory& memory = context.memory;
   if (memory.tour_step < 1 || !memory.dialog.empty()) return;
+  if (context.scene.atlas == nullptr && !context.scene.waiting) return;  // how to get a body comes first
   const Palette& p = context.palette();
   const Step step = step_of(context, memory.tour_step);
   const Rect& r = step.shown;

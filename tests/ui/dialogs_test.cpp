@@ -90,7 +90,7 @@ TEST_CASE("the palette lists every action, all within reach of the keyboard, and
 }
 
 TEST_CASE("tour: five steps, skipped at once, begun again from the settings") {
-  Desk desk;
+  Atelier desk(1280, 800);
   desk.interface.begin_tour();
   desk.frames(2);
   CHECK_FALSE(desk.interface.settings().toured);
@@ -103,6 +103,14 @@ TEST_CASE("tour: five steps, skipped at once, begun again from the settings") {
   desk.press(ui::Command::tour);
   desk.press(ui::Command::clear);
   CHECK(desk.find("tour", "next") == nullptr);
+}
+
+TEST_CASE("tour: without a body, how to get one comes first") {
+  Desk desk;
+  desk.interface.begin_tour();
+  desk.frames(2);
+  CHECK(desk.find("tour", "next") == nullptr);
+  CHECK_FALSE(desk.interface.settings().toured);
 }
 
 TEST_CASE("settings: text size, theme, colours, panels closed and as at first") {
