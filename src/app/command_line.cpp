@@ -69,6 +69,9 @@ class CommandLine {
                     "Developer mode: read the shaders from this folder, again whenever they change");
     app_.add_option("--ui-trace", window_.ui_trace, "Write what the panels show, as JSON lines, to this file")
         ->group("");
+    app_.add_option("--reset-after", window_.reset_after,
+                    "As if the driver were reset after so many pictures")
+        ->group("");
     chosen_ = [this] { return commands::window(common_, window_); };
   }
 

@@ -76,6 +76,7 @@ struct WindowCommandOptions {
   std::optional<std::string> language;
   bool safe_mode = false;
   std::optional<std::filesystem::path> ui_trace;
+  std::optional<int> reset_after;  ///< for tests
 };
 
 struct PackGetOptions {

@@ -27,6 +27,8 @@ struct WindowOptions {
       false;  ///< plain pictures for weak or broken drivers: no multisampling in the window, no flights
   std::optional<std::filesystem::path>
       shaders;  ///< developer mode: read shaders here, again when they change
+  /// For tests: after so many pictures the driver counts as reset.
+  std::optional<int> reset_after;
   /// Where to write what can be clicked and what is selected, a JSON line each time it changes (see
   /// window_trace.h).
   std::optional<std::filesystem::path> ui_log;

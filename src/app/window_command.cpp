@@ -33,6 +33,7 @@ Result<void> window(const Common& common, const WindowCommandOptions& options) {
   window.shaders = options.shaders;
   window.client = options.client;
   window.ui_log = options.ui_trace;
+  window.reset_after = options.reset_after;
   if (!options.select.empty()) {
     const auto catalog = load_content(common);
     if (!catalog) return catalog.error();

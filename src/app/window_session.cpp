@@ -135,7 +135,7 @@ Result<WindowSession::End> WindowSession::run() try {
     if (keeper_.keep(session_.document().file, glfwGetTime())) redraw();
     if (frames_due_ > 0) draw();
     follow_settings();
-    if (renderer_.lost()) return End::driver_reset;
+    if (renderer_.lost() || reset_asked_for()) return End::driver_reset;
   }
   printer_.give_up();
   save_settings();
@@ -146,6 +146,14 @@ Result<WindowSession::End> WindowSession::run() try {
   return fail(
       "{} Close other programs that draw, or start with LIBGL_ALWAYS_SOFTWARE=1 to draw without the driver.",
       failure.what());
+}
+
+/// Once, for tests of what follows.
+bool WindowSession::reset_asked_for() {
+  const bool due =
+      options_.reset_after && renderer_.frames_drawn() >= static_cast<std::uint64_t>(*options_.reset_after);
+  if (due) options_.reset_after.reset();
+  return due;
 }
 
 /// Sleeps until there is something to do.

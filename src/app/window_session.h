@@ -78,6 +78,7 @@ class WindowSession {
   void save_settings();
 
   [[nodiscard]] std::optional<double> next_due() const;
+  [[nodiscard]] bool reset_asked_for();
   void wait();
   void watch_shaders();
   /// The panels as they are now, and what they ask for.
