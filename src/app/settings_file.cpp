@@ -47,6 +47,7 @@ Settings settings_of(const json& from) {
   take(from, "reader_width", settings.reader_width);
   take(from, "browse_open", settings.browse_open);
   take(from, "reader_open", settings.reader_open);
+  take(from, "inertia", settings.inertia);
   take(from, "toured", settings.toured);
   take(from, "therapist", settings.therapist);
   take(from, "letter", settings.letter);
@@ -74,6 +75,7 @@ json json_of(const Settings& settings) {
           {"reader_width", settings.reader_width},
           {"browse_open", settings.browse_open},
           {"reader_open", settings.reader_open},
+          {"inertia", settings.inertia},
           {"toured", settings.toured},
           {"therapist", settings.therapist},
           {"letter", settings.letter},

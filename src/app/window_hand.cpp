@@ -58,7 +58,7 @@ glm::vec3 WindowHand::pen() const {
   return pen_place(*atlas_, session_.document().camera, view_.inside(cursor_), view_.size());
 }
 
-bool WindowHand::move(glm::vec2 position) {
+bool WindowHand::move(glm::vec2 position, double now) {
   const bool was_over_body = over_body(cursor_);
   cursor_ = position;
   if (!busy()) view_.turn_to_pane_at(cursor_);
@@ -73,6 +73,7 @@ bool WindowHand::move(glm::vec2 position) {
   if (const auto moved = mouse_.move(session_.document().camera, view_.inside(position), view_.size().y)) {
     view_.stop();
     session_.move_camera(*moved);
+    if (mouse_.turning()) view_.turned(mouse_.moved(), now);
     return false;
   }
   if (mouse_.pressed()) return false;
@@ -95,6 +96,7 @@ bool WindowHand::hover(glm::vec2 position) {
 }
 
 void WindowHand::press(int button, int modifiers) {
+  view_.stand();
   const Mouse::Button which = button_of(button);
   const bool left = which == Mouse::Button::left;
   if (left && interface_.menu_open()) return;  // it closes the menu
@@ -127,7 +129,9 @@ void WindowHand::release(int button, int modifiers, double now) {
     return session_.close_step();
   }
   const bool adding = (modifiers & GLFW_MOD_CONTROL) != 0;
+  const bool turned = mouse_.turning();
   if (const auto clicked = mouse_.release(which, view_.inside(cursor_), now, adding)) click(*clicked, now);
+  if (turned && !mouse_.pressed()) view_.let_go(now);
   hover(cursor_);
 }
 

@@ -21,7 +21,7 @@ class WindowHand {
   /// Another body, or none.
   void reach_for(std::shared_ptr<const Atlas> atlas);
   /// Whether what is on the screen changes by that beyond what the document says.
-  [[nodiscard]] bool move(glm::vec2 position);
+  [[nodiscard]] bool move(glm::vec2 position, double now);
   void leave();
   void press(int button, int modifiers);
   void release(int button, int modifiers, double now);

@@ -18,7 +18,7 @@ void WindowSession::listen() {
     const glm::vec2 place(static_cast<float>(x), static_cast<float>(y));
     self(w)->interface_->mouse_at(place.x, place.y);
     const bool gone = self(w)->rest_.move(place, glfwGetTime());
-    if (self(w)->hand_->move(place) || gone) self(w)->redraw();
+    if (self(w)->hand_->move(place, glfwGetTime()) || gone) self(w)->redraw();
   });
   glfwSetCursorEnterCallback(window_, [](GLFWwindow* w, int inside) {
     if (inside == GLFW_FALSE) {

@@ -36,9 +36,9 @@ std::optional<Camera> Mouse::move(const Camera& camera, glm::vec2 position, floa
   if (!button_) return {};
   if (!dragging_ && glm::distance(position, pressed_at_) < drag_distance) return {};
   dragging_ = true;
-  const glm::vec2 delta = position - last_;
+  moved_ = position - last_;
   last_ = position;
-  return drag_ == Drag::turn ? orbited(camera, delta) : panned(camera, delta, height);
+  return drag_ == Drag::turn ? orbited(camera, moved_) : panned(camera, moved_, height);
 }
 
 float Mouse::zoom_of(double notches) {

@@ -26,6 +26,9 @@ class Mouse {
   /// The camera after the mouse went to `position`, when a drag moves it. `height` is the viewport's.
   std::optional<Camera> move(const Camera& camera, glm::vec2 position, float height);
   [[nodiscard]] bool pressed() const { return button_.has_value(); }
+  /// Whether the button that is down turns the body, and by how much the last move() did.
+  [[nodiscard]] bool turning() const { return dragging_ && button_.has_value() && drag_ == Drag::turn; }
+  [[nodiscard]] glm::vec2 moved() const { return moved_; }
   /// Zoom factor of a turn of the wheel by `notches`, forward being closer.
   [[nodiscard]] static float zoom_of(double notches);
 
@@ -34,6 +37,7 @@ class Mouse {
   Drag drag_ = Drag::turn;
   glm::vec2 pressed_at_{};
   glm::vec2 last_{};
+  glm::vec2 moved_{};
   bool dragging_ = false;
   std::optional<glm::vec2> clicked_at_;
   double clicked_when_ = 0.0;

@@ -99,6 +99,7 @@ void WindowSession::tell_outcomes() {
 /// Carries out what was changed in the settings, and remembers them once the mouse is let go.
 void WindowSession::follow_settings() {
   Settings settings = interface_->settings();
+  view_.let_coast(settings.inertia);
   if (settings.language != followed_language_) {
     followed_language_ = settings.language;
     if (const auto chosen = choose_language(settings.language); !chosen)

@@ -39,6 +39,7 @@ Ray WindowView::ray(glm::vec2 inside) const {
 void WindowView::fly(const Camera& to, double now, bool slowly) {
   constexpr double swift = 0.55;  // seconds
   constexpr double slow = 1.2;
+  coast_.stop();
   if (flights_) {
     motion_.fly(session_.document().camera, to, now, slowly ? slow : swift);
   } else {
@@ -61,8 +62,25 @@ void WindowView::obey(const ui::Wishes& wishes, const Atlas& atlas, double now) 
 }
 
 bool WindowView::follow_flight(double now) {
-  if (!motion_.flying()) return false;
+  if (!motion_.flying()) return follow_coast(now);
   session_.move_camera(motion_.at(now));
+  return true;
+}
+
+void WindowView::let_go(double now) {
+  if (!coasts_ || !flights_) return;
+  coast_.let_go(now);
+  coasted_ = session_.document().camera;
+}
+
+bool WindowView::follow_coast(double now) {
+  if (!coast_.going()) return false;
+  if (session_.document().camera != *coasted_) {  // something else moved it meanwhile
+    coast_.stop();
+    return false;
+  }
+  coasted_ = orbited(*coasted_, coast_.step(now));
+  session_.move_camera(*coasted_);
   return true;
 }
 

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <glm/glm.hpp>
+#include <optional>
 
+#include "app/window_coast.h"
 #include "body/atlas.h"
 #include "geometry/camera.h"
 #include "state/camera_motion.h"
@@ -33,13 +35,25 @@ class WindowView {
   void obey(const ui::Wishes& wishes, const Atlas& atlas, double now);
   /// Further along the flight; false when there is none.
   bool follow_flight(double now);
-  [[nodiscard]] bool flying() const { return motion_.flying(); }
-  void stop() { motion_.stop(); }
+  [[nodiscard]] bool flying() const { return motion_.flying() || coast_.going(); }
+  void stop() {
+    motion_.stop();
+    coast_.stop();
+  }
+
+  /// Whether a body that is let go of while it turns turns on a little.
+  void let_coast(bool coasts) { coasts_ = coasts; }
+  /// The hand turned the body by so many window units.
+  void turned(glm::vec2 by, double now) { coast_.turned(by, now); }
+  void let_go(double now);
+  /// It stands at once; a flight goes on.
+  void stand() { coast_.stop(); }
 
   [[nodiscard]] Camera showing_body(const Atlas& atlas) const;
   [[nodiscard]] Camera facing_selection(const Atlas& atlas) const;
 
  private:
+  bool follow_coast(double now);
   /// Where the camera will be when it comes to rest.
   [[nodiscard]] Camera heading_for() const;
   [[nodiscard]] float aspect() const;
@@ -47,7 +61,10 @@ class WindowView {
 
   Session& session_;
   bool flights_;
+  bool coasts_ = false;
   CameraMotion motion_;
+  Coast coast_;
+  std::optional<Camera> coasted_;  ///< where coasting put the camera last
   ui::Rect viewport_{};
   std::size_t panes_ = 1;
   std::size_t pane_ = 0;  ///< that the mouse is on, or was on when a button went down

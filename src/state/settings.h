@@ -27,6 +27,7 @@ struct Settings {
   float reader_width = 392.0F;
   bool browse_open = true;
   bool reader_open = true;
+  bool inertia = false;   ///< a body let go of while it turns turns on a little
   bool toured = false;    ///< the tour was seen or skipped
   std::string therapist;  ///< printed on handouts
   bool letter = false;    ///< paper: Letter rather than A4

@@ -81,6 +81,15 @@ void draw_body(Context& context) {
   if (button(context, "button", "open", another)) run(Command::open, context);
 }
 
+void draw_movement(Context& context) {
+  Settings& settings = context.memory.settings;
+  heading(context, tr("Movement"));
+  if (tick(context, "setting", "inertia", tr("Turn on after letting go"), {}, settings.inertia,
+           tr("A body that is let go of while it turns comes to rest slowly. A click stops it at once."))) {
+    settings.inertia = !settings.inertia;
+  }
+}
+
 void draw_panels(Context& context) {
   Settings& settings = context.memory.settings;
   heading(context, tr("Panels"));
@@ -111,6 +120,7 @@ void draw_settings(Context& context) {
   draw_appearance(context);
   draw_text_size(context);
   draw_body(context);
+  draw_movement(context);
   draw_panels(context);
   heading(context, tr("Tour"));
   command_button(context, Command::tour, icon::right, tr("Take the tour"));

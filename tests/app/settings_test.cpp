@@ -32,6 +32,7 @@ TEST_CASE("settings come back as they were saved, and the folder is made") {
   settings.text_scale = 1.5F;
   settings.browse_width = 250.0F;
   settings.reader_open = false;
+  settings.inertia = true;
   settings.toured = true;
   settings.therapist = "M. Kellér";
   settings.letter = true;
