@@ -26,6 +26,12 @@ knotlas_find(CURL libcurl4-openssl-dev)
 knotlas_find(OpenSSL libssl-dev)
 knotlas_find(ZLIB zlib1g-dev)
 
+# Text on pictures is shaped by Raqm (FriBidi and HarfBuzz).
+pkg_check_modules(RAQM QUIET IMPORTED_TARGET raqm)
+if(NOT RAQM_FOUND)
+  message(FATAL_ERROR "Knotlas needs Raqm. Install the Debian package libraqm-dev, or run ./dev setup.")
+endif()
+
 pkg_check_modules(EGL REQUIRED IMPORTED_TARGET egl)
 pkg_check_modules(IMGUI REQUIRED IMPORTED_TARGET imgui)
 

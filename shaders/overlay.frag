@@ -39,7 +39,7 @@ void main() {
     vec2 corner = abs(v_local) - v_extent + bend;
     cover = covered(length(max(corner, 0.0)) + min(max(corner.x, corner.y), 0.0) - bend);
   } else {
-    cover = texture(glyphs, v_local).r;
+    cover = texture(glyphs, v_local / vec2(textureSize(glyphs, 0))).r;
   }
   float alpha = cover * ink.a * v_fade;
   colour = vec4(ink.rgb * alpha, alpha);

@@ -2,7 +2,7 @@
 #include "view.glsl"
 // Marks, leader lines and labels, in pixels of the whole picture (from its top left).
 layout(location = 0) in vec2 position;
-layout(location = 1) in vec2 local;   // in the shape: pixels from its centre, or texture coordinates of a glyph
+layout(location = 1) in vec2 local;   // in the shape: pixels from its centre, or of a glyph in its texture
 layout(location = 2) in vec2 extent;  // the shape's half size in pixels
 layout(location = 3) in vec4 ink;
 layout(location = 4) in float shape;  // 8 more: fades by its anchor

@@ -2,6 +2,7 @@
 
 #include <ft2build.h>
 #include FT_FREETYPE_H
+#include <raqm.h>
 
 #include <algorithm>
 #include <array>
@@ -14,7 +15,8 @@
 namespace knotlas {
 namespace {
 
-constexpr int columns = 16;  // of letters in the texture
+constexpr int side = 1024;               // pixels: width of the texture
+constexpr std::size_t most_lines = 500;  // remembered
 
 constexpr std::array fonts{
     "/usr/share/fonts/opentype/inter/Inter-Medium.otf",
@@ -62,6 +64,24 @@ std::uint32_t take_code_point(std::string_view& utf8) {
   return code;
 }
 
+std::vector<std::uint32_t> code_points_of(std::string_view utf8) {
+  std::vector<std::uint32_t> codes;
+  while (!utf8.empty()) codes.push_back(take_code_point(utf8));
+  return codes;
+}
+
+/// Signs that are not seen but say how their neighbours are joined or ordered, and marks on the letter
+/// before: they belong to the font of that letter.
+bool goes_with_the_letter_before(std::uint32_t code) {
+  return (code >= 0x0300 && code <= 0x036F) || (code >= 0x200B && code <= 0x200F) ||
+         (code >= 0x202A && code <= 0x202E) || (code >= 0x2060 && code <= 0x2069) ||
+         (code >= 0xFE00 && code <= 0xFE0F);
+}
+
+float pixels_of(long in_64ths) {
+  return static_cast<float>(in_64ths) / 64.0F;
+}
+
 }  // namespace
 
 /// The fonts opened so far; further ones are opened when a letter asks for them.
@@ -84,16 +104,39 @@ struct Glyphs::Faces {
     return true;
   }
 
-  /// The first that has this letter.
-  FT_Face with(std::uint32_t code) {
+  /// Index of the first that has this letter.
+  std::optional<std::size_t> with(std::uint32_t code) {
     for (std::size_t i = 0;; ++i) {
       while (i == open.size()) {
-        if (closed.empty()) return nullptr;
+        if (closed.empty()) return {};
         add(closed.back().c_str());
         closed.pop_back();
       }
-      if (FT_Get_Char_Index(open[i], code) != 0) return open[i];
+      if (FT_Get_Char_Index(open[i], code) != 0) return i;
     }
+  }
+
+  /// The face of each letter. What no font has becomes a question mark.
+  std::vector<std::size_t> of(std::vector<std::uint32_t>& codes) {
+    std::vector<std::size_t> faces(codes.size(), 0);
+    for (std::size_t i = 0; i < codes.size(); ++i) {
+      const std::size_t before = i == 0 ? 0 : faces[i - 1];
+      const bool follows = goes_with_the_letter_before(codes[i]);
+      if (follows && FT_Get_Char_Index(open[before], codes[i]) != 0) {
+        faces[i] = before;
+      } else if (const auto found = with(codes[i])) {
+        faces[i] = *found;
+      } else if (follows) {
+        faces[i] = before;
+      } else {
+        codes[i] = '?';
+      }
+    }
+    return faces;
+  }
+
+  [[nodiscard]] std::size_t index_of(FT_Face face) const {
+    return static_cast<std::size_t>(std::find(open.begin(), open.end(), face) - open.begin());
   }
 };
 
@@ -119,72 +162,88 @@ Glyphs::Glyphs(Glyphs&&) noexcept = default;
 Glyphs& Glyphs::operator=(Glyphs&&) noexcept = default;
 
 void Glyphs::prepare(int pixels) {
+  if (lines_.size() > most_lines) lines_.clear();
   if (pixels == pixels_) return;
   pixels_ = faces_->pixels = pixels;
   for (const FT_Face face : faces_->open) FT_Set_Pixel_Sizes(face, 0, static_cast<FT_UInt>(pixels));
-  cell_ = pixels * 3 / 2 + 2;  // wide enough for a W, high enough for an accented capital and a g
+  lines_.clear();
   glyphs_.clear();
   image_.clear();
-  need("H?");
-  ascent_ = glyphs_.at('H').size.y;
+  next_ = {};
+  row_ = 0;
+  ascent_ = glyph(0, FT_Get_Char_Index(faces_->open.front(), 'H')).size.y;
 }
 
-void Glyphs::need(std::string_view utf8) {
-  while (!utf8.empty()) {
-    const std::uint32_t code = take_code_point(utf8);
-    if (!glyphs_.contains(code)) draw(code);
-  }
+const Glyphs::Line& Glyphs::line(std::string_view utf8) {
+  const auto known = lines_.find(utf8);
+  if (known != lines_.end()) return known->second;
+  return lines_.emplace(utf8, shaped(utf8)).first->second;
 }
 
-void Glyphs::draw(std::uint32_t code) {
-  const FT_Face face = faces_->with(code);
-  if (face == nullptr || FT_Load_Char(face, code, FT_LOAD_RENDER | FT_LOAD_TARGET_LIGHT) != 0) {
-    if (code != '?') glyphs_[code] = glyphs_['?'];
-    return;
+Glyphs::Line Glyphs::shaped(std::string_view utf8) {
+  std::vector<std::uint32_t> codes = code_points_of(utf8);
+  Line line;
+  if (codes.empty()) return line;
+  const std::vector<std::size_t> faces = faces_->of(codes);
+  const std::unique_ptr<raqm_t, decltype(&raqm_destroy)> layout(raqm_create(), raqm_destroy);
+  bool done = layout != nullptr && raqm_set_text(layout.get(), codes.data(), codes.size()) &&
+              raqm_set_freetype_load_flags(layout.get(), FT_LOAD_NO_HINTING);
+  for (std::size_t from = 0, to = 0; done && from < codes.size(); from = to) {
+    while (to < codes.size() && faces[to] == faces[from]) ++to;
+    done = raqm_set_freetype_face_range(layout.get(), faces_->open[faces[from]], from, to - from);
   }
-  const auto count = static_cast<int>(glyphs_.size());
-  const int left = count % columns * cell_;
-  const int top = count / columns * cell_;
-  const int side = columns * cell_;
-  const auto rows = static_cast<std::size_t>(top + cell_);
+  if (!done || !raqm_layout(layout.get())) return line;
+  std::size_t count = 0;
+  const raqm_glyph_t* const placed = raqm_get_glyphs(layout.get(), &count);
+  for (std::size_t i = 0; i < count; ++i) {
+    const Glyph& drawn = glyph(faces_->index_of(placed[i].ftface), placed[i].index);
+    const glm::vec2 shift(pixels_of(placed[i].x_offset), pixels_of(placed[i].y_offset));
+    if (drawn.size.x > 0.0F)
+      line.letters.push_back({drawn.size, glm::vec2(line.width, 0.0F) + shift + drawn.bearing, drawn.corner});
+    line.width += pixels_of(placed[i].x_advance);
+  }
+  return line;
+}
+
+/// A free place in the image, with a border that keeps neighbours apart.
+glm::ivec2 Glyphs::room_for(glm::ivec2 size) {
+  constexpr int border = 1;
+  if (next_.x + size.x + border > side) {
+    next_ = {0, next_.y + row_};
+    row_ = 0;
+  }
+  const glm::ivec2 corner = next_;
+  next_.x += size.x + border;
+  row_ = std::max(row_, size.y + border);
+  const auto rows = static_cast<std::size_t>(next_.y + row_);
   image_.resize(std::max(image_.size(), rows * static_cast<std::size_t>(side)), 0);
-  const FT_GlyphSlot slot = face->glyph;
-  const FT_Bitmap& bitmap = slot->bitmap;
-  const int width = std::min(static_cast<int>(bitmap.width), cell_ - 1);
-  const int height = std::min(static_cast<int>(bitmap.rows), cell_ - 1);
-  for (int y = 0; y < height; ++y) {
-    std::copy_n(bitmap.buffer + y * bitmap.pitch, width, image_.begin() + (top + y) * side + left);
-  }
-  glyphs_[code] = {glm::vec2(width, height), glm::vec2(slot->bitmap_left, slot->bitmap_top),
-                   static_cast<float>(slot->linearHoriAdvance) / 65536.0F, glm::vec2(left, top)};
-  changed_ = true;
+  return corner;
 }
 
-glm::vec2 Glyphs::texture_size() const {
-  const int side = columns * cell_;
-  return {side, image_.size() / static_cast<std::size_t>(side)};
+const Glyphs::Glyph& Glyphs::glyph(std::size_t face, std::uint32_t index) {
+  const auto [place, is_new] = glyphs_.try_emplace({face, index});
+  if (!is_new || FT_Load_Glyph(faces_->open[face], index, FT_LOAD_RENDER | FT_LOAD_TARGET_LIGHT) != 0)
+    return place->second;
+  const FT_GlyphSlot slot = faces_->open[face]->glyph;
+  const FT_Bitmap& bitmap = slot->bitmap;
+  const glm::ivec2 size(std::min(static_cast<int>(bitmap.width), side), static_cast<int>(bitmap.rows));
+  const glm::ivec2 corner = room_for(size);
+  for (int y = 0; y < size.y; ++y)
+    std::copy_n(bitmap.buffer + y * bitmap.pitch, size.x, image_.begin() + (corner.y + y) * side + corner.x);
+  place->second = {glm::vec2(size), glm::vec2(slot->bitmap_left, slot->bitmap_top), glm::vec2(corner)};
+  changed_ = true;
+  return place->second;
 }
 
 void Glyphs::upload() {
   if (!std::exchange(changed_, false)) return;
-  const glm::ivec2 size(texture_size());
+  const auto rows = static_cast<GLsizei>(image_.size() / static_cast<std::size_t>(side));
   glBindTexture(GL_TEXTURE_2D, texture_.name());
   glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
-  glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, size.x, size.y, 0, GL_RED, GL_UNSIGNED_BYTE, image_.data());
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, side, rows, 0, GL_RED, GL_UNSIGNED_BYTE, image_.data());
   glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
-}
-
-const Glyphs::Glyph& Glyphs::take(std::string_view& utf8) const {
-  const auto found = glyphs_.find(take_code_point(utf8));
-  return found == glyphs_.end() ? glyphs_.at('?') : found->second;
-}
-
-float Glyphs::width_of(std::string_view utf8) const {
-  float width = 0.0F;
-  while (!utf8.empty()) width += take(utf8).advance;
-  return width;
 }
 
 }  // namespace knotlas

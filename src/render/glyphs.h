@@ -5,7 +5,9 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "render/gl/objects.h"
@@ -13,14 +15,19 @@
 namespace knotlas {
 
 /// The letters of labels as a texture, for one text size at a time: of whatever script a font of the system
-/// has. Letters stand one after another; nothing is shaped or turned to the left.
+/// has, joined, stacked and turned to the left as the script asks (Raqm: FriBidi orders, HarfBuzz shapes).
 class Glyphs {
  public:
-  struct Glyph {
-    glm::vec2 size{};      ///< pixels
-    glm::vec2 bearing{};   ///< from the pen to the top left, pixels; y up
-    float advance = 0.0F;  ///< pixels
-    glm::vec2 corner{};    ///< in the texture, pixels
+  /// A drawn letter where it stands in a line of text; pixels.
+  struct Letter {
+    glm::vec2 size{};
+    glm::vec2 from_pen{};  ///< from the line's beginning to the letter's top left; y up
+    glm::vec2 corner{};    ///< in the texture
+  };
+  /// A text as it is drawn, from the left.
+  struct Line {
+    std::vector<Letter> letters;
+    float width = 0.0F;  ///< pixels
   };
 
   /// Nothing, with a warning in the log, when the system has none of the fonts we know.
@@ -29,32 +36,38 @@ class Glyphs {
   Glyphs(Glyphs&&) noexcept;
   Glyphs& operator=(Glyphs&&) noexcept;
 
-  /// Makes ready for text of this size; nothing is done when it is already.
+  /// Makes ready for text of this size; what line() returned before is no longer valid.
   void prepare(int pixels);
-  /// Draws the letters of a text that were not met before at this size.
-  void need(std::string_view utf8);
+  /// A text (UTF-8) in one line. Letters that were not met before at this size are drawn.
+  const Line& line(std::string_view utf8);
+  [[nodiscard]] float width_of(std::string_view utf8) { return line(utf8).width; }
   /// Hands new letters to the driver: before drawing.
   void upload();
 
-  /// Of letters that were needed before.
-  [[nodiscard]] float width_of(std::string_view utf8) const;
   [[nodiscard]] float ascent() const { return ascent_; }  ///< height of capitals, pixels
   [[nodiscard]] const gl::Texture& texture() const { return texture_; }
-  [[nodiscard]] glm::vec2 texture_size() const;
-  /// Takes the next letter off the front of `utf8`.
-  [[nodiscard]] const Glyph& take(std::string_view& utf8) const;
 
  private:
   struct Faces;
+  /// A letter as it is drawn: where it lies in the texture, and from the pen to its top left.
+  struct Glyph {
+    glm::vec2 size{};
+    glm::vec2 bearing{};
+    glm::vec2 corner{};
+  };
   explicit Glyphs(std::unique_ptr<Faces> faces);
-  void draw(std::uint32_t code);
+  Line shaped(std::string_view utf8);
+  const Glyph& glyph(std::size_t face, std::uint32_t index);
+  glm::ivec2 room_for(glm::ivec2 size);
 
   std::unique_ptr<Faces> faces_;
   int pixels_ = 0;
-  int cell_ = 0;  // pixels a side, of a letter's place
   float ascent_ = 0.0F;
-  std::map<std::uint32_t, Glyph> glyphs_;
-  std::vector<std::uint8_t> image_;
+  std::map<std::string, Line, std::less<>> lines_;
+  std::map<std::pair<std::size_t, std::uint32_t>, Glyph> glyphs_;  // by face and its number of the glyph
+  std::vector<std::uint8_t> image_;                                // rows of `side` pixels
+  glm::ivec2 next_{};                                              // place in the image
+  int row_ = 0;                                                    // height of the row being filled
   bool changed_ = false;
   gl::Texture texture_;
 };

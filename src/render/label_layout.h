@@ -21,6 +21,7 @@ class Ground {
   static constexpr float spillover = 0.6F;
   static constexpr float selected = 0.75F;
   static constexpr float essential = 1.0F;
+  static constexpr float never = 10.0F;  ///< what is put there is not seen
 
   /// `size`: of the picture; `cell`: side of a cell (pixels).
   Ground(glm::vec2 size, float cell);

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstddef>
 #include <glm/gtc/packing.hpp>
+#include <limits>
 
 namespace knotlas {
 namespace {
@@ -58,7 +59,7 @@ Inks inks_of(Theme theme) {
 }
 
 /// The legend with long remarks broken into lines that fit into `width` pixels.
-std::vector<LegendEntry> broken(const std::vector<LegendEntry>& legend, const Glyphs& glyphs, float width) {
+std::vector<LegendEntry> broken(const std::vector<LegendEntry>& legend, Glyphs& glyphs, float width) {
   std::vector<LegendEntry> lines;
   for (const LegendEntry& entry : legend) {
     if (entry.sign != LegendEntry::Sign::none) {
@@ -80,6 +81,29 @@ std::vector<LegendEntry> broken(const std::vector<LegendEntry>& legend, const Gl
     lines.push_back({LegendEntry::Sign::none, line});
   }
   return lines;
+}
+
+/// Where something of this size stands in the emptiest corner of the inset; below on the left where nothing
+/// speaks against it.
+Rectangle emptiest_corner(const Canvas& canvas, const Ground& ground, glm::vec2 size, float margin) {
+  constexpr float reluctance = 0.03F;  // to go on to the next corner
+  const auto bottom = static_cast<float>(canvas.whole.y - canvas.inset.y);
+  const glm::vec2 low =
+      glm::vec2(static_cast<float>(canvas.inset.x), bottom - static_cast<float>(canvas.inset.w)) + margin;
+  const glm::vec2 high =
+      glm::vec2(static_cast<float>(canvas.inset.x + canvas.inset.z), bottom) - margin - size;
+  Rectangle best;
+  float least = std::numeric_limits<float>::max();
+  float rank = 0.0F;
+  for (const glm::vec2 corner : {glm::vec2(low.x, high.y), high, low, glm::vec2(high.x, low.y)}) {
+    const Rectangle there{corner, corner + size};
+    const float lost = ground.mean(there) + reluctance * rank;
+    rank += 1.0F;
+    if (lost >= least) continue;
+    least = lost;
+    best = there;
+  }
+  return best;
 }
 
 }  // namespace
@@ -114,20 +138,17 @@ void Overlay::add_box(Shape shape, glm::vec2 centre, glm::vec2 axis, glm::vec2 e
 
 void Overlay::add_text(std::string_view text, glm::vec2 pen, glm::vec4 ink) {
   pen.y = std::round(pen.y);  // letters stand on a whole pixel, so that their edges stay sharp
-  const glm::vec2 texture = glyphs_->texture_size();
-  while (!text.empty()) {
-    const Glyphs::Glyph& glyph = glyphs_->take(text);
-    const glm::vec2 min{std::round(pen.x + glyph.bearing.x), pen.y - glyph.bearing.y};
+  for (const Glyphs::Letter& letter : glyphs_->line(text).letters) {
+    const glm::vec2 min{std::round(pen.x + letter.from_pen.x), std::round(pen.y - letter.from_pen.y)};
     constexpr std::array<glm::vec2, 6> corners{{{0, 0}, {1, 0}, {1, 1}, {0, 0}, {1, 1}, {0, 1}}};
     for (const glm::vec2 corner : corners) {
-      vertices_.push_back({min + corner * glyph.size,
-                           (glyph.corner + corner * glyph.size) / texture,
+      vertices_.push_back({min + corner * letter.size,
+                           letter.corner + corner * letter.size,
                            {},
                            glm::packUnorm4x8(ink),
                            static_cast<float>(Shape::glyph),
                            {}});
     }
-    pen.x += glyph.advance;
   }
 }
 
@@ -228,7 +249,7 @@ void Overlay::add_sign(const LegendEntry& entry, glm::vec2 centre, float size, g
   }
 }
 
-void Overlay::add_legend(const Frame& frame, const Canvas& canvas) {
+Rectangle Overlay::add_legend(const Frame& frame, const Canvas& canvas, const Ground& ground) {
   const float scale = pixel_scale(canvas) * frame.text_scale;
   const Inks inks = inks_of(frame.theme);
   const float line = legend_line * scale;
@@ -243,20 +264,19 @@ void Overlay::add_legend(const Frame& frame, const Canvas& canvas) {
   }
   const float padding = plate_padding * 1.5F * scale;
   const glm::vec2 size{width + 2.0F * padding, line * static_cast<float>(legend.size()) + 1.2F * padding};
-  const auto bottom = static_cast<float>(canvas.whole.y - canvas.inset.y);
-  const glm::vec2 corner{static_cast<float>(canvas.inset.x) + legend_margin * scale,
-                         bottom - legend_margin * scale - size.y};
-  add_box(Shape::card, corner + size * 0.5F, {1.0F, 0.0F}, size * 0.5F, 1.0F, inks.plate);
-  float y = corner.y + 0.6F * padding + 0.5F * line;
+  const Rectangle place = emptiest_corner(canvas, ground, size, legend_margin * scale);
+  add_box(Shape::card, place.min + size * 0.5F, {1.0F, 0.0F}, size * 0.5F, 1.0F, inks.plate);
+  float y = place.min.y + 0.6F * padding + 0.5F * line;
   for (const LegendEntry& entry : legend) {
     const bool remark = entry.sign == LegendEntry::Sign::none;
-    const float x = corner.x + padding;
+    const float x = place.min.x + padding;
     if (!remark) add_sign(entry, {x + 0.5F * sign, y}, sign, inks.plate);
     glm::vec4 ink = inks.text;
     if (remark) ink.a = 0.72F;
     add_text(entry.text, {x + (remark ? 0.0F : indent), y + glyphs_->ascent() * 0.5F}, ink);
     y += line;
   }
+  return place;
 }
 
 /// Each piece of a line is a box of its own with round ends, so that corners have no gaps.
@@ -278,24 +298,15 @@ void Overlay::add_ink(const Frame& frame, const Canvas& canvas) {
   }
 }
 
-/// Every letter is drawn before the first is placed: the texture may grow meanwhile.
-void Overlay::spell(const Frame& frame, const Canvas& canvas) {
-  glyphs_->prepare(static_cast<int>(std::lround(text_size * pixel_scale(canvas) * frame.text_scale)));
-  glyphs_->need(" ");
-  if (frame.labels) {
-    for (const Mark& mark : frame.marks) glyphs_->need(mark.label);
-  }
-  for (const LegendEntry& entry : frame.legend) glyphs_->need(entry.text);
-  glyphs_->upload();
-}
-
-void Overlay::arrange(const Frame& frame, const Canvas& canvas, const UnderLabels& around) {
+void Overlay::arrange(const Frame& frame, const Canvas& canvas, UnderLabels around) {
   vertices_.clear();
   plates_.clear();
-  if (glyphs_) spell(frame, canvas);
+  if (glyphs_)
+    glyphs_->prepare(static_cast<int>(std::lround(text_size * pixel_scale(canvas) * frame.text_scale)));
   add_ink(frame, canvas);
+  if (!frame.legend.empty() && glyphs_)
+    around.ground.add_rectangle(add_legend(frame, canvas, around.ground), Ground::never);
   if (frame.labels && glyphs_) add_labels(frame, canvas, around);
-  if (!frame.legend.empty() && glyphs_) add_legend(frame, canvas);
   for (std::size_t m = 0; m < frame.marks.size(); ++m) {
     const Mark& mark = frame.marks[m];
     const glm::vec4 anchor(mark.position, around.strengths[m]);
@@ -310,6 +321,7 @@ void Overlay::arrange(const Frame& frame, const Canvas& canvas, const UnderLabel
     add_box(mark.note ? Shape::plate : Shape::cross, *at, {1.0F, 0.0F}, glm::vec2(radius), 1.0F,
             encoded(mark.colour), anchor);
   }
+  if (glyphs_) glyphs_->upload();
   glBindBuffer(GL_ARRAY_BUFFER, buffer_.name());
   glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(vertices_.size() * sizeof(Vertex)), vertices_.data(),
                GL_STREAM_DRAW);

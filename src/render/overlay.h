@@ -35,7 +35,7 @@ class Overlay {
  public:
   Overlay();
 
-  void arrange(const Frame& frame, const Canvas& canvas, const UnderLabels& around);
+  void arrange(const Frame& frame, const Canvas& canvas, UnderLabels around);
   [[nodiscard]] bool empty() const { return vertices_.empty(); }
   /// Where the labels of marks were laid out, in shares of the whole picture from its top left.
   struct Plate {
@@ -64,8 +64,8 @@ class Overlay {
                Anchor anchor = {});
   void add_text(std::string_view text, glm::vec2 pen, glm::vec4 ink);
   void add_sign(const LegendEntry& entry, glm::vec2 centre, float size, glm::vec4 ground);
-  void spell(const Frame& frame, const Canvas& canvas);
-  void add_legend(const Frame& frame, const Canvas& canvas);
+  /// Where it stands.
+  Rectangle add_legend(const Frame& frame, const Canvas& canvas, const Ground& ground);
   void add_ink(const Frame& frame, const Canvas& canvas);
   void add_labels(const Frame& frame, const Canvas& canvas, const UnderLabels& around);
 

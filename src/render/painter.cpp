@@ -71,7 +71,7 @@ Result<Programs> Programs::make(const gl::ShaderSource& source) {
   auto skin = load("skin.vert", "skin.frag");
   auto skin_few = load("skin.vert", "skin_few.frag");
   auto skin_bare = load("skin.vert", "skin_bare.frag");
-  auto skin_depth = load("skin.vert", "depth.frag");
+  auto skin_depth = load("skin_depth.vert", "depth.frag");
   auto stipple = load("stipple.vert", "stipple.frag");
   auto develop = load("screen.vert", "develop.frag");
   auto outline = load("screen.vert", "outline.frag");
@@ -319,12 +319,6 @@ void Painter::skin_shell(const Job& job) {
   }
   job.targets.scene.bind();  // last: a mask that is made here binds its own
   const SkinBuffers::Choice choice{view_, job.effort.skin_grid_pixels};
-  if (job.effort.plain) {
-    // Nearest blocks first, in one go: where the skin folds within a block, two of its layers may be seen.
-    State{.cull_back = true, .blend = State::Blend::over}.apply();
-    job.skin->draw_in_order(choice, programs_.skin_bare, painted);
-    return;
-  }
   State{.colour_write = false, .cull_back = true}.apply();
   programs_.skin_depth.use();
   job.skin->draw(choice);
@@ -458,9 +452,9 @@ PixelRect Painter::marked(const Job& job) const {
 void Painter::overlay(const Job& job) {
   far_.clear();
   if (job.frame.marks.empty() && job.frame.legend.empty() && job.frame.ink.empty()) return;
-  const UnderLabels around = under_labels(job);
+  UnderLabels around = under_labels(job);
   for (const float strength : around.strengths) far_.push_back(strength < half_turned);
-  overlay_.arrange(job.frame, job.canvas, around);
+  overlay_.arrange(job.frame, job.canvas, std::move(around));
   if (overlay_.empty()) return;
 
   job.targets.scene.resolve_depth(marked(job));

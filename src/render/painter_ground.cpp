@@ -18,7 +18,8 @@ Ground ground_of(const Painter::Job& job, const ViewBlock& whole) {
   constexpr float cell = 7.0F;  // points
   const Canvas& canvas = job.canvas;
   Ground ground(glm::vec2(canvas.whole), cell * pixel_scale(canvas));
-  if (!job.frame.labels || job.frame.marks.empty()) return ground;
+  const bool labelled = job.frame.labels && !job.frame.marks.empty();
+  if (!labelled && job.frame.legend.empty()) return ground;
   const auto on_whole = [&](glm::vec3 point) -> std::optional<glm::vec2> {
     const glm::vec4 clip = whole.clip_from_world * glm::vec4(point, 1.0F);
     if (clip.w <= 0.0F) return {};
@@ -26,10 +27,9 @@ Ground ground_of(const Painter::Job& job, const ViewBlock& whole) {
     const glm::vec2 at = (glm::vec2(clip) / clip.w * 0.5F + 0.5F) * glm::vec2(canvas.whole);
     return glm::vec2(at.x, static_cast<float>(canvas.whole.y) - at.y);
   };
-  constexpr float not_seen = 10.0F;  // whatever is put there
   for (const glm::vec4& r : job.frame.covered) {
     const glm::vec2 size(canvas.whole);
-    ground.add_rectangle({glm::vec2(r.x, r.y) * size, glm::vec2(r.z, r.w) * size}, not_seen);
+    ground.add_rectangle({glm::vec2(r.x, r.y) * size, glm::vec2(r.z, r.w) * size}, Ground::never);
   }
   if (job.skin != nullptr) job.skin->lay_on(ground, whole, on_whole);
   if (job.body == nullptr) return ground;
