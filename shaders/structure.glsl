@@ -86,13 +86,13 @@ Grain grain_at(vec3 coarse, vec3 fine, float mm, vec3 footprint, float coarse_ra
   return grain;
 }
 
-// Flesh and tendon of a muscle; fascia and aponeuroses, too, which are tendon all over.
-Surface flesh(vec3 p, vec3 n, vec3 base, Grain grain, float tendinous) {
+// Flesh of a muscle and what it goes over into; fascia and ligaments, too, which are that all over.
+Surface flesh(vec3 p, vec3 n, vec3 base, vec3 pearl, Grain grain, float tendinous) {
   float strands = mix(grain.coarse, grain.fine, 0.6 * grain.seen);
   float fascicles = smoothstep(0.12, 0.62, strands);  // dark between them
   vec3 red = base * mix(0.50, 1.16, fascicles);
-  vec3 pearl = (base * 0.34 + vec3(0.50, 0.43, 0.37)) * (0.88 + 0.20 * strands);
-  vec3 albedo = mix(red, pearl, tendinous * (0.82 + 0.18 * fascicles));
+  vec3 pale = pearl * (0.88 + 0.20 * strands);
+  vec3 albedo = mix(red, pale, tendinous * (0.82 + 0.18 * fascicles));
 #ifndef SWIFT
   n = bumped(n, p, strands * mix(0.55 * grain.width, 0.30, grain.seen) * (1.0 - 0.6 * tendinous));
 #endif
@@ -109,14 +109,14 @@ void main() {
   vec3 n = normalize(v_normal);
   int kind = int(v_axis.w);
   vec3 q = along_fibres(p, v_axis, v_shape);
-  bool sheet = kind == ligament && v_shape.z > 0.5;
-  bool fibrous = kind == muscle || sheet;
+  bool fascia = kind == ligament;
+  bool fibrous = kind == muscle || fascia;
   vec3 coarse = fibrous ? vec3(q.x * 0.012, q.yz * bundle_rate) : p * 0.11;
   vec3 fine = fibrous ? vec3(q.x * 0.035, q.yz * strand_rate) + 17.0 : p * 0.45;
   vec3 footprint = fibrous ? vec3(0.0, fwidth(q.yz)) : vec3(0.0, 0.0, mm_per_pixel(p));
   Grain grain = grain_at(coarse, fine, mm_per_pixel(p), footprint, fibrous ? bundle_rate : 0.11, fibrous ? strand_rate : 0.45);
-  Surface s = sheet          ? flesh(p, n, 0.5 * v_look.rgb, grain, 1.0)
-              : fibrous      ? flesh(p, n, v_look.rgb, grain, tendon(v_shape, grain.coarse))
+  vec3 pearl = fascia ? v_look.rgb : v_look.rgb * 0.34 + vec3(0.50, 0.43, 0.37);
+  Surface s = fibrous        ? flesh(p, n, v_look.rgb, pearl, grain, fascia ? 1.0 : tendon(v_shape, grain.coarse))
               : kind == bone ? osseous(p, n, v_look.rgb, grain)
                              : Surface(v_look.rgb, n, to_eye(p), 0.10, 30.0);
   vec3 light = lit(s);

@@ -42,7 +42,7 @@ glm::vec3 colour_of(const Structure& structure) {
     case Kind::cartilage:
       return linear(0xB9C6C9);
     case Kind::ligament:
-      return linear(0xD9CDBB);
+      return linear(0xBAAAA5);  // fascia, too: rosier than bone
     default:
       // Eyes look at the viewer; a dull tone there would look dead.
       if (structure.name.ends_with("eyeball")) return linear(0xF6F3EC);
