@@ -1,0 +1,136 @@
+// What flesh, tendon, fascia, bone and skin look like.
+#include "specimen.h"
+
+namespace knotlas {
+namespace {
+
+constexpr Part middle{{70, 55}, {130, 105}};
+
+Picture of(Structure structure) {
+  Specimen specimen({std::move(structure)});
+  specimen.document.camera.distance = 240.0F;
+  return specimen.picture();
+}
+
+/// Long one way, without known fibres.
+Structure spindle(bool upright) {
+  Structure made =
+      small::structure("FMA9", Side::midline, Kind::muscle, shapes::sphere({0, 0, 0}, 20.0F, 48));
+  for (glm::vec3& p : made.mesh.positions) (upright ? p.z : p.x) *= 3.0F;
+  compute_normals(made.mesh);
+  return made;
+}
+
+Structure ball(Kind kind, glm::vec3 centre, float radius = 40.0F) {
+  return small::structure("FMA9", Side::midline, kind, shapes::sphere(centre, radius, 48));
+}
+
+}  // namespace
+
+TEST_CASE("MaterialGLTest: flesh is striped along its fibres, whichever way they run") {
+  const float upright = uprightness(of(disc(Kind::muscle, true)), middle);
+  const float lying = uprightness(of(disc(Kind::muscle, false)), middle);
+  INFO(upright << " and " << lying);
+  CHECK(upright > 1.5F);
+  CHECK(lying < 1.0F / 1.5F);
+}
+
+TEST_CASE("MaterialGLTest: where fibres are not known, flesh is striped along its longest axis") {
+  constexpr Part within{{88, 68}, {112, 92}};
+  const float upright = uprightness(of(spindle(true)), within);
+  const float lying = uprightness(of(spindle(false)), within);
+  INFO(upright << " and " << lying);
+  CHECK(upright > 1.25F * lying);
+}
+
+TEST_CASE("MaterialGLTest: bone has no fibres, fascia has") {
+  const float bone = uprightness(of(disc(Kind::bone, {})), middle);
+  const float fascia = uprightness(of(disc(Kind::ligament, true)), middle);
+  INFO(bone << " and " << fascia);
+  CHECK(bone > 0.7F);
+  CHECK(bone < 1.4F);
+  CHECK(fascia > 1.5F);
+}
+
+TEST_CASE("MaterialGLTest: flesh, tendon, fascia, cartilage and bone are told apart by their tone") {
+  Structure tendon = disc(Kind::muscle, true);
+  tendon.tendons.flesh = glm::vec4(2.0F, 3.0F, 2.0F, 3.0F);  // none of it
+  const std::array tones{
+      mean_of(of(disc(Kind::muscle, true)), middle),   mean_of(of(tendon), middle),
+      mean_of(of(disc(Kind::ligament, true)), middle), mean_of(of(disc(Kind::ligament, {})), middle),
+      mean_of(of(disc(Kind::cartilage, {})), middle),  mean_of(of(disc(Kind::bone, {})), middle)};
+  constexpr std::size_t bone = 5;
+  for (std::size_t i = 0; i < bone; ++i) {
+    const float apart = vision::apart(vision::Eye::full, tones[i], tones[bone]);
+    INFO("tone " << i << " and bone: " << apart);
+    CHECK(apart > 8.0F);
+  }
+  CHECK(vision::apart(vision::Eye::full, tones[0], tones[1]) > 20.0F);
+  CHECK(vision::apart(vision::Eye::full, tones[1], tones[2]) > 4.0F);
+}
+
+TEST_CASE("MaterialGLTest: flesh has a soft highlight, which is whiter than the flesh around it") {
+  const Picture picture = of(ball(Kind::muscle, {0, 0, 0}));
+  std::vector<glm::vec3> lights;
+  for (int y = 30; y < 130; ++y) {
+    for (int x = 50; x < 150; ++x) {
+      const glm::vec3 light = vision::linear_of(pixel_of(picture, x, y));
+      if (light.r > 2.0F * light.g) lights.push_back(light);
+    }
+  }
+  REQUIRE(lights.size() > 2000);
+  std::sort(lights.begin(), lights.end(), [](glm::vec3 a, glm::vec3 b) { return a.r > b.r; });
+  const auto whiteness = [&](std::size_t from, std::size_t to) {
+    glm::vec3 sum(0.0F);
+    for (std::size_t i = from; i < to; ++i) sum += lights[i];
+    return sum.b / sum.r;
+  };
+  const std::size_t n = lights.size();
+  const float highlight = whiteness(0, n / 50);
+  const float lit = whiteness(n / 4, n / 2);
+  INFO(highlight << " and " << lit);
+  CHECK(highlight > 1.25F * lit);
+}
+
+TEST_CASE("MaterialGLTest: skin is a shell that is denser at its edge, and hides all when it is opaque") {
+  Specimen specimen({ball(Kind::bone, {0, 0, 0})});
+  specimen.document.camera.distance = 520.0F;
+  Frame frame = specimen.frame();
+  frame.transparent = true;
+  frame.structures.clear();
+  frame.skin_opacity = 0.35F;
+  const Picture shell = specimen.picture(frame);
+  const int centre = pixel_of(shell, 100, 80)[3];
+  int edge = 0;
+  for (int x = 0; x < 100; ++x) edge = std::max(edge, int{pixel_of(shell, x, 80)[3]});
+  INFO(centre << " in the middle, " << edge << " at the edge");
+  CHECK(centre > 20);
+  CHECK(edge > centre + 40);
+  frame.skin_opacity = 1.0F;
+  const Picture opaque = specimen.picture(frame);
+  CHECK(pixel_of(opaque, 100, 80)[3] == 255);
+  frame.structures = specimen.frame().structures;
+  CHECK(difference(opaque, specimen.picture(frame))->max < 2.0F);
+}
+
+TEST_CASE("MaterialGLTest: of a skin with an inner shell only the outer one is seen") {
+  const Mesh outer = shapes::sphere({0, 0, 0}, 100.0F, 64);
+  Mesh both = outer;
+  Mesh inner = shapes::sphere({0, 0, 0}, 80.0F, 64);
+  const auto base = static_cast<std::uint32_t>(both.positions.size());
+  both.positions.insert(both.positions.end(), inner.positions.begin(), inner.positions.end());
+  for (std::size_t t = 0; t < inner.indices.size(); t += 3) {
+    both.indices.insert(both.indices.end(),
+                        {base + inner.indices[t], base + inner.indices[t + 2], base + inner.indices[t + 1]});
+  }
+  compute_normals(both);
+  const auto shown = [](const Mesh& skin) {
+    Specimen specimen({}, skin);
+    specimen.document.skin.shown = true;
+    specimen.document.camera.distance = 520.0F;
+    return specimen.picture();
+  };
+  CHECK(difference(shown(outer), shown(both))->max < 3.0F);
+}
+
+}  // namespace knotlas
