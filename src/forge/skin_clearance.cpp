@@ -31,6 +31,11 @@ std::vector<glm::vec3> half_sphere() {
   return rays;
 }
 
+float clearance_over(Kind kind) {
+  if (kind == Kind::cartilage) return cartilage_clearance;
+  return kind == Kind::ligament ? fascia_clearance : least_clearance;
+}
+
 /// Where a point of flesh lies under the skin.
 struct Depth {
   std::uint32_t triangle = 0;
@@ -49,7 +54,7 @@ void measure(const Mesh& skin, const std::vector<bool>& hidden, std::span<const 
   std::size_t count = 0;
   for (const Structure& structure : flesh) {
     const auto& points = structure.mesh.positions;
-    const float wanted = structure.kind == Kind::cartilage ? cartilage_clearance : least_clearance;
+    const float wanted = clearance_over(structure.kind);
     std::vector<Depth> depths(points.size());
     constexpr std::size_t batch = 512;
     parallel_for((points.size() + batch - 1) / batch, [&](std::size_t b) {

@@ -16,6 +16,8 @@ struct Enclosure {
 
 inline constexpr float least_clearance = 2.5F;      ///< mm between flesh and skin
 inline constexpr float cartilage_clearance = 0.2F;  ///< mm over cartilage: the skin of the nose is thin
+inline constexpr float fascia_clearance =
+    1.0F;  ///< mm over tendons, fascia and the tissue of the ala of the nose
 
 /// Vertices of the skin that no straight way leads away from: inside of nostrils, ears and eye sockets.
 [[nodiscard]] std::vector<bool> hidden_vertices(const Mesh& skin);

@@ -50,6 +50,9 @@ class Flesh {
 
 constexpr glm::vec3 from_the_front(0, 1, 0);
 constexpr glm::vec3 from_above(0, 0, -1);
+constexpr glm::vec3 from_below(0, 0, 1);
+constexpr glm::vec3 from_behind(0, -1, 0);
+constexpr glm::vec3 from_the_right(1, 0, 0);
 constexpr int steps = 40;
 
 float share(int step) {
@@ -127,5 +130,62 @@ TEST_CASE("The lips are closed: from the front orbicularis oris shows no gap and
         CHECK(first->kind == Kind::muscle);
       }
     }
+  }
+}
+
+TEST_CASE(
+    "From behind, between the trapezii, the nuchal and the supraspinous ligament lie before the spine") {
+  if (!forged()) return;
+  for (const std::string body : {"male", "female"}) {
+    const Flesh flesh(body);
+    for (const std::string name : {"nuchal ligament", "supraspinous ligament"}) {
+      const Bounds band = flesh.bounds(name);
+      REQUIRE_FALSE(band.empty());
+      CHECK(band.size().z > 85.0F);
+      int shown = 0;
+      for (int i = 0; i < steps; ++i) {
+        const float z = band.min.z + 5.0F + share(i) * (band.size().z - 10.0F);
+        for (const float x : {-6.0F, -3.0F, -1.0F, 0.0F, 1.0F, 3.0F, 6.0F}) {
+          const Structure* first = flesh.seen({band.centre().x + x, 1000.0F, z}, from_behind);
+          REQUIRE(first);
+          INFO(body << ": " << first->name << " at x " << x << ", z " << z);
+          CHECK(first->kind != Kind::bone);
+          shown += x == 0.0F && first->kind == Kind::ligament ? 1 : 0;
+        }
+      }
+      INFO(body << ": " << name << " at the midline " << shown << " of " << steps);
+      CHECK(shown >= steps - 2);
+    }
+  }
+}
+
+TEST_CASE("The nose is closed: from the side and from below no bone shows behind its cartilages") {
+  if (!forged()) return;
+  for (const std::string body : {"male", "female"}) {
+    const Flesh flesh(body);
+    const Bounds ala = flesh.bounds("right fibrofatty tissue of ala of nose");
+    const Bounds tip = flesh.bounds("right major alar cartilage");
+    REQUIRE_FALSE(ala.empty());
+    REQUIRE_FALSE(tip.empty());
+    CHECK(tip.min.y < ala.min.y);         // the tip is cartilage …
+    CHECK(ala.max.y > tip.max.y + 5.0F);  // … and behind it the wing reaches the cheek
+    int beside = 0;
+    for (int i = 0; i < steps; ++i) {
+      for (int j = 0; j < steps; ++j) {
+        const float back = 0.1F + 0.6F * share(i);  // of the way from the tip to the cheek
+        const float y = ala.min.y + back * ala.size().y;
+        const float z = ala.min.z + (0.25F + 0.4F * share(j)) * ala.size().z;
+        const Structure* side = flesh.seen({-300.0F, y, z}, from_the_right);
+        INFO(body << " at " << back << ", height " << z);
+        CHECK((side == nullptr || side->kind != Kind::bone));
+        beside += side != nullptr && (side->kind == Kind::ligament || side->kind == Kind::cartilage) ? 1 : 0;
+        // Into the nostril, past the lip.
+        const float x = ala.min.x + (0.15F + 0.75F * share(j)) * ala.size().x;
+        const Structure* roof = flesh.seen({x, y, ala.min.z - 1.0F}, from_below);
+        CHECK((roof == nullptr || roof->kind != Kind::bone));
+      }
+    }
+    INFO(body << ": " << beside << " of " << steps * steps);
+    CHECK(beside > 9 * steps * steps / 10);
   }
 }

@@ -107,7 +107,13 @@ FIBRES = [
 
 # the tip of the release's nose: its own skin ends 3.4 mm behind its cartilage, so that the cartilage is drawn in: behind the
 # plane y all stays; before it depth is scaled, and what is 20 mm before it is raised by a share of the way to the height z
-NOSE = [(r"(septal|lateral)_nasal_cartilage|major_alar_cartilage", -172, 0.83, 0.12, 1510)]
+NOSE = [(r"^septal_nasal_cartilage", -172, 0.77, 0.12, 1510)]
+
+# small bones of which the sutures gape: so much larger all round (mm)
+SWOLLEN = [(r"^nasal_bone", 0.25)]
+
+# thin muscles through which bone came: moved by so much (mm)
+RAISED = [(r"^levator_anguli_oris", (0, -0.8, 0))]
 
 # stations and points across, where the usual ladder of sizes would not do
 SIZE = [

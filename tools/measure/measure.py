@@ -138,6 +138,14 @@ def drawn_in(name, made):
     return made
 
 
+def raised(name, made):
+    """Thin muscles kept clear of the bone under them."""
+    move = (hints.find(hints.RAISED, name) or [None])[0]
+    for strip in made if move else []:
+        strip["P"][..., :3] += move
+    return made
+
+
 def around_corner(name, V, F, overlap=(1, 10)):
     """Strips of a broad muscle whose origin runs round a corner, or None where the hints name none. The second reaches under the
     first, so that they meet in a line along the fibres."""
@@ -196,13 +204,19 @@ def as_strips(name, V, F):
             strip = (fit.one(v, f, fibres.field(v, f, *ends), *size, quick=True) or [None])[0]
         if strip:
             made.append(strip)
-    made = drawn_in(name, with_fibres(name, to_midline(name, closed_sutures(name, made))))
+    made = raised(name, drawn_in(name, with_fibres(name, to_midline(name, closed_sutures(name, made)))))
     return {"strips": [strips.to_figures(s) for s in made]}
 
 
 def as_lumps(name, V, F, count, thin, soft=1.0):
     made = lumps.to_figures(lumps.fit(*max(parts.pieces(V, F), key=lambda piece: parts.volume(*piece)), count, thin, soft))
-    return without_piercings(name, sunk(name, made))
+    return without_piercings(name, swollen(name, sunk(name, made)))
+
+
+def swollen(name, shape):
+    """Small bones that reach their neighbours."""
+    by = round(10 * (hints.find(hints.SWOLLEN, name) or [0])[0])
+    return {**shape, "lumps": [l[:3] + [r + by for r in l[3:6]] + l[6:] for l in shape["lumps"]]}
 
 
 def sunk(name, shape):
@@ -254,7 +268,7 @@ def work(job):
     try:
         source = source or Source(root)
         if row["id"] in drawn.SHEETS:
-            shape = {"strips": [strips.to_figures(s) for s in drawn.sheet(row["id"], everything())]}
+            shape = {**drawn.flesh(row["id"]), "strips": [strips.to_figures(s) for s in drawn.sheet(row["id"], everything())]}
             return row, entry(row, shape), f"drawn, numbers {numbers(shape)}"
         if row["release"] == "modelled":
             wall = modelled.Wall(*source.load(next(r for r in structures() if r["id"] == "external_oblique")))
@@ -292,6 +306,13 @@ def everything():
     return {k: e for group in sorted({r["group"] for r in structures()}) for k, e in read(group).items()}
 
 
+def with_what_was_said(made, before):
+    """What is no matter of measuring stays: where it is flesh, its intersections, its share of the way, its fibres' ends."""
+    for strip, old in zip(made.get("strips", []), before.get("strips", [])):
+        strip.update({key: old[key] for key in ("u", "from", "to") if key in old and key not in strip})
+    return {**made, **{key: before[key] for key in ("flesh", "intersections") if key in before and key not in made}}
+
+
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("archive")
@@ -307,7 +328,8 @@ def main():
                 print(f"{row['group']}/{row['id']}: {note}", flush=True)
                 failed += made is None
                 if made:
-                    known = {**read(row["group"]), row["id"]: made}
+                    known = read(row["group"])
+                    known[row["id"]] = with_what_was_said(made, known.get(row["id"], {}))
                     write(row["group"], [known[r["id"]] for r in rows if r["group"] == row["group"] and r["id"] in known])
     return 1 if failed else 0
 
