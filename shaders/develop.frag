@@ -7,6 +7,7 @@ uniform sampler2D scene;
 uniform float backdrop;  // 0: transparent picture
 uniform float black;     // 1: a black wall, for high contrast
 uniform vec4 touched;    // by the body: lowest and highest pixel, past it; beyond the scene is empty
+uniform int grid;        // pixels a side of the scene for each of the picture
 uniform vec4 feet;       // on the picture: centre and half size of the soft shadow on the floor; 0: none
 
 // sRGB by roots instead of powers, which a processor that draws is slow at: at most a quarter of an 8-bit step off.
@@ -36,9 +37,17 @@ vec3 studio(vec2 at) {
   return wall * (1.0 - black);
 }
 
+vec4 light() {
+  vec4 sum = vec4(0.0);
+  for (int y = 0; y < grid; ++y) {
+    for (int x = 0; x < grid; ++x) sum += texelFetch(scene, ivec2(gl_FragCoord.xy) * grid + ivec2(x, y), 0);
+  }
+  return sum / float(grid * grid);
+}
+
 void main() {
   bool there = all(greaterThanEqual(gl_FragCoord.xy, touched.xy)) && all(lessThan(gl_FragCoord.xy, touched.zw));
-  vec4 s = there ? texelFetch(scene, ivec2(gl_FragCoord.xy), 0) : vec4(0.0);
+  vec4 s = there ? light() : vec4(0.0);
   vec3 body = s.a > 0.001 ? filmic(s.rgb / s.a) : vec3(0.0);
   vec3 wall = studio((gl_FragCoord.xy + picture.xy) / picture.zw);
   vec3 mixed = body * s.a + wall * (1.0 - s.a) * backdrop;

@@ -5,11 +5,18 @@ out vec4 colour;
 uniform sampler2D mask;
 uniform float width;  // pixels
 uniform int taps;     // neighbours looked at
+uniform int grid;     // pixels a side of the mask for each of the picture
+
+vec2 covered() {
+  vec2 sum = vec2(0.0);
+  for (int y = 0; y < grid; ++y) {
+    for (int x = 0; x < grid; ++x) sum += texelFetch(mask, ivec2(gl_FragCoord.xy) * grid + ivec2(x, y), 0).rg;
+  }
+  return sum / float(grid * grid);
+}
 
 void main() {
-  ivec2 pixel = ivec2(gl_FragCoord.xy);
-  ivec2 limit = ivec2(target.xy) - 1;
-  vec2 here = texelFetch(mask, pixel, 0).rg;
+  vec2 here = covered();
   vec2 near = here;
   for (int i = 0; i < taps; ++i) {
     float angle = (float(i) + 0.5) * 6.28318 / float(taps);

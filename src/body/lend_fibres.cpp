@@ -24,8 +24,10 @@ bool lend(Structure& muscle, const Lenders& lenders) {
   const Mesh& mesh = muscle.mesh;
   std::vector<glm::vec2> fibre(mesh.positions.size());
   std::size_t apart = 0;
+  std::optional<SurfaceHit>
+      hit;  // that of the vertex before, as a rule its neighbour, helps to find the next
   for (std::size_t v = 0; v < fibre.size(); ++v) {
-    auto hit = scene.closest_facing(mesh.positions[v], mesh.normals[v], turn_cost, reach);
+    hit = scene.closest_facing(mesh.positions[v], mesh.normals[v], turn_cost, reach, hit);
     if (!hit || hit->distance > near_enough) ++apart;
     if (!hit) hit = scene.closest(mesh.positions[v]);
     if (!hit) return false;

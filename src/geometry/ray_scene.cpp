@@ -1,6 +1,7 @@
 #include "geometry/ray_scene.h"
 
 #include <algorithm>
+#include <cmath>
 #include <unordered_map>
 #include <vector>
 
@@ -113,63 +114,75 @@ std::optional<SurfaceHit> RayScene::closest(glm::vec3 point, float reach) const 
   return closest_facing(point, glm::vec3(0.0F), 0.0F, reach);
 }
 
-std::optional<SurfaceHit> RayScene::closest_facing(glm::vec3 point, glm::vec3 normal, float turn_cost,
-                                                   float reach) const {
-  struct Search {
-    const Scene* scene;
-    glm::vec3 point;
-    glm::vec3 normal;
-    float turn_cost;
-    float reach;
-    float best;  // distance and cost of turning
-    float distance = 0.0F;
-    std::uint32_t geometry = RTC_INVALID_GEOMETRY_ID;
-    std::uint32_t triangle = 0;
-    glm::vec2 barycentric{};
-  } search{scene_.get(),
-           point,
-           normal,
-           turn_cost,
-           std::min(reach, 1.0e6F),
-           std::min(reach, 1.0e6F) + 2.0F * turn_cost};
+/// What a search for the nearest surface has found so far.
+struct RayScene::Nearest {
+  const Scene& scene;
+  glm::vec3 point;
+  glm::vec3 normal;
+  float turn_cost;
+  float reach;
+  float best = reach + 2.0F * turn_cost;  ///< distance and cost of turning
+  float distance = 0.0F;
+  std::uint32_t geometry = RTC_INVALID_GEOMETRY_ID;
+  std::uint32_t triangle = 0;
+  glm::vec2 barycentric{};
 
+  static constexpr float nearly = 0.999F;  ///< a plane's distance is rounded, too
+
+  /// Whether this triangle is better than what was found before.
+  bool consider(std::uint32_t candidate_geometry, std::uint32_t candidate) {
+    const Scene::Item& item = *scene.items[candidate_geometry];
+    const glm::vec3 a = scene.corner(item, candidate, 0);
+    const glm::vec3 b = scene.corner(item, candidate, 1);
+    const glm::vec3 c = scene.corner(item, candidate, 2);
+    const glm::vec3 cross = glm::cross(b - a, c - a);
+    const float length = glm::length(cross);
+    float turning = 0.0F;
+    if (length > 0.0F) {
+      turning = turn_cost * (1.0F - glm::dot(cross, normal) / length);
+      // Most are told to be too far by their plane alone.
+      const float to_plane = std::abs(glm::dot(point - a, cross)) / length;
+      if (to_plane * nearly + turning > best) return false;
+    }
+    const glm::vec2 w = nearest_on_triangle(point, a, b, c);
+    const float away = glm::distance(point, a + w.x * (b - a) + w.y * (c - a));
+    if (away > reach) return false;
+    const float cost = away + turning;
+    if (cost > best) return false;
+    best = cost;
+    distance = away;
+    geometry = candidate_geometry;
+    triangle = candidate;
+    barycentric = w;
+    return true;
+  }
+};
+
+std::optional<SurfaceHit> RayScene::closest_facing(glm::vec3 point, glm::vec3 normal, float turn_cost,
+                                                   float reach, const std::optional<SurfaceHit>& hint) const {
+  Nearest nearest{*scene_, point, normal, turn_cost, std::min(reach, 1.0e6F)};
+  if (hint) {
+    const auto known = scene_->geometry_of.find(hint->mesh);
+    if (known != scene_->geometry_of.end()) nearest.consider(known->second, hint->triangle);
+  }
   RTCPointQuery query;
   query.x = point.x;
   query.y = point.y;
   query.z = point.z;
-  query.radius = search.reach;
+  query.radius = std::min(nearest.reach, nearest.best);
   query.time = 0.0F;
   RTCPointQueryContext context;
   rtcInitPointQueryContext(&context);
   const auto visit = [](RTCPointQueryFunctionArguments* args) {
-    auto& s = *static_cast<Search*>(args->userPtr);
-    const Scene::Item& item = *s.scene->items[args->geomID];
-    const glm::vec3 a = s.scene->corner(item, args->primID, 0);
-    const glm::vec3 b = s.scene->corner(item, args->primID, 1);
-    const glm::vec3 c = s.scene->corner(item, args->primID, 2);
-    const glm::vec2 w = nearest_on_triangle(s.point, a, b, c);
-    const float distance = glm::distance(s.point, a + w.x * (b - a) + w.y * (c - a));
-    if (distance > s.reach || distance > s.best) return false;
-    float cost = distance;
-    if (s.turn_cost > 0.0F) {
-      const glm::vec3 cross = glm::cross(b - a, c - a);
-      const float length = glm::length(cross);
-      if (length > 0.0F) cost += s.turn_cost * (1.0F - glm::dot(cross, s.normal) / length);
-    }
-    if (cost > s.best) return false;
-    s.best = cost;
-    s.distance = distance;
-    s.geometry = args->geomID;
-    s.triangle = args->primID;
-    s.barycentric = w;
-    if (cost >= args->query->radius) return false;
-    args->query->radius = cost;
+    auto& so_far = *static_cast<Nearest*>(args->userPtr);
+    if (!so_far.consider(args->geomID, args->primID) || so_far.best >= args->query->radius) return false;
+    args->query->radius = so_far.best;
     return true;
   };
-  rtcPointQuery(scene_->scene, &query, &context, visit, &search);
-  if (search.geometry == RTC_INVALID_GEOMETRY_ID) return {};
-  SurfaceHit hit = scene_->hit(search.geometry, search.triangle, search.barycentric);
-  hit.distance = search.distance;
+  rtcPointQuery(scene_->scene, &query, &context, visit, &nearest);
+  if (nearest.geometry == RTC_INVALID_GEOMETRY_ID) return {};
+  SurfaceHit hit = scene_->hit(nearest.geometry, nearest.triangle, nearest.barycentric);
+  hit.distance = nearest.distance;
   return hit;
 }
 

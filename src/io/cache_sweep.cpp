@@ -19,7 +19,8 @@ namespace fs = std::filesystem;
 
 /// "pack-0123456789abcdef.bin".
 bool is_ours(std::string_view name) {
-  constexpr std::array<std::string_view, 5> kinds{"pack-", "levels-", "atlas-", "content-", "stipples-"};
+  constexpr std::array<std::string_view, 6> kinds{"pack-",    "levels-",   "atlas-",
+                                                  "content-", "stipples-", "grains-"};
   constexpr std::string_view ending = ".bin";
   const auto kind = std::find_if(kinds.begin(), kinds.end(), [&](auto k) { return name.starts_with(k); });
   if (kind == kinds.end() || name.size() != kind->size() + 16 + ending.size() || !name.ends_with(ending))

@@ -5,10 +5,9 @@
 #include <cstddef>
 #include <functional>
 #include <glm/gtc/packing.hpp>
-#include <iterator>
 
 #include "core/parallel.h"
-#include "render/tendons.h"
+#include "render/grains.h"
 
 namespace knotlas {
 namespace {
@@ -155,10 +154,10 @@ BodyBuffers::BodyBuffers(std::shared_ptr<const Pack> pack)
       parts_(pack_->structures.size()),
       looks_(pack_->structures.size()) {
   std::vector<glm::vec4> shapes(texels_a_shape * parts_.size());
+  std::vector<Grain> grains = kept_grains(*pack_);
   parallel_for(parts_.size(), [&](std::size_t s) {
     const Structure& structure = pack_->structures[s];
-    const bool fibrous = structure.kind == Kind::muscle || structure.kind == Kind::ligament;
-    const FibreShape shape = fibrous ? fibre_shape(structure.mesh) : FibreShape{};
+    const FibreShape& shape = grains[s].shape;
     const float fibres = shape.fibres ? 1.0F : 0.0F;
     glm::vec4* const texel = &shapes[texels_a_shape * s];
     texel[0] = glm::vec4(shape.axis, static_cast<float>(structure.kind));
@@ -174,11 +173,7 @@ BodyBuffers::BodyBuffers(std::shared_ptr<const Pack> pack)
     parts_[s].bounds = bounds_of(structure.mesh);
     parts_[s].samples = samples_of(structure.mesh);
     parts_[s].triangles = structure.mesh.triangle_count();
-    // What the figure says of a muscle needs no guess.
-    if (structure.kind != Kind::muscle || (shape.fibres && structure.tendons.flesh)) return;
-    const std::vector<float> tendons = tendons_of(structure.mesh, shape);
-    std::transform(tendons.begin(), tendons.end(), std::back_inserter(tendons_[s]),
-                   [](float share) { return static_cast<std::uint8_t>(share * 255.0F); });
+    tendons_[s] = std::move(grains[s].tendons);
   });
   for (const Part& part : parts_) {
     if (!part.empty()) bounds_.add(part.bounds);

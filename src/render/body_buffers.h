@@ -102,6 +102,7 @@ struct FibreShape {
   float length = 1.0F;               ///< mm from u = 0 to u = 1
   float breadth = 1.0F;              ///< mm from v = 0 to v = 1
   bool fibres = false;
+  bool operator==(const FibreShape&) const = default;
 };
 [[nodiscard]] FibreShape fibre_shape(const Mesh& mesh);
 

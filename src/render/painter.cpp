@@ -87,6 +87,7 @@ Result<Programs> Programs::make(const gl::ShaderSource& source) {
 struct Painter::Pass {
   std::string_view name;
   void (Painter::*draw)(const Job&);
+  bool on_picture = false;  ///< in its pixels, which may be fewer than those of the scene
 };
 
 /// The whole picture, in order. Each pass sets all the state it relies on.
@@ -101,17 +102,19 @@ const std::vector<Painter::Pass>& Painter::passes() {
       {"skin", &Painter::skin_shell},                    // the nearest layer of skin, with its zones and pain
       {"skin occlusion", &Painter::skin_occlusion},      // contact shadows of opaque skin
       {"stipples", &Painter::stipples},                  // spillover zones
-      {"develop", &Painter::develop},                    // light to picture, on the studio background
-      {"outline", &Painter::outline},                    // around what is selected
-      {"overlay", &Painter::overlay},                    // marks and labels
+      {"develop", &Painter::develop, true},              // light to picture, on the studio background
+      {"outline", &Painter::outline, true},              // around what is selected
+      {"overlay", &Painter::overlay, true},              // marks and labels
   };
   return list;
 }
 
 void Painter::paint(const Job& job) {
-  upload_view(job);
-  sort(job);
-  find_touched(job);
+  Job scene = job;
+  scene.canvas = finer(job.canvas, job.grid);
+  upload_view(scene);
+  sort(scene);
+  find_touched(scene);
   times_.clear();
   if (job.frame.clip) {
     glEnable(GL_CLIP_DISTANCE0);
@@ -119,17 +122,28 @@ void Painter::paint(const Job& job) {
     glDisable(GL_CLIP_DISTANCE0);
   }
   for (const Pass& pass : passes()) {
-    const auto draw = [&] { (this->*pass.draw)(job); };
-    if (job.timed) {
-      times_.push_back({pass.name, job.timed_by_driver ? driver_time(draw) : clock_time(draw)});
-    } else {
-      draw();
-    }
+    if (!pass.on_picture) draw_pass(pass, scene);
+  }
+  if (job.grid > 1) {
+    upload_view(job);
+    touched_ = {(touched_.low + job.grid - 1) / job.grid, touched_.high / job.grid};
+  }
+  for (const Pass& pass : passes()) {
+    if (pass.on_picture) draw_pass(pass, job);
   }
   // Whoever draws next (the panels) finds plain state.
   State{GL_NONE, true, true, false}.apply();
   glDisable(GL_CLIP_DISTANCE0);
   glBindVertexArray(0);
+}
+
+void Painter::draw_pass(const Pass& pass, const Job& job) {
+  const auto draw = [&] { (this->*pass.draw)(job); };
+  if (job.timed) {
+    times_.push_back({pass.name, job.timed_by_driver ? driver_time(draw) : clock_time(draw)});
+  } else {
+    draw();
+  }
 }
 
 /// ms on the graphics device.
@@ -171,7 +185,8 @@ void Painter::sort(const Job& job) {
     const BodyBuffers::Part& part = job.body->parts()[look.structure];
     if (part.empty() || look.opacity <= 0.0F || !in_view(view_, part.bounds)) continue;
     const float distance = glm::dot(part.bounds.centre() - eye, ahead);
-    const float error = job.effort.error_pixels * finest_pixel(view_, part.bounds);
+    const float pixels = job.effort.error_pixels * static_cast<float>(job.grid);
+    const float error = pixels * finest_pixel(view_, part.bounds);
     const BodyBuffers::Piece piece{look.structure, BodyBuffers::detail_for(error)};
     if (look.selected) lists_.selected.push_back(piece);
     if (look.selected || look.hovered) lists_.highlighted.push_back(piece);
@@ -364,6 +379,7 @@ glm::vec4 Painter::floor_shadow(const Job& job) const {
 void Painter::develop(const Job& job) {
   job.targets.scene.resolve_colour(touched_);
   glBindFramebuffer(GL_FRAMEBUFFER, job.output);
+  glViewport(0, 0, job.canvas.size.x, job.canvas.size.y);
   State{.depth = GL_NONE, .depth_write = false}.apply();
   programs_.develop.use();
   programs_.develop.bind("scene", 0, GL_TEXTURE_2D, job.targets.scene.colour());
@@ -371,6 +387,7 @@ void Painter::develop(const Job& job) {
   programs_.develop.set("black", job.frame.theme == Theme::contrast ? 1.0F : 0.0F);
   programs_.develop.set("feet", floor_shadow(job));
   programs_.develop.set("touched", corners_of(touched_));
+  programs_.develop.set("grid", job.grid);
   fill_screen();
 }
 
@@ -429,6 +446,7 @@ void Painter::outline(const Job& job) {
   programs_.outline.use();
   programs_.outline.bind("mask", 0, GL_TEXTURE_2D, job.targets.mask().colour());
   programs_.outline.set("width", width);
+  programs_.outline.set("grid", job.grid);
   programs_.outline.set("taps", job.effort.plain ? 8 : 16);
   fill_screen();
 }
@@ -465,6 +483,7 @@ void Painter::overlay(const Job& job) {
   program.bind("depths", 0, GL_TEXTURE_2D, job.targets.scene.depth());
   if (overlay_.glyphs() != nullptr) program.bind("glyphs", 1, GL_TEXTURE_2D, *overlay_.glyphs());
   program.set("touched", corners_of(touched_));
+  program.set("grid", job.grid);
   program.set("outline", glm::vec3(0.06F, 0.02F, 0.02F));
   overlay_.draw();
 }

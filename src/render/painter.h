@@ -70,6 +70,7 @@ class Painter {
     Targets& targets;
     unsigned output = 0;  ///< framebuffer that receives the picture, at its origin
     Effort effort{};
+    int grid = 1;  ///< pixels a side of the targets for each of the picture
     bool timed = false;
     bool timed_by_driver = true;    ///< else by the clock, waiting for each pass
     LabelMemory* memory = nullptr;  ///< of a picture that moves
@@ -98,6 +99,7 @@ class Painter {
   void outline(const Job& job);
   void overlay(const Job& job);
 
+  void draw_pass(const Pass& pass, const Job& job);
   float driver_time(const std::function<void()>& draw);
   static float clock_time(const std::function<void()>& draw);
   void sort(const Job& job);

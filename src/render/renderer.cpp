@@ -14,6 +14,7 @@ namespace knotlas {
 namespace {
 
 constexpr Pace::Aim rate_of_display{15.5F, 12.5F, true};  // 60 pictures a second
+constexpr int fewest_directions = 6;                      // asked for contact shadows: fewer leave a pattern
 constexpr int largest_tile = 2048;  // pixels a side: bounds the memory that a large picture needs
 
 /// How a picture is cut: equal tiles, each drawn with a margin that is thrown away, so that what looks at its
@@ -85,6 +86,7 @@ struct Renderer::Data {
   Data(gl::Driver found, Programs programs) : driver(std::move(found)), painter(std::move(programs)) {}
 
   gl::Driver driver;
+  bool software = suitable_quality(driver.name, 0.0F) == Quality::software;
   std::atomic<int> complaints{0};
   Painter painter;
   std::shared_ptr<const Atlas> atlas;
@@ -133,9 +135,20 @@ struct Renderer::Data {
 
   void paint(const Frame& frame, const Canvas& canvas, unsigned output, const Effort& effort,
              std::size_t pane = 0, LabelMemory* memory = nullptr) {
-    const int samples = std::clamp(effort.samples, 1, driver.samples);
+    int samples = std::clamp(effort.samples, 1, driver.samples);
+    int grid = 1;
+    Effort spent = effort;
+    if (software && samples > 1) {
+      // A processor that draws with several samples a pixel shades also what is hidden (llvmpipe tests depth
+      // too late then): four times the pixels take half the time, and smooth what is within edges, too.
+      samples = 1;
+      grid = 2;
+      if (effort.occlusion_samples > 0)
+        spent.occlusion_samples = std::max(fewest_directions, effort.occlusion_samples / 3);
+    }
     painter.paint({frame, canvas, body ? &*body : nullptr, skin_of(frame, pane),
-                   targets_of(canvas.size, samples), output, effort, timed, driver.times, memory});
+                   targets_of(canvas.size * grid, samples), output, spent, grid, timed, driver.times,
+                   memory});
     gl::check_errors(complaints);
   }
 

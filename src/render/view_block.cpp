@@ -31,8 +31,15 @@ std::array<glm::vec3, 8> corners_of(const Bounds& b) {
 
 }  // namespace
 
+Canvas finer(const Canvas& canvas, int grid) {
+  return {canvas.whole * grid, canvas.inset * grid, canvas.origin * grid, canvas.size * grid,
+          canvas.grid * grid};
+}
+
 float pixel_scale(const Canvas& canvas) {
-  return std::max(0.75F, static_cast<float>(std::min(canvas.whole.x, canvas.whole.y)) / 720.0F);
+  const auto grid = static_cast<float>(canvas.grid);
+  const auto least = static_cast<float>(std::min(canvas.whole.x, canvas.whole.y));
+  return grid * std::max(0.75F, least / grid / 720.0F);
 }
 
 ViewBlock view_block(const Frame& frame, const Canvas& canvas) {

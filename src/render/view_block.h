@@ -14,7 +14,11 @@ struct Canvas {
   glm::ivec4 inset{};   ///< what of it the camera fills (x, y from the bottom left, width, height)
   glm::ivec2 origin{};  ///< of the buffer in the picture, from the bottom left
   glm::ivec2 size{};    ///< of the buffer
+  int grid = 1;         ///< pixels a side that stand for one of the finished picture
 };
+
+/// The same part with `grid`² pixels for each.
+[[nodiscard]] Canvas finer(const Canvas& canvas, int grid);
 
 /// The uniform block `View` of shaders/view.glsl, as laid out there (std140).
 struct ViewBlock {
