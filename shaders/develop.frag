@@ -7,7 +7,7 @@ uniform sampler2D scene;
 uniform float backdrop;  // 0: transparent picture
 uniform float black;     // 1: a black wall, for high contrast
 uniform vec4 touched;    // by the body: lowest and highest pixel, past it; beyond the scene is empty
-uniform int grid;        // pixels a side of the scene for each of the picture
+uniform ivec3 part;      // of the picture that the scene shows: its lowest pixel; z: pixels a side of the scene for each
 uniform vec4 feet;       // on the picture: centre and half size of the soft shadow on the floor; 0: none
 
 // sRGB by roots instead of powers, which a processor that draws is slow at: at most a quarter of an 8-bit step off.
@@ -39,10 +39,11 @@ vec3 studio(vec2 at) {
 
 vec4 light() {
   vec4 sum = vec4(0.0);
-  for (int y = 0; y < grid; ++y) {
-    for (int x = 0; x < grid; ++x) sum += texelFetch(scene, ivec2(gl_FragCoord.xy) * grid + ivec2(x, y), 0);
+  ivec2 first = (ivec2(gl_FragCoord.xy) - part.xy) * part.z;
+  for (int y = 0; y < part.z; ++y) {
+    for (int x = 0; x < part.z; ++x) sum += texelFetch(scene, first + ivec2(x, y), 0);
   }
-  return sum / float(grid * grid);
+  return sum / float(part.z * part.z);
 }
 
 void main() {

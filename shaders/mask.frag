@@ -1,9 +1,10 @@
 #version 410 core
 // Silhouettes: red where a selected structure is, green where a hovered one is, hidden or not.
-flat in vec4 v_look;
+flat in int v_structure;
+uniform samplerBuffer looks;  // as in structure.glsl
 out vec4 mask;
 
 void main() {
-  int flags = int(v_look.w);
+  int flags = int(texelFetch(looks, v_structure).w);
   mask = vec4((flags & 2) != 0 ? 1.0 : 0.0, (flags & 4) != 0 ? 1.0 : 0.0, 0.0, 0.0);
 }

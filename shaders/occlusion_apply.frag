@@ -5,22 +5,30 @@ out vec4 factor;
 uniform sampler2D depths;
 uniform sampler2D openness;
 uniform float strength;
+uniform int grid;      // pixels a side for each of the picture: where there are several, their mean smooths, too
 uniform vec4 touched;  // as in occlusion.frag
+
+// Along the view, which depth alone tells.
+float distance_at(float depth) {
+  vec4 z = world_from_clip[2] * (depth * 2.0 - 1.0) + world_from_clip[3];
+  return dot(z.xyz, forward.xyz) / z.w - dot(eye.xyz, forward.xyz);
+}
 
 void main() {
   ivec2 pixel = ivec2(gl_FragCoord.xy);
   float depth = texelFetch(depths, pixel, 0).r;
   if (depth >= 1.0) discard;
-  float here = distance_of(world_at(gl_FragCoord.xy, depth));
-  float tolerance = 6.0 + 6.0 * mm_per_pixel(world_at(gl_FragCoord.xy, depth));
+  float here = distance_at(depth);
+  float tolerance = 6.0 + 6.0 * forward.w * (eye.w > 0.5 ? 1.0 : here);
   ivec2 least = ivec2(touched.xy) / 2;
   ivec2 limit = (ivec2(touched.zw) + 1) / 2 - 1;
-  ivec2 base = pixel / 2 - 1 + (pixel & 1);
+  ivec2 base = grid > 1 ? pixel / 2 : pixel / 2 - 1 + (pixel & 1);
+  int reach = grid > 1 ? 2 : 3;
   float sum = 0.0, weight = 1e-4;
-  for (int y = -1; y < 3; ++y) {
-    for (int x = -1; x < 3; ++x) {
+  for (int y = -1; y < reach; ++y) {
+    for (int x = -1; x < reach; ++x) {
       ivec2 at = clamp(base + ivec2(x, y), least, limit);
-      float d = distance_of(world_at(vec2(at * 2) + 0.5, texelFetch(depths, clamp(at * 2, ivec2(touched.xy), ivec2(touched.zw) - 1), 0).r));
+      float d = distance_at(texelFetch(depths, clamp(at * 2, ivec2(touched.xy), ivec2(touched.zw) - 1), 0).r);
       float w = max(0.0, 1.0 - abs(d - here) / tolerance);
       sum += w * texelFetch(openness, at, 0).r;
       weight += w;

@@ -5,23 +5,16 @@ out vec4 colour;
 uniform sampler2D mask;
 uniform float width;  // pixels
 uniform int taps;     // neighbours looked at
-uniform int grid;     // pixels a side of the mask for each of the picture
-
-vec2 covered() {
-  vec2 sum = vec2(0.0);
-  for (int y = 0; y < grid; ++y) {
-    for (int x = 0; x < grid; ++x) sum += texelFetch(mask, ivec2(gl_FragCoord.xy) * grid + ivec2(x, y), 0).rg;
-  }
-  return sum / float(grid * grid);
-}
+uniform ivec3 part;   // of the picture that the mask shows: its lowest pixel
 
 void main() {
-  vec2 here = covered();
+  vec2 here = texelFetch(mask, ivec2(gl_FragCoord.xy) - part.xy, 0).rg;
+  vec2 size = vec2(textureSize(mask, 0));
   vec2 near = here;
   for (int i = 0; i < taps; ++i) {
     float angle = (float(i) + 0.5) * 6.28318 / float(taps);
     vec2 at = gl_FragCoord.xy + vec2(cos(angle), sin(angle)) * width;
-    near = max(near, texture(mask, at / target.xy).rg);
+    near = max(near, texture(mask, (at - vec2(part.xy)) / size).rg);
   }
   vec2 edge = clamp(near - here, 0.0, 1.0);
   vec3 bright = mix(vec3(1.0, 0.93, 0.80), vec3(0.36, 0.05, 0.03), target.w);

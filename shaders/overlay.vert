@@ -9,7 +9,7 @@ layout(location = 4) in float shape;  // 8 more: fades by its anchor
 layout(location = 5) in vec4 anchor;  // the marked point, mm; w: the most that is left of it
 
 uniform sampler2D depths;
-uniform int grid;      // pixels a side of the depths for each of the picture
+uniform ivec3 part;    // of the picture that the depths show: its lowest pixel; z: pixels a side of them for each
 uniform vec4 touched;  // by the body: lowest and highest pixel, past it; beyond there is no depth
 
 out vec2 v_local;
@@ -23,7 +23,7 @@ float fade() {
   vec4 clip = clip_from_world * vec4(anchor.xyz, 1.0);
   vec2 at = (clip.xy / clip.w * 0.5 + 0.5) * target.xy;
   if (any(lessThan(at, touched.xy)) || any(greaterThanEqual(at, touched.zw))) return anchor.w;
-  float depth = texelFetch(depths, ivec2(at * float(grid)), 0).r;
+  float depth = texelFetch(depths, ivec2((at - vec2(part.xy)) * float(part.z)), 0).r;
   float buried = distance_of(anchor.xyz) - distance_of(world_at(at, depth));
   return min(anchor.w, mix(1.0, 0.45, smoothstep(55.0, 130.0, buried)));
 }

@@ -6,16 +6,17 @@
 // no relief.
 
 centroid in vec3 v_normal;
-in vec2 v_fibre;
-in float v_tendon;
-flat in vec4 v_look;   // as in structure.vert
-flat in vec4 v_axis;
-flat in vec4 v_shape;
-flat in vec4 v_flesh;
-flat in vec4 v_bands;
+in vec3 v_along;  // as in structure.vert
+flat in int v_structure;
 out vec4 colour;
 
 uniform float opacity;
+uniform samplerBuffer looks;   // a texel a structure: colour; w: 1 rests, 2 stands out, 4 hovered, 8 see-through (added)
+// Four texels a structure: axis, kind; mm along and across, has fibres; from where to where along them it is flesh, at
+// v = 0 and v = 1; where bands of tendon cross them.
+uniform samplerBuffer shapes;
+
+vec4 texel(int i) { return texelFetch(shapes, 4 * v_structure + i); }
 
 const int muscle = 1;
 const int bone = 2;
@@ -25,7 +26,7 @@ const float strand_rate = 1.15;
 
 // Where the fragment lies in its muscle, in mm along (x) and across (y, z) the fibres.
 vec3 along_fibres(vec3 p, vec4 axis, vec4 shape) {
-  if (shape.z > 0.5) return vec3(v_fibre.x * shape.x, v_fibre.y * shape.y, 0.0);
+  if (shape.z > 0.5) return vec3(v_along.x * shape.x, v_along.y * shape.y, 0.0);
   vec3 a = axis.xyz;
   vec3 side = normalize(abs(a.z) < 0.8 ? cross(a, vec3(0, 0, 1)) : cross(a, vec3(0, 1, 0)));
   return vec3(dot(p, a), dot(p, side), dot(p, cross(a, side)));
@@ -34,13 +35,14 @@ vec3 along_fibres(vec3 p, vec4 axis, vec4 shape) {
 // How tendinous: 1 beyond the flesh of the fibres, at a band of tendon across them and where the muscle thins to a cord,
 // 0 in the belly.
 float tendon(vec4 shape, float wobble) {
-  float cord = smoothstep(0.35, 0.75, v_tendon + (wobble - 0.5) * 0.5);
-  vec2 flesh = mix(v_flesh.xy, v_flesh.zw, clamp(v_fibre.y, 0.0, 1.0));
-  float inside = min(v_fibre.x - flesh.x, flesh.y - v_fibre.x) * shape.x;  // mm
+  float cord = smoothstep(0.35, 0.75, v_along.z + (wobble - 0.5) * 0.5);
+  vec4 ends = texel(2);
+  vec2 flesh = mix(ends.xy, ends.zw, clamp(v_along.y, 0.0, 1.0));
+  float inside = min(v_along.x - flesh.x, flesh.y - v_along.x) * shape.x;  // mm
   float fringe = min(0.05 * shape.x, 12.0);
   float end = 1.0 - smoothstep(-fringe, fringe, inside + (wobble - 0.5) * 1.3 * fringe);
-  float zigzag = abs(fract(v_fibre.y * shape.y / 26.0) - 0.5) * 14.0 + wobble * 5.0;  // mm
-  vec4 apart = abs((v_fibre.x - v_bands) * shape.x + zigzag - 6.0);
+  float zigzag = abs(fract(v_along.y * shape.y / 26.0) - 0.5) * 14.0 + wobble * 5.0;  // mm
+  vec4 apart = abs((v_along.x - texel(3)) * shape.x + zigzag - 6.0);
   float band = 1.0 - smoothstep(1.8, 4.5, min(min(apart.x, apart.y), min(apart.z, apart.w)));
   return max(max(end, band), cord);
 }
@@ -107,21 +109,22 @@ Surface osseous(vec3 p, vec3 n, vec3 base, Grain grain) {
 void main() {
   vec3 p = world_at(gl_FragCoord.xy, gl_FragCoord.z);
   vec3 n = normalize(v_normal);
-  int kind = int(v_axis.w);
-  vec3 q = along_fibres(p, v_axis, v_shape);
+  vec4 look = texelFetch(looks, v_structure), axis = texel(0), shape = texel(1);
+  int kind = int(axis.w);
+  vec3 q = along_fibres(p, axis, shape);
   bool fascia = kind == ligament;
   bool fibrous = kind == muscle || fascia;
   vec3 coarse = fibrous ? vec3(q.x * 0.012, q.yz * bundle_rate) : p * 0.11;
   vec3 fine = fibrous ? vec3(q.x * 0.035, q.yz * strand_rate) + 17.0 : p * 0.45;
   vec3 footprint = fibrous ? vec3(0.0, fwidth(q.yz)) : vec3(0.0, 0.0, mm_per_pixel(p));
   Grain grain = grain_at(coarse, fine, mm_per_pixel(p), footprint, fibrous ? bundle_rate : 0.11, fibrous ? strand_rate : 0.45);
-  vec3 pearl = fascia ? v_look.rgb : v_look.rgb * 0.34 + vec3(0.50, 0.43, 0.37);
-  Surface s = fibrous        ? flesh(p, n, v_look.rgb, pearl, grain, fascia ? 1.0 : tendon(v_shape, grain.coarse))
-              : kind == bone ? osseous(p, n, v_look.rgb, grain)
-                             : Surface(v_look.rgb, n, to_eye(p), 0.10, 30.0);
+  vec3 pearl = fascia ? look.rgb : look.rgb * 0.34 + vec3(0.50, 0.43, 0.37);
+  Surface s = fibrous        ? flesh(p, n, look.rgb, pearl, grain, fascia ? 1.0 : tendon(shape, grain.coarse))
+              : kind == bone ? osseous(p, n, look.rgb, grain)
+                             : Surface(look.rgb, n, to_eye(p), 0.10, 30.0);
   vec3 light = lit(s);
 
-  int flags = int(v_look.w);
+  int flags = int(look.w);
   light = toned(light, flags);
   float alpha = opacity;
   if ((flags & 8) != 0) alpha *= 0.45 + 3.2 * pow(1.0 - abs(dot(n, s.to_eye)), 2.2);  // see-through: denser at its edges

@@ -242,21 +242,20 @@ void SearchIndex::add(std::uint32_t muscle, float weight, std::string_view why, 
   if (words.empty()) return;
   const auto phrase = static_cast<std::uint32_t>(phrases_.size());
   phrases_.push_back({muscle, weight, static_cast<float>(words.size()), std::string(why)});
-  for (const std::string& word : words) places_.emplace_back(word, phrase);
+  for (const std::string& word : words) places_[word].push_back(phrase);
 }
 
 void SearchIndex::build_words() {
   // Words are sorted, their many places are not: those come in the order of phrases.
-  std::unordered_map<std::string_view, std::vector<std::uint32_t>> places;
-  for (const auto& [text, phrase] : places_) places[text].push_back(phrase);
   std::vector<std::string_view> texts;
-  texts.reserve(places.size());
-  for (const auto& [text, phrases] : places) texts.push_back(text);
+  texts.reserve(places_.size());
+  for (const auto& [text, phrases] : places_) texts.push_back(text);
   std::ranges::sort(texts);
+  words_.reserve(texts.size());
   for (const std::string_view text : texts) {
     words_.push_back({std::string(text), stem_of(text), letters_of(text), 0, {}});
     Word& word = words_.back();
-    for (const std::uint32_t phrase : places[text]) {
+    for (const std::uint32_t phrase : places_.find(std::string(text))->second) {
       if (!word.phrases.empty() && word.phrases.back() == phrase) continue;
       // Phrases come in the order of muscles, so a new muscle shows against the last phrase.
       if (word.phrases.empty() || phrases_[word.phrases.back()].muscle != phrases_[phrase].muscle)
@@ -264,8 +263,7 @@ void SearchIndex::build_words() {
       word.phrases.push_back(phrase);
     }
   }
-  places_.clear();
-  places_.shrink_to_fit();
+  places_ = {};
 }
 
 SearchIndex::Asked SearchIndex::ask(const std::string& word, Manner manner) const {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "anatomy/catalog.h"
@@ -91,7 +92,8 @@ class SearchIndex {
   std::vector<Phrase> phrases_;
   std::vector<Word> words_;  ///< sorted
   std::vector<std::vector<Saying>> synonyms_;
-  std::vector<std::pair<std::string, std::uint32_t>> places_;  ///< words and their phrases, while building
+  /// The phrases of each word, while building.
+  std::unordered_map<std::string, std::vector<std::uint32_t>> places_;
 };
 
 }  // namespace knotlas

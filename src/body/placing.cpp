@@ -62,26 +62,61 @@ Nearest nearest_of(std::span<const Mesh* const> meshes, glm::vec3 point) {
   return nearest;
 }
 
+/// Adds up angles that are given as (cosine, sine) times what you like, each within a half turn: as a product
+/// of complex numbers, which asks for an arc tangent only once in a while.
+class SumOfAngles {
+ public:
+  void add(double cosine, double sine) {
+    if (cosine <= 0.0) {  // more than a quarter turn: rare
+      sum_ += std::atan2(sine, cosine);
+      return;
+    }
+    const double real = real_ * cosine - imaginary_ * sine;
+    const double imaginary = real_ * sine + imaginary_ * cosine;
+    const double size = std::abs(real) + std::abs(imaginary);
+    real_ = real / size;
+    imaginary_ = imaginary / size;
+    if (real_ <= 0.0) take();
+  }
+  [[nodiscard]] double total() {
+    take();
+    return sum_;
+  }
+
+ private:
+  void take() {
+    sum_ += std::atan2(imaginary_, real_);
+    real_ = 1.0;
+    imaginary_ = 0.0;
+  }
+
+  double real_ = 1.0;  // the product so far: never beyond a quarter turn between two calls
+  double imaginary_ = 0.0;
+  double sum_ = 0.0;
+};
+
 /// Whether the mesh, which should be closed, winds around the point: the solid angles of its triangles add up
 /// to a full sphere (van Oosterom & Strackee 1983). Small holes do no harm.
 bool winds_around(const Mesh& mesh, glm::vec3 point) {
   const Bounds bounds = bounds_of(mesh);
   if (glm::any(glm::lessThan(point, bounds.min)) || glm::any(glm::greaterThan(point, bounds.max)))
     return false;
-  double sum = 0.0;
+  std::vector<float> lengths(mesh.positions.size());
+  for (std::size_t v = 0; v < lengths.size(); ++v) lengths[v] = glm::distance(mesh.positions[v], point);
+  SumOfAngles half;
   for (std::size_t t = 0; t + 2 < mesh.indices.size(); t += 3) {
     const Triangle triangle = triangle_of(mesh, t);
     const glm::vec3 a = triangle.a - point;
     const glm::vec3 b = triangle.b - point;
     const glm::vec3 c = triangle.c - point;
-    const float la = glm::length(a);
-    const float lb = glm::length(b);
-    const float lc = glm::length(c);
+    const float la = lengths[mesh.indices[t]];
+    const float lb = lengths[mesh.indices[t + 1]];
+    const float lc = lengths[mesh.indices[t + 2]];
     const float volume = glm::dot(a, glm::cross(b, c));
     const float rest = la * lb * lc + glm::dot(a, b) * lc + glm::dot(b, c) * la + glm::dot(c, a) * lb;
-    sum += 2.0 * static_cast<double>(std::atan2(volume, rest));
+    half.add(static_cast<double>(rest), static_cast<double>(volume));
   }
-  return std::abs(sum) > 2.0 * glm::pi<double>();
+  return std::abs(half.total()) > glm::pi<double>();
 }
 
 /// How far the mesh is through, from `origin` on its surface along `inward` (unit).

@@ -5,15 +5,27 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
+
 namespace knotlas {
 namespace {
 
-constexpr std::size_t head_words = 3;
-
+/// Of four sums over every fourth word: none waits for another, which for a large body is several times as
+/// quick.
 std::uint64_t checksum_of(std::span<const std::byte> body) {
+  constexpr std::size_t lanes = 4;
+  std::array<Hash, lanes> sums;
+  constexpr std::size_t block = lanes * sizeof(std::uint64_t);
+  std::size_t i = 0;
+  for (; i + block <= body.size(); i += block) {
+    std::array<std::uint64_t, lanes> words{};
+    std::memcpy(words.data(), body.data() + i, block);
+    for (std::size_t lane = 0; lane < lanes; ++lane) sums[lane].mix(words[lane]);
+  }
   Hash hash;
   hash.mix(body.size());
-  hash.add(body);
+  for (const Hash& sum : sums) hash.mix(sum.value());
+  hash.add(body.subspan(i));
   return hash.value();
 }
 
@@ -32,12 +44,19 @@ void mix_state_of(Hash& hash, const std::filesystem::path& file) {
 
 std::vector<std::byte> sealed(std::uint64_t kind, std::uint64_t stamp, std::span<const std::byte> body) {
   BinaryWriter out;
-  out.bytes().reserve(head_words * sizeof(std::uint64_t) + body.size());
+  out.bytes().reserve(sealed_room + body.size());
   out.number(kind);
   out.number(stamp);
   out.number(checksum_of(body));
   out.values(body);
   return std::move(out.bytes());
+}
+
+std::vector<std::byte> sealed(std::uint64_t kind, std::uint64_t stamp, std::vector<std::byte>&& body) {
+  const auto head = std::to_array<std::uint64_t>({kind, stamp, checksum_of(body)});
+  const auto bytes = std::as_bytes(std::span(head));
+  body.insert(body.begin(), bytes.begin(), bytes.end());
+  return std::move(body);
 }
 
 std::span<const std::byte> unsealed(std::span<const std::byte> file, std::uint64_t kind,
@@ -46,7 +65,7 @@ std::span<const std::byte> unsealed(std::span<const std::byte> file, std::uint64
   const bool same = in.number() == kind && in.number() == stamp;
   const std::uint64_t checksum = in.number();
   if (!in.good() || !same) return {};
-  const auto body = file.subspan(head_words * sizeof(std::uint64_t));
+  const auto body = file.subspan(sealed_room);
   return checksum_of(body) == checksum ? body : std::span<const std::byte>{};
 }
 

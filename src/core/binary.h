@@ -121,6 +121,11 @@ class BinaryReader {
 /// checksum in front of `body`.
 [[nodiscard]] std::vector<std::byte> sealed(std::uint64_t kind, std::uint64_t stamp,
                                             std::span<const std::byte> body);
+/// The same of bytes that nobody needs any more, in their place: where sealed_room is left in them, a large
+/// body is not copied.
+[[nodiscard]] std::vector<std::byte> sealed(std::uint64_t kind, std::uint64_t stamp,
+                                            std::vector<std::byte>&& body);
+inline constexpr std::size_t sealed_room = 3 * sizeof(std::uint64_t);
 /// The body, when kind, stamp and checksum agree; else `data()` is null.
 [[nodiscard]] std::span<const std::byte> unsealed(std::span<const std::byte> file, std::uint64_t kind,
                                                   std::uint64_t stamp);

@@ -163,7 +163,9 @@ std::optional<SurfaceHit> RayScene::closest_facing(glm::vec3 point, glm::vec3 no
   Nearest nearest{*scene_, point, normal, turn_cost, std::min(reach, 1.0e6F)};
   if (hint) {
     const auto known = scene_->geometry_of.find(hint->mesh);
-    if (known != scene_->geometry_of.end()) nearest.consider(known->second, hint->triangle);
+    if (known != scene_->geometry_of.end() &&
+        hint->triangle < scene_->items[known->second]->indices.size() / 3)
+      nearest.consider(known->second, hint->triangle);
   }
   RTCPointQuery query;
   query.x = point.x;

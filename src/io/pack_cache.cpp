@@ -118,7 +118,7 @@ std::uint64_t stamp_of(const fs::path& path) {
 /// A little more than the shapes of a pack take as bytes: room for them is made once.
 std::size_t room_for(const Pack& pack) {
   constexpr std::size_t beside = 4096;  // of each structure: names, concepts, lengths
-  std::size_t room = beside;
+  std::size_t room = beside + sealed_room;
   for (const Structure& s : pack.structures) {
     room += beside + s.mesh.positions.size() * (2 * sizeof(glm::vec3) + sizeof(glm::vec2));
     room += s.mesh.indices.size() * sizeof(std::uint32_t);
@@ -153,7 +153,7 @@ std::vector<std::byte> pack_bytes(const Pack& pack, std::uint64_t stamp) {
     out.text(failed.file);
     out.text(failed.reason);
   }
-  return sealed(cache_kind, stamp, out.bytes());
+  return sealed(cache_kind, stamp, std::move(out.bytes()));
 }
 
 Result<Pack> pack_from_bytes(std::span<const std::byte> bytes, std::uint64_t stamp) {

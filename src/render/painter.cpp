@@ -111,10 +111,10 @@ const std::vector<Painter::Pass>& Painter::passes() {
 
 void Painter::paint(const Job& job) {
   Job scene = job;
-  scene.canvas = finer(job.canvas, job.grid);
+  scene.canvas = finer(job.part, job.grid);
   upload_view(scene);
   sort(scene);
-  find_touched(scene);
+  touched_ = touched_by(job.frame, scene.canvas, view_, job.body, job.skin);
   times_.clear();
   if (job.frame.clip) {
     glEnable(GL_CLIP_DISTANCE0);
@@ -126,7 +126,8 @@ void Painter::paint(const Job& job) {
   }
   if (job.grid > 1) {
     upload_view(job);
-    touched_ = {(touched_.low + job.grid - 1) / job.grid, touched_.high / job.grid};
+    const glm::ivec2 low = job.part.origin - job.canvas.origin;
+    touched_ = {low + (touched_.low + job.grid - 1) / job.grid, low + touched_.high / job.grid};
   }
   for (const Pass& pass : passes()) {
     if (pass.on_picture) draw_pass(pass, job);
@@ -251,6 +252,7 @@ void Painter::darken_by_occlusion(const Job& job, float strength) {
   programs_.occlusion_apply.bind("depths", 0, GL_TEXTURE_2D, targets.scene.depth());
   programs_.occlusion_apply.bind("openness", 1, GL_TEXTURE_2D, targets.openness.texture());
   programs_.occlusion_apply.set("strength", strength);
+  programs_.occlusion_apply.set("grid", job.grid);
   fill_screen();
 }
 
@@ -272,9 +274,12 @@ void Painter::shells(const Job& job) {
 void Painter::silhouettes(const Job& job) {
   if (lists_.highlighted.empty()) return;
   // Its neighbourhood is read for the outline, and all of it by the skin.
-  const PixelRect near = highlighted(job, 2.0F * outline_width * view_.target.z + 6.0F);
+  const PixelRect in_scene = highlighted(job, 2.0F * outline_width * view_.target.z + 6.0F);
+  const PixelRect near{in_scene.low / job.grid, (in_scene.high + job.grid - 1) / job.grid};
+  const glm::ivec2 size = job.canvas.size / job.grid;
+  glViewport(0, 0, size.x, size.y);
   job.targets.mask().bind_resolved();
-  clear(whole(job), GL_COLOR_BUFFER_BIT);
+  clear({{0, 0}, size}, GL_COLOR_BUFFER_BIT);
   job.targets.mask().bind();
   clear(near, GL_COLOR_BUFFER_BIT);
   // A union of silhouettes: a later one adds its channel and takes none away. What is cut is seen from
@@ -286,6 +291,7 @@ void Painter::silhouettes(const Job& job) {
       .apply();
   draw_structures(job, programs_.mask, lists_.highlighted, 1.0F);
   job.targets.mask().resolve_colour(near);
+  glViewport(0, 0, job.canvas.size.x, job.canvas.size.y);
 }
 
 void Painter::selected_through(const Job& job) {
@@ -329,6 +335,7 @@ void Painter::skin_shell(const Job& job) {
     program->use();
     program->set("opacity", job.frame.skin_opacity);
     program->set("through", lists_.selected.empty() ? 0.0F : 0.20F + 0.35F * job.frame.skin_opacity);
+    program->set("grid", job.grid);
     program->set("hues", job.skin->hues());
     program->bind("mask", 0, GL_TEXTURE_2D, job.targets.mask().colour());
   }
@@ -387,17 +394,13 @@ void Painter::develop(const Job& job) {
   programs_.develop.set("black", job.frame.theme == Theme::contrast ? 1.0F : 0.0F);
   programs_.develop.set("feet", floor_shadow(job));
   programs_.develop.set("touched", corners_of(touched_));
-  programs_.develop.set("grid", job.grid);
+  programs_.develop.set("part", part_of(job));
   fill_screen();
 }
 
-PixelRect Painter::whole(const Job& job) {
-  return {{0, 0}, job.canvas.size};
-}
-
 /// The pixels of a rectangle that are on the picture.
-PixelRect Painter::on_canvas(const Job& job, const Rectangle& r, float margin) {
-  const glm::vec2 size(job.canvas.size);
+PixelRect Painter::on_canvas(const Canvas& canvas, const Rectangle& r, float margin) {
+  const glm::vec2 size(canvas.size);
   const glm::vec2 low = glm::clamp(glm::floor(r.min - margin), glm::vec2(0.0F), size);
   const glm::vec2 high = glm::clamp(glm::ceil(r.max + margin), glm::vec2(0.0F), size);
   return {glm::ivec2(low), glm::ivec2(high)};
@@ -405,25 +408,40 @@ PixelRect Painter::on_canvas(const Job& job, const Rectangle& r, float margin) {
 
 /// Where the body may be seen: the rest of the picture is neither cleared nor resolved nor looked at, which
 /// with several samples a pixel costs more than the body itself.
-void Painter::find_touched(const Job& job) {
-  Rectangle around{glm::vec2(view_.target), glm::vec2(0.0F)};
+PixelRect Painter::touched_by(const Frame& frame, const Canvas& canvas, const ViewBlock& view,
+                              const BodyBuffers* body, const SkinBuffers* skin) {
+  Rectangle around{glm::vec2(view.target), glm::vec2(0.0F)};
   const auto add = [&](const Bounds& bounds) {
-    const Rectangle r = covered_by(view_, bounds);
+    const Rectangle r = covered_by(view, bounds);
     around = {glm::min(around.min, r.min), glm::max(around.max, r.max)};
   };
-  for (const StructureLook& look : job.frame.structures) {
-    if (job.body == nullptr || job.body->parts()[look.structure].empty()) continue;
-    add(job.body->parts()[look.structure].bounds);
+  for (const StructureLook& look : frame.structures) {
+    if (body == nullptr || body->parts()[look.structure].empty()) continue;
+    add(body->parts()[look.structure].bounds);
   }
-  if (job.skin != nullptr) {
+  if (skin != nullptr) {
     constexpr float stipples_over_edge = 20.0F;  // mm, lifted towards the eye as they are
-    Bounds bounds = job.skin->bounds();
+    Bounds bounds = skin->bounds();
     bounds.min -= stipples_over_edge;
     bounds.max += stipples_over_edge;
     add(bounds);
   }
   constexpr float bare_border = 3.0F;  // pixels: what looks beside the body finds nothing there
-  touched_ = on_canvas(job, around, bare_border);
+  return on_canvas(canvas, around, bare_border);
+}
+
+Canvas Painter::part_in_use(const Frame& frame, const Canvas& canvas, const BodyBuffers* body,
+                            const SkinBuffers* skin) {
+  const PixelRect used = touched_by(frame, canvas, view_block(frame, canvas), body, skin);
+  // On even pixels, as occlusion at half size asks; a target has some size.
+  const glm::ivec2 low = used.low / 2 * 2;
+  const glm::ivec2 high = glm::max(used.high, low + 2);
+  return {canvas.whole, canvas.inset, canvas.origin + low, high - low, canvas.grid};
+}
+
+/// As the shaders of the picture are told of it.
+glm::ivec3 Painter::part_of(const Job& job) {
+  return {job.part.origin - job.canvas.origin, job.grid};
 }
 
 PixelRect Painter::highlighted(const Job& job, float margin) const {
@@ -432,7 +450,7 @@ PixelRect Painter::highlighted(const Job& job, float margin) const {
     const Rectangle r = covered_by(view_, job.body->parts()[piece.structure].bounds);
     around = {glm::min(around.min, r.min), glm::max(around.max, r.max)};
   }
-  return on_canvas(job, around, margin);
+  return on_canvas(job.canvas, around, margin);
 }
 
 void Painter::outline(const Job& job) {
@@ -446,7 +464,7 @@ void Painter::outline(const Job& job) {
   programs_.outline.use();
   programs_.outline.bind("mask", 0, GL_TEXTURE_2D, job.targets.mask().colour());
   programs_.outline.set("width", width);
-  programs_.outline.set("grid", job.grid);
+  programs_.outline.set("part", part_of(job));
   programs_.outline.set("taps", job.effort.plain ? 8 : 16);
   fill_screen();
 }
@@ -464,7 +482,7 @@ PixelRect Painter::marked(const Job& job) const {
   for (const InkLine& line : job.frame.ink) {
     for (const glm::vec3 point : line.points) add(point);
   }
-  return on_canvas(job, around, 2.0F);
+  return on_canvas(job.canvas, around, 2.0F);
 }
 
 void Painter::overlay(const Job& job) {
@@ -483,7 +501,7 @@ void Painter::overlay(const Job& job) {
   program.bind("depths", 0, GL_TEXTURE_2D, job.targets.scene.depth());
   if (overlay_.glyphs() != nullptr) program.bind("glyphs", 1, GL_TEXTURE_2D, *overlay_.glyphs());
   program.set("touched", corners_of(touched_));
-  program.set("grid", job.grid);
+  program.set("part", part_of(job));
   program.set("outline", glm::vec3(0.06F, 0.02F, 0.02F));
   overlay_.draw();
 }

@@ -65,6 +65,7 @@ class Painter {
   struct Job {
     const Frame& frame;
     Canvas canvas;
+    Canvas part;  ///< what of it the targets are for, see part_in_use
     BodyBuffers* body = nullptr;
     SkinBuffers* skin = nullptr;
     Targets& targets;
@@ -76,6 +77,10 @@ class Painter {
     LabelMemory* memory = nullptr;  ///< of a picture that moves
   };
   void paint(const Job& job);
+  /// The part of a picture outside which it shows nothing but its background and signs. For a picture that is
+  /// drawn once, targets of that size do.
+  [[nodiscard]] static Canvas part_in_use(const Frame& frame, const Canvas& canvas, const BodyBuffers* body,
+                                          const SkinBuffers* skin);
   [[nodiscard]] const std::vector<PassTime>& times() const { return times_; }
   /// Of the frame painted last.
   [[nodiscard]] const std::vector<Overlay::Plate>& plates() const { return overlay_.plates(); }
@@ -114,9 +119,10 @@ class Painter {
   [[nodiscard]] static UnderLabels under_labels(const Job& job);
   [[nodiscard]] glm::vec4 floor_shadow(const Job& job) const;
   void fill_screen() const;
-  static PixelRect whole(const Job& job);
-  static PixelRect on_canvas(const Job& job, const Rectangle& r, float margin);
-  void find_touched(const Job& job);
+  static PixelRect on_canvas(const Canvas& canvas, const Rectangle& r, float margin);
+  [[nodiscard]] static PixelRect touched_by(const Frame& frame, const Canvas& canvas, const ViewBlock& view,
+                                            const BodyBuffers* body, const SkinBuffers* skin);
+  [[nodiscard]] static glm::ivec3 part_of(const Job& job);
   [[nodiscard]] PixelRect highlighted(const Job& job, float margin) const;
   [[nodiscard]] PixelRect marked(const Job& job) const;
 

@@ -112,13 +112,14 @@ struct Renderer::Data {
   bool lost = false;  // for good
   Quality quality = Quality::balanced;
 
-  Targets& targets_of(glm::ivec2 size, int samples) {
-    const auto known = std::find_if(targets.begin(), targets.end(),
-                                    [&](const auto& t) { return t->size == size && t->samples == samples; });
+  Targets& targets_of(glm::ivec2 size, int samples, int grid) {
+    const auto known = std::find_if(targets.begin(), targets.end(), [&](const auto& t) {
+      return t->size == size && t->samples == samples && t->grid == grid;
+    });
     if (known != targets.end()) return **known;
     constexpr std::size_t kept = 2;
     if (targets.size() >= kept) targets.erase(targets.begin());
-    targets.push_back(std::make_unique<Targets>(size, samples));
+    targets.push_back(std::make_unique<Targets>(size, samples, grid));
     return *targets.back();
   }
 
@@ -134,7 +135,7 @@ struct Renderer::Data {
   }
 
   void paint(const Frame& frame, const Canvas& canvas, unsigned output, const Effort& effort,
-             std::size_t pane = 0, LabelMemory* memory = nullptr) {
+             std::size_t pane = 0, LabelMemory* memory = nullptr, bool once = false) {
     int samples = std::clamp(effort.samples, 1, driver.samples);
     int grid = 1;
     Effort spent = effort;
@@ -146,9 +147,11 @@ struct Renderer::Data {
       if (effort.occlusion_samples > 0)
         spent.occlusion_samples = std::max(fewest_directions, effort.occlusion_samples / 3);
     }
-    painter.paint({frame, canvas, body ? &*body : nullptr, skin_of(frame, pane),
-                   targets_of(canvas.size * grid, samples), output, spent, grid, timed, driver.times,
-                   memory});
+    BodyBuffers* const shapes = body ? &*body : nullptr;
+    SkinBuffers* const shell = skin_of(frame, pane);
+    const Canvas part = once && grid > 1 ? Painter::part_in_use(frame, canvas, shapes, shell) : canvas;
+    painter.paint({frame, canvas, part, shapes, shell, targets_of(part.size * grid, samples, grid), output,
+                   spent, grid, timed, driver.times, memory});
     gl::check_errors(complaints);
   }
 
@@ -274,7 +277,7 @@ Result<Picture> Renderer::picture(const Frame& frame, glm::ivec2 size, int super
       const glm::ivec2 end = glm::min(corner + tiling.tile, whole);
       const glm::ivec2 origin = corner - tiling.margin;
       data_->paint(frame, {whole, {0, 0, whole.x, whole.y}, origin, tile_size}, output.framebuffer(),
-                   effort_of(quality, false));
+                   effort_of(quality, false), 0, nullptr, true);
       output.bind();
       glReadPixels(0, 0, tile_size.x, tile_size.y, GL_RGBA, GL_UNSIGNED_BYTE, pixels.data());
       paste(picture, {pixels, tile_size, origin}, {corner, end}, grain);

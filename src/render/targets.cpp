@@ -88,9 +88,10 @@ Layer2d::Layer2d(glm::ivec2 size, GLenum format) : size_(size) {
   demand_complete();
 }
 
-Targets::Targets(glm::ivec2 picture_size, int sample_count)
-    : size(picture_size),
+Targets::Targets(glm::ivec2 scene_size, int sample_count, int pixel_grid)
+    : size(scene_size),
       samples(sample_count),
+      grid(pixel_grid),
       scene(size, samples, GL_RGBA16F, true),
       openness((size + 1) / 2, GL_R8) {}
 

@@ -60,23 +60,27 @@ class Layer2d {
   gl::Framebuffer framebuffer_;
 };
 
-/// The buffers of one picture size.
+/// The buffers of one picture size, `grid` pixels a side for each of the picture.
 struct Targets {
-  Targets(glm::ivec2 picture_size, int sample_count);
+  Targets(glm::ivec2 scene_size, int sample_count, int pixel_grid = 1);
 
   glm::ivec2 size;
   int samples;
+  int grid;
   Multisampled scene;  ///< light, premultiplied, with depth and stencil
   Layer2d openness;    ///< of ambient occlusion, half size
 
-  /// Silhouettes of what is selected (red) and hovered (green); made when first needed, which
-  /// leaves another framebuffer bound.
+  /// Silhouettes of what is selected (red) and hovered (green), in pixels of the picture; made when first
+  /// needed, which leaves another framebuffer bound.
   Multisampled& mask() {
-    if (!mask_) mask_.emplace(size, std::min(samples, 4), GL_RG8, false);
+    if (!mask_) mask_.emplace(size / grid, mask_samples(), GL_RG8, false);
     return *mask_;
   }
 
  private:
+  /// Where a pixel of the picture is several of the scene, the outline still asks for smooth edges.
+  [[nodiscard]] int mask_samples() const { return std::min(samples * grid * grid, 4); }
+
   std::optional<Multisampled> mask_;
 };
 

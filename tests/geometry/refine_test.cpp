@@ -76,4 +76,14 @@ TEST_CASE("the closest surface may be asked to face a way", "[ray_scene]") {
   // A weak wish does not outweigh 12 mm.
   CHECK(scene.closest_facing(point, {0, 0, -1}, 2.0F, 100.0F)->position.z > 9.0F);
   CHECK_FALSE(scene.closest_facing({0, 0, 50}, {0, 0, 1}, 15.0F, 20.0F));
+  // A hint, near or far, changes nothing.
+  for (std::uint32_t triangle = 0; triangle < 40; ++triangle) {
+    SurfaceHit hint;
+    hint.mesh = below->mesh;
+    hint.triangle = triangle;
+    const auto hinted = scene.closest_facing(point, {0, 0, -1}, 15.0F, 100.0F, hint);
+    REQUIRE(hinted);
+    CHECK(hinted->position.z == Approx(below->position.z));
+    CHECK(hinted->distance == Approx(below->distance));
+  }
 }

@@ -4,6 +4,7 @@
 
 #include "../geometry/shapes.h"
 #include "catch.h"
+#include "render/grains.h"
 
 namespace knotlas {
 namespace {
@@ -53,6 +54,41 @@ TEST_CASE("TendonsTest: a muscle as thick all along has none between its ends, a
   const std::vector<float> sheet = tendons_of(fan, fibre_shape(fan));
   CHECK(*std::max_element(sheet.begin(), sheet.end()) == 0.0F);
   CHECK(tendons_of(Mesh{}, FibreShape{}).empty());
+}
+
+TEST_CASE("GrainsTest: what shapes tell of fibres and tendons is kept as bytes and given back") {
+  Pack pack;
+  for (const Kind kind : {Kind::muscle, Kind::muscle, Kind::bone, Kind::ligament}) {
+    Structure structure;
+    structure.kind = kind;
+    structure.mesh = muscle(true);
+    pack.structures.push_back(std::move(structure));
+  }
+  pack.structures[1].tendons.flesh = glm::vec4(0.1F, 0.6F, 0.1F, 0.6F);  // a figure says it
+  const std::vector<Grain> grains = grains_of(pack);
+  REQUIRE(grains.size() == 4);
+  CHECK(grains[0].tendons.size() == pack.structures[0].mesh.positions.size());
+  CHECK(grains[0].shape == fibre_shape(pack.structures[0].mesh));
+  CHECK(grains[1].tendons.empty());
+  CHECK(grains[2] == Grain{});
+  CHECK(grains[3].shape.fibres);
+  const auto bytes = grains_bytes(grains, pack);
+  CHECK(grains_from_bytes(bytes, pack) == grains);
+
+  for (std::size_t at = 0; at < bytes.size(); at += 211) {
+    auto damaged = bytes;
+    damaged[at] ^= std::byte{0x10};
+    CAPTURE(at);
+    CHECK(grains_from_bytes(damaged, pack).empty());
+  }
+  for (std::size_t size = 0; size < bytes.size(); size += 307)
+    CHECK(grains_from_bytes(std::span(bytes).first(size), pack).empty());
+  Pack other = pack;
+  other.structures[0].mesh.positions[0].x += 1.0F;
+  CHECK(grains_from_bytes(bytes, other).empty());
+  other = pack;
+  other.structures[1].tendons.flesh.reset();  // now it is guessed
+  CHECK(grains_from_bytes(bytes, other).empty());
 }
 
 }  // namespace knotlas

@@ -75,6 +75,35 @@ def display():
         server.wait()
 
 
+def until_interactive(knotlas, folder, env):
+    """CPU seconds, wall seconds and peak MB of a window from its start until it shows the body and takes input."""
+    trace = folder / "trace.jsonl"
+    trace.unlink(missing_ok=True)
+    home = folder / "home"
+    home.mkdir(exist_ok=True)
+    cache = env.get("XDG_CACHE_HOME") or str(pathlib.Path.home() / ".cache")
+    env = dict(env, HOME=str(home), XDG_CONFIG_HOME=str(home), XDG_DATA_HOME=str(home), XDG_CACHE_HOME=cache)
+    start = time.monotonic()
+    process = subprocess.Popen([str(knotlas), "--ui-trace", str(trace)], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        while True:
+            lines = trace.read_text().split("\n")[:-1] if trace.exists() else []
+            state = json.loads(lines[-1]) if lines else {"loading": True}
+            if not state["loading"] and state["body"]:
+                break
+            if process.poll() is not None or time.monotonic() - start > 60:
+                raise RuntimeError("the window did not show its body")
+            time.sleep(0.002)
+        wall = time.monotonic() - start
+        fields = pathlib.Path(f"/proc/{process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        peak = next(int(line.split()[1]) for line in pathlib.Path(f"/proc/{process.pid}/status").read_text().splitlines()
+                    if line.startswith("VmHWM"))
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK"), wall, peak / 1024
+    finally:
+        process.terminate()
+        process.wait()
+
+
 def drags(path, count):
     """A recording for f3d: the mouse turns the body, a frame each move."""
     lines = ["# StreamVersion 1.1", "LeftButtonPressEvent 600 400 0 0 0 0 0"]
@@ -174,7 +203,13 @@ def start(report, args, knotlas, folder):
                         ("first picture, 640×480", ["--size", "640x480"])):
         run = lambda extra=extra: measured([knotlas, "render", *extra, "-o", folder / "a.png"])
         cpu, wall, peak = in_turns(args.rounds, ours=run)["ours"]
-        report.row(name, f"{cpu:.2f} s", f"{wall:.2f} s", f"{peak:.0f} MB")
+        goal = " (goal 0.7: " + ("met" if wall <= 0.7 else "missed") + ")" if not extra else ""
+        report.row(name, f"{cpu:.2f} s", f"{wall:.2f} s{goal}", f"{peak:.0f} MB")
+    if shutil.which("Xvfb"):
+        with display() as screen:
+            cpu, wall, peak = in_turns(args.rounds, ours=lambda: until_interactive(knotlas, folder, screen))["ours"]
+            met = "met" if wall <= 0.7 else "missed"
+            report.row("window with the body, ready for the person", f"{cpu:.2f} s", f"{wall:.2f} s (goal 0.7: {met})", f"{peak:.0f} MB")
     cpu, wall, peak = in_turns(args.rounds, ours=lambda: measured([knotlas, "find", "headache"]))["ours"]
     report.row("`knotlas find`", f"{cpu:.2f} s", f"{wall:.2f} s", f"{peak:.0f} MB")
 

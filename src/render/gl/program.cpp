@@ -99,6 +99,9 @@ void Program::set(const char* uniform, glm::vec3 value) const {
 void Program::set(const char* uniform, glm::vec4 value) const {
   glUniform4f(location(uniform), value.x, value.y, value.z, value.w);
 }
+void Program::set(const char* uniform, glm::ivec3 value) const {
+  glUniform3i(location(uniform), value.x, value.y, value.z);
+}
 void Program::set(const char* uniform, std::span<const glm::vec3> values) const {
   glUniform3fv(location(uniform), static_cast<GLsizei>(values.size()), glm::value_ptr(values.front()));
 }

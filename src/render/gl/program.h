@@ -25,6 +25,7 @@ class Program {
   void set(const char* uniform, glm::vec2 value) const;
   void set(const char* uniform, glm::vec3 value) const;
   void set(const char* uniform, glm::vec4 value) const;
+  void set(const char* uniform, glm::ivec3 value) const;
   void set(const char* uniform, std::span<const glm::vec3> values) const;
   /// Binds `texture` to `unit` and tells the sampler so.
   void bind(const char* sampler, int unit, GLenum target, const Texture& texture) const;
