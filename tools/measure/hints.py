@@ -112,6 +112,9 @@ NOSE = [(r"^septal_nasal_cartilage", -172, 0.77, 0.12, 1510)]
 # small bones of which the sutures gape: so much larger all round (mm)
 SWOLLEN = [(r"^nasal_bone", 0.25)]
 
+# sheets that the fit leaves too thin: their thickness times so much
+THICKENED = [(r"^latissimus_dorsi", 1.15)]
+
 # thin muscles through which bone came: moved by so much (mm)
 RAISED = [(r"^levator_anguli_oris", (0, -0.8, 0))]
 

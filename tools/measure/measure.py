@@ -146,6 +146,13 @@ def raised(name, made):
     return made
 
 
+def thickened(name, made):
+    """Sheets as thick as they are."""
+    for strip in made:
+        strip["P"][..., 3] *= (hints.find(hints.THICKENED, name) or [1.0])[0]
+    return made
+
+
 def around_corner(name, V, F, overlap=(1, 10)):
     """Strips of a broad muscle whose origin runs round a corner, or None where the hints name none. The second reaches under the
     first, so that they meet in a line along the fibres."""
@@ -204,6 +211,7 @@ def as_strips(name, V, F):
             strip = (fit.one(v, f, fibres.field(v, f, *ends), *size, quick=True) or [None])[0]
         if strip:
             made.append(strip)
+    made = thickened(name, made)
     made = raised(name, drawn_in(name, with_fibres(name, to_midline(name, closed_sutures(name, made)))))
     return {"strips": [strips.to_figures(s) for s in made]}
 
