@@ -24,5 +24,5 @@ set(CPACK_DEBIAN_PACKAGE_SECTION science)
 # The libraries are found by dpkg-shlibdeps; what is only read at run time is named here.
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "fonts-inter, fonts-font-awesome, libgl1, libegl1, libgl1-mesa-dri")
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "fonts-ipaexfont-gothic, fonts-noto-core, xdg-utils, xclip | wl-clipboard")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "fonts-ipaexfont-gothic, fonts-noto-core, fonts-symbola, xdg-utils, xclip | wl-clipboard")
 include(CPack)

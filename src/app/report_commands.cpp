@@ -5,6 +5,7 @@
 #include "app/sheet_painter.h"
 #include "core/file.h"
 #include "core/log.h"
+#include "core/writing.h"
 #include "report/sheet.h"
 
 namespace knotlas::commands {
@@ -16,11 +17,12 @@ report::Paper paper_of(const std::string& name) {
 
 Result<void> write(const std::filesystem::path& path, const Result<report::Printed>& printed) {
   if (!printed) return printed.error();
-  if (printed->unknown_signs > 0) {
+  if (const std::set<unsigned>& signs = printed->unknown_signs; !signs.empty()) {
+    const std::string packages = packages_for(signs);
     log::warn(
-        "{}: {} signs are printed as boxes, since no typeface here has them. Install the Debian package "
-        "fonts-noto-core, or fonts-noto-cjk for Chinese, Japanese and Korean.",
-        path.string(), printed->unknown_signs);
+        "{}: some signs are printed as boxes, since no typeface here has them: {}.{}", path.string(),
+        listed(signs),
+        packages.empty() ? "" : fmt::format(" Install the Debian package {} and print again.", packages));
   }
   if (printed->overflown) log::warn("{}: some text is too long for its page and is cut.", path.string());
   log::info("{}: {} pages, {} KB", path.string(), printed->pages, printed->pdf.size() / 1024);

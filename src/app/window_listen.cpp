@@ -4,6 +4,7 @@
 
 #include "app/window_session.h"
 #include "state/client_file.h"
+#include "ui/commands.h"
 #include "ui/language.h"
 
 namespace knotlas {
@@ -51,14 +52,19 @@ void WindowSession::listen() {
     self(w)->rest_.stop();
     self(w)->hand_->scroll(y);
   });
-  glfwSetKeyCallback(window_, [](GLFWwindow* w, int key, int, int action, int modifiers) {
+  glfwSetKeyCallback(window_, [](GLFWwindow* w, int key, int scancode, int action, int modifiers) {
     self(w)->redraw();
     self(w)->catch_up();
     self(w)->unseen_ = true;
     self(w)->rest_.stop();
-    if (action != GLFW_RELEASE) self(w)->interface_->key(key, modifiers);
+    if (action == GLFW_RELEASE) return;
+    const char* sign = glfwGetKeyName(key, scancode);
+    self(w)->interface_->key(ui::key_meant(key, modifiers, sign == nullptr ? "" : sign), modifiers);
   });
-  glfwSetCharCallback(window_, [](GLFWwindow* w, unsigned) { self(w)->redraw(); });
+  glfwSetCharCallback(window_, [](GLFWwindow* w, unsigned sign) {
+    self(w)->redraw();
+    self(w)->interface_->key(static_cast<int>(sign), ui::typed_sign);
+  });
   glfwSetDropCallback(window_,
                       [](GLFWwindow* w, int count, const char** paths) { self(w)->on_drop(count, paths); });
   glfwSetFramebufferSizeCallback(window_, [](GLFWwindow* w, int, int) { self(w)->redraw(); });

@@ -5,6 +5,7 @@
 #include <functional>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <thread>
 
 #include "app/handout_maker.h"
@@ -36,7 +37,7 @@ class HandoutPrinter {
   void serve(Renderer& renderer);
   struct Made {
     std::filesystem::path file;
-    int unknown_signs = 0;  ///< see report/printed.h
+    std::set<unsigned> unknown_signs;  ///< see report/printed.h
   };
   /// The file, or why there is none, once.
   [[nodiscard]] std::optional<Result<Made>> take();

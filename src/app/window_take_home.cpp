@@ -8,6 +8,7 @@
 #include "app/settings_file.h"
 #include "app/window_session.h"
 #include "core/log.h"
+#include "core/writing.h"
 #include "render/frame.h"
 #include "ui/language.h"
 
@@ -64,6 +65,19 @@ void WindowSession::take_picture(const ui::PictureWish& wish) {
       copy ? std::string() : file.string());
 }
 
+static std::string advice_on(const std::set<unsigned>& signs) {
+  const std::string packages = packages_for(signs);
+  if (packages.empty()) {
+    return ui::tr("Some signs of the handout are printed as boxes, since no typeface has them: {}.",
+                  listed(signs));
+  }
+  return ui::tr(
+      "Some signs of the handout are printed as boxes, since no typeface here has them: {}. Install the "
+      "Debian "
+      "package {} and print again.",
+      listed(signs), packages);
+}
+
 void WindowSession::tell_outcomes() {
   if (printer_.running() && printer_.done() != printed_drawn_) {
     printed_drawn_ = printer_.done();
@@ -74,12 +88,7 @@ void WindowSession::tell_outcomes() {
     if (printed->ok()) {
       const auto& [file, unknown_signs] = **printed;
       interface_->tell_saved(ui::tr("Saved: {}", file.string()), file.string());
-      if (unknown_signs > 0) {
-        interface_->notify(std::string(
-            ui::tr("Some signs of the handout are printed as boxes, since no typeface here has them. Install "
-                   "the Debian "
-                   "package fonts-noto-core, or fonts-noto-cjk for Chinese, Japanese and Korean.")));
-      }
+      if (!unknown_signs.empty()) interface_->notify(advice_on(unknown_signs));
     } else {
       interface_->notify(printed->error().message);
     }

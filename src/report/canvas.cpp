@@ -69,6 +69,21 @@ void set_span(PangoAttrList* list, const Style& style, guint from, guint to) {
   add(pango_attr_foreground_new(wide(16), wide(8), wide(0)));
 }
 
+/// The signs that no typeface has: their glyphs say which they are.
+void add_unknown(PangoLayout* layout, std::set<unsigned>& signs) {
+  if (pango_layout_get_unknown_glyphs_count(layout) == 0) return;
+  const Held<PangoLayoutIter, pango_layout_iter_free> at(pango_layout_get_iter(layout));
+  do {
+    const PangoLayoutRun* run = pango_layout_iter_get_run_readonly(at.get());
+    if (run == nullptr) continue;  // the end of a line
+    for (int i = 0; i < run->glyphs->num_glyphs; ++i) {
+      const PangoGlyph glyph = run->glyphs->glyphs[i].glyph;
+      if (glyph != PANGO_GLYPH_EMPTY && (glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0)
+        signs.insert(glyph & ~PANGO_GLYPH_UNKNOWN_FLAG);
+    }
+  } while (pango_layout_iter_next_run(at.get()));
+}
+
 /// The picture with its edges fading out.
 Picture faded(Picture picture) {
   const int rim = std::max(1, std::min(picture.width, picture.height) / 14);
@@ -109,7 +124,7 @@ struct Canvas::Data {
   Held<PangoContext, g_object_unref> context;  ///< one for all layouts: it keeps the typefaces found
   int pages = 0;
   bool overflown = false;
-  int unknown_signs = 0;
+  std::set<unsigned> unknown_signs;
   std::string trouble;
 
   explicit Data(Paper paper)
@@ -226,7 +241,7 @@ float Canvas::write(glm::vec2 at, float width, const Text& text, Align align) {
     data_->overflown = true;
   }
   cairo_move_to(data_->cairo.get(), at.x, at.y);
-  data_->unknown_signs += pango_layout_get_unknown_glyphs_count(layout.get());
+  add_unknown(layout.get(), data_->unknown_signs);
   pango_cairo_show_layout(data_->cairo.get(), layout.get());
   return static_cast<float>(height);
 }
@@ -299,7 +314,7 @@ Result<Printed> Canvas::finish() {
     return fail("The PDF could not be made: {}.", cairo_status_to_string(status));
   }
   if (!data_->trouble.empty()) return Error{data_->trouble};
-  return Printed{std::move(data_->bytes), data_->pages, data_->overflown, data_->unknown_signs};
+  return Printed{std::move(data_->bytes), data_->pages, data_->overflown, std::move(data_->unknown_signs)};
 }
 
 }  // namespace knotlas::report

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <string>
 
 namespace knotlas::report {
@@ -10,8 +11,8 @@ enum class Paper { a4, letter };
 struct Printed {
   std::string pdf;
   int pages = 0;
-  bool overflown = false;  ///< something was written past the edge of the paper
-  int unknown_signs = 0;   ///< printed as boxes, for want of a typeface
+  bool overflown = false;            ///< something was written past the edge of the paper
+  std::set<unsigned> unknown_signs;  ///< code points printed as boxes, for want of a typeface
 };
 
 }  // namespace knotlas::report

@@ -62,15 +62,23 @@ std::string_view Session::redo_name() const {
   return redo_.empty() ? std::string_view{} : redo_.back().name;
 }
 
-std::vector<std::string_view> Session::undo_names() const {
-  std::vector<std::string_view> names;
-  for (auto step = undo_.rbegin(); step != undo_.rend(); ++step) names.push_back(step->name);
-  return names;
+std::vector<Session::StepView> Session::undo_steps() const {
+  std::vector<StepView> steps;
+  const Document* after = &document_;
+  for (auto step = undo_.rbegin(); step != undo_.rend(); ++step) {
+    steps.push_back({step->name, &step->other, after});
+    after = &step->other;
+  }
+  return steps;
 }
-std::vector<std::string_view> Session::redo_names() const {
-  std::vector<std::string_view> names;
-  for (auto step = redo_.rbegin(); step != redo_.rend(); ++step) names.push_back(step->name);
-  return names;
+std::vector<Session::StepView> Session::redo_steps() const {
+  std::vector<StepView> steps;
+  const Document* before = &document_;
+  for (auto step = redo_.rbegin(); step != redo_.rend(); ++step) {
+    steps.push_back({step->name, before, &step->other});
+    before = &step->other;
+  }
+  return steps;
 }
 
 void Session::undo() {

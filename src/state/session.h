@@ -37,9 +37,15 @@ class Session {
   [[nodiscard]] bool can_redo() const { return !redo_.empty(); }
   [[nodiscard]] std::string_view undo_name() const;
   [[nodiscard]] std::string_view redo_name() const;
-  /// Of all steps that can be taken back, and of those that can be done again, the next one first.
-  [[nodiscard]] std::vector<std::string_view> undo_names() const;
-  [[nodiscard]] std::vector<std::string_view> redo_names() const;
+  /// A step of the history, with the documents before and after it. Valid until the session changes.
+  struct StepView {
+    std::string_view name;
+    const Document* before = nullptr;
+    const Document* after = nullptr;
+  };
+  /// All steps that can be taken back, and those that can be done again, the next one first.
+  [[nodiscard]] std::vector<StepView> undo_steps() const;
+  [[nodiscard]] std::vector<StepView> redo_steps() const;
   void undo();
   void redo();
 

@@ -13,6 +13,7 @@
 #include "state/settings.h"
 #include "ui/commands.h"
 #include "ui/panel.h"
+#include "ui/step_words.h"
 
 // When a command can be chosen, and what it does.
 namespace knotlas::ui {
@@ -102,7 +103,7 @@ void begin_presenting(Context& context) {
 
 void undo(Context& context) {
   Session& session = context.session();
-  show_toast(context.memory, tr("Taken back: {}", tr(session.undo_name())), Toast::Offer::redo);
+  show_toast(context.memory, tr("Taken back: {}", undo_words(context)), Toast::Offer::redo);
   session.undo();
   context.memory.learning.follow(context.document());
 }
@@ -363,10 +364,10 @@ void run(Command command, Context& context) {
 
 std::string tooltip_of(Command command, const Context& context) {
   const CommandInfo& info = info_of(command);
-  std::string_view what;
-  if (command == Command::undo) what = context.session().undo_name();
-  if (command == Command::redo) what = context.session().redo_name();
-  return fmt::format("{}{}{}   {}", tr(info.name), what.empty() ? "" : ": ", tr(what), info.keys);
+  std::string what;
+  if (command == Command::undo) what = undo_words(context);
+  if (command == Command::redo) what = redo_words(context);
+  return fmt::format("{}{}{}   {}", tr(info.name), what.empty() ? "" : ": ", what, info.keys);
 }
 
 }  // namespace knotlas::ui

@@ -43,8 +43,8 @@ constexpr auto table = std::to_array<CommandInfo>({
     {Command::labels, "labels", "Labels", "L", GLFW_KEY_L, 0},
     {Command::theme, "theme", "Dark, light, high contrast", "T", GLFW_KEY_T, 0},
     {Command::paint, "paint", "Paint where it hurts", "P", GLFW_KEY_P, 0},
-    {Command::smaller_brush, "smaller_brush", "Smaller brush", "[", GLFW_KEY_LEFT_BRACKET, 0},
-    {Command::larger_brush, "larger_brush", "Larger brush", "]", GLFW_KEY_RIGHT_BRACKET, 0},
+    {Command::smaller_brush, "smaller_brush", "Smaller brush", "[", '[', typed_sign},
+    {Command::larger_brush, "larger_brush", "Larger brush", "]", ']', typed_sign},
     {Command::erase, "erase", "Erase what is painted", "E", GLFW_KEY_E, 0},
     {Command::mirror, "mirror", "Paint both sides at once", "M", GLFW_KEY_M, 0},
     {Command::clear_painting, "clear_painting", "Clear the painting", "Shift+P", GLFW_KEY_P, shift},
@@ -54,7 +54,7 @@ constexpr auto table = std::to_array<CommandInfo>({
     {Command::smaller_text, "smaller_text", "Smaller text", "Ctrl+−", GLFW_KEY_MINUS, ctrl},
     {Command::smaller_text, "smaller_text", "Smaller text", "Ctrl+−", GLFW_KEY_KP_SUBTRACT, ctrl},
     {Command::about, "about", "About Knotlas", "F1", GLFW_KEY_F1, 0},
-    {Command::shortcuts, "shortcuts", "Keys and mouse", "?", GLFW_KEY_SLASH, shift},
+    {Command::shortcuts, "shortcuts", "Keys and mouse", "?", '?', typed_sign},
     {Command::learn, "learn", "Learn about trigger points", "F2", GLFW_KEY_F2, 0},
     {Command::client, "client", "The client's file", "F3", GLFW_KEY_F3, 0},
     {Command::present, "present", "Present the saved views", "F5", GLFW_KEY_F5, 0},
@@ -97,13 +97,29 @@ const CommandInfo& info_of(Command command) {
                        [&](const CommandInfo& i) { return i.command == command; });
 }
 
+int key_meant(int key, int modifiers, std::string_view sign) {
+  if (sign.size() != 1) return key;  // unknown, or not a Latin letter: its place is all there is to go by
+  const char c = sign.front();
+  if (c >= 'a' && c <= 'z') return GLFW_KEY_A + (c - 'a');
+  if (c >= 'A' && c <= 'Z') return GLFW_KEY_A + (c - 'A');
+  if ((modifiers & GLFW_MOD_CONTROL) != 0) {
+    if (c == '+') return GLFW_KEY_KP_ADD;
+    if (c == '-') return GLFW_KEY_KP_SUBTRACT;
+    if (c == '=') return GLFW_KEY_EQUAL;
+    if (c == ',') return GLFW_KEY_COMMA;
+  }
+  const bool place_of_letter = key >= GLFW_KEY_A && key <= GLFW_KEY_Z;
+  return place_of_letter ? GLFW_KEY_UNKNOWN : key;
+}
+
 /// Their keys (space, arrows, the page keys of a presenter) mean them only while views are presented.
 static bool steps_through_views(Command command) {
   return command == Command::next_view || command == Command::previous_view;
 }
 
 const CommandInfo* command_of(int key, int modifiers, bool presenting) {
-  const int held = modifiers & (GLFW_MOD_CONTROL | GLFW_MOD_SHIFT | GLFW_MOD_ALT | GLFW_MOD_SUPER);
+  const int held =
+      modifiers & (GLFW_MOD_CONTROL | GLFW_MOD_SHIFT | GLFW_MOD_ALT | GLFW_MOD_SUPER | typed_sign);
   const auto meant = [&](bool steps) {
     const auto found = std::find_if(table.begin(), table.end(), [&](const CommandInfo& i) {
       return i.key == key && i.modifiers == held && steps_through_views(i.command) == steps;

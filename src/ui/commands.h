@@ -71,13 +71,21 @@ struct CommandInfo {
   std::string_view id;    ///< "undo"
   std::string_view name;  ///< "Undo"
   std::string_view keys;  ///< "Ctrl+Z", as shown
-  int key;                ///< of GLFW
-  int modifiers;          ///< of GLFW
+  int key;                ///< of GLFW; with `typed_sign`, the sign itself
+  int modifiers;          ///< of GLFW, or `typed_sign`
 };
+
+/// Stands for modifiers where a sign is meant, whatever keys type it: "?" is elsewhere on every keyboard.
+inline constexpr int typed_sign = 0x1000;
+
+/// The key of GLFW that stands for what a key writes. GLFW names keys by their place on a US keyboard; a
+/// person presses the letter they read, Ctrl+Z also where Y and Z are exchanged. `sign` is what the key alone
+/// writes (glfwGetKeyName), empty when unknown. Digits are places: on some keyboards they need Shift.
+[[nodiscard]] int key_meant(int key, int modifiers, std::string_view sign);
 
 [[nodiscard]] std::span<const CommandInfo> commands();
 [[nodiscard]] const CommandInfo& info_of(Command command);
-/// The command of a key press, or null. The key that makes a character may differ between keyboards.
+/// The command of a key press, or of a sign that was typed, or null.
 [[nodiscard]] const CommandInfo* command_of(int key, int modifiers, bool presenting = false);
 
 [[nodiscard]] bool is_available(Command command, const Context& context);

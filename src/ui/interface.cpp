@@ -327,7 +327,8 @@ const Trace& Interface::trace() const {
 
 bool Interface::key(int key, int modifiers) {
   const bool presenting = data_->memory.presenting.on;
-  if (!presenting && data_->move_focus(key, modifiers)) return true;
+  const bool is_key = (modifiers & typed_sign) == 0;
+  if (is_key && !presenting && data_->move_focus(key, modifiers)) return true;
   const CommandInfo* info = command_of(key, modifiers, presenting);
   if (info == nullptr) return false;
   // While the person types, letters and text editing belong to the field.

@@ -62,8 +62,8 @@ class Interface {
   [[nodiscard]] const std::optional<std::string>& previewed_muscle() const;
   [[nodiscard]] const Trace& trace() const;
 
-  /// A key of GLFW with its modifiers; true when it is a shortcut, or moves the keyboard among what can be
-  /// clicked. It runs in the next build().
+  /// A key of GLFW with its modifiers, or a sign that was typed (commands.h); true when it is a shortcut, or
+  /// moves the keyboard among what can be clicked. It runs in the next build().
   bool key(int key, int modifiers);
   /// Where the mouse is by what was heard of it so far, in window units; outside: nowhere.
   void mouse_at(float x, float y);

@@ -60,16 +60,13 @@ void draw_passes(Context& context) {
 
 void draw_frames(Context& context) {
   const Dialog dialog(context, "frames", tr("How pictures are drawn"), {560, 560});
-  const float right = context.right;
-  ImGui::BeginChild("scroll");
-  context.right = right - context.px(14);
+  const Scrolled scrolled(context);
   heading(context, tr("Quality"));
   draw_quality(context);
   heading(context, tr("Time on the graphics device, of the picture drawn last"));
   dim_paragraph(context, context.scene.picture_cost.driver);
   gap(context, 4);
   draw_passes(context);
-  ImGui::EndChild();
 }
 
 }  // namespace knotlas::ui

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "ui/step_words.h"
 #include "ui/widgets.h"
 
 namespace knotlas::ui {
@@ -11,7 +12,7 @@ bool draw_step(Context& context, std::string_view kind, std::size_t number, std:
   const Palette& p = context.palette();
   const float height = context.px(32);
   const float width = context.right - ImGui::GetCursorScreenPos().x;
-  const std::string text = sentence_case(tr(name));
+  const std::string text = sentence_case(name);
   const Hit area = hit(context, kind, std::to_string(number), text, {width, height});
   tooltip(context, tip);
   if (area.hovered) ImGui::GetWindowDrawList()->AddRectFilled(area.min, area.max, p.hover, context.px(8));
@@ -41,29 +42,30 @@ void draw_history(Context& context) {
   dim_paragraph(context,
                 tr("A click takes back a step and all that came after it; what was taken back stands "
                    "above and can be done again."));
-  const float right = context.right;
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {context.px(8), context.px(1)});
-  ImGui::BeginChild("scroll");
-  context.right = right - context.px(14);
-  Session& session = context.session();
-  const std::vector<std::string_view> again = session.redo_names();
-  const std::vector<std::string_view> done = session.undo_names();
-  std::size_t redo = 0;
-  std::size_t undo = 0;
-  for (std::size_t i = again.size(); i-- > 0;) {
-    if (draw_step(context, "redo_to", i + 1, again[i], tr("Do this again"), false)) redo = i + 1;
+  {
+    const Scrolled scrolled(context);
+    Session& session = context.session();
+    const std::vector<Session::StepView> again = session.redo_steps();
+    const std::vector<Session::StepView> done = session.undo_steps();
+    std::size_t redo = 0;
+    std::size_t undo = 0;
+    for (std::size_t i = again.size(); i-- > 0;) {
+      if (draw_step(context, "redo_to", i + 1, step_words(context, again[i]), tr("Do this again"), false))
+        redo = i + 1;
+    }
+    draw_now(context);
+    for (std::size_t i = 0; i < done.size(); ++i) {
+      if (draw_step(context, "undo_to", i + 1, step_words(context, done[i]), tr("Go back to before this"),
+                    true))
+        undo = i + 1;
+    }
+    if (done.empty()) dim_paragraph(context, tr("Nothing is left to take back."));
+    for (; redo > 0; --redo) session.redo();
+    for (; undo > 0; --undo) session.undo();
+    context.memory.learning.follow(context.document());
   }
-  draw_now(context);
-  for (std::size_t i = 0; i < done.size(); ++i) {
-    if (draw_step(context, "undo_to", i + 1, done[i], tr("Go back to before this"), true)) undo = i + 1;
-  }
-  if (done.empty()) dim_paragraph(context, tr("Nothing is left to take back."));
-  for (; redo > 0; --redo) session.redo();
-  for (; undo > 0; --undo) session.undo();
-  context.memory.learning.follow(context.document());
-  ImGui::EndChild();
   ImGui::PopStyleVar();
-  context.right = right;
 }
 
 }  // namespace knotlas::ui

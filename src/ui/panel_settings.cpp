@@ -113,9 +113,7 @@ void draw_panels(Context& context) {
 
 void draw_settings(Context& context) {
   const Dialog dialog(context, "settings", tr("Settings"), {620, 820});
-  const float right = context.right;
-  ImGui::BeginChild("scroll");
-  context.right = right - context.px(14);
+  const Scrolled scrolled(context);
   draw_language(context);
   draw_appearance(context);
   draw_text_size(context);
@@ -125,7 +123,6 @@ void draw_settings(Context& context) {
   heading(context, tr("Tour"));
   command_button(context, Command::tour, icon::right, tr("Take the tour"));
   gap(context, 10);
-  ImGui::EndChild();
 }
 
 }  // namespace knotlas::ui

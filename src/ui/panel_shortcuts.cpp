@@ -89,9 +89,7 @@ void draw_groups(Context& context, const std::vector<Group>& groups) {
 /// Every key and what the mouse does, in two columns where there is room.
 void draw_shortcuts(Context& context) {
   const Dialog dialog(context, "shortcuts", tr("Keys and mouse"), {960, 780});
-  const float right = context.right;
-  ImGui::BeginChild("scroll");
-  context.right = right - context.px(14);
+  const Scrolled scrolled(context);
   const ImVec2 start = ImGui::GetCursorScreenPos();
   constexpr float narrow = 680.0F;
   if (context.right - start.x < context.px(narrow)) {
@@ -111,8 +109,6 @@ void draw_shortcuts(Context& context) {
     ImGui::EndGroup();
   }
   gap(context, 10);
-  ImGui::EndChild();
-  context.right = right;
 }
 
 }  // namespace knotlas::ui

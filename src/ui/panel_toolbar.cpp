@@ -1,4 +1,5 @@
 #include <array>
+#include <span>
 
 #include "state/actions.h"
 #include "ui/widgets.h"
@@ -9,8 +10,10 @@ namespace {
 constexpr float between = 6.0F;  // design pixels
 constexpr float tallest = 34.0F;
 
-/// How much the bar says, from much to little room. What is left out has its key, and a place elsewhere.
-enum class Room { words, some_words, icons, no_name, no_sides, no_views, least };
+/// How much the bar says, from much to little room. What is left out has its key, and a place elsewhere. The
+/// words of what people come for stay longest: the program's name, and the views from above and below, go
+/// before them.
+enum class Room { words, some_words, no_name, no_poles, icons, no_sides, no_views, least };
 
 struct Tool {
   Command command;
@@ -25,15 +28,20 @@ constexpr std::array<Command, 6> view_commands{Command::front, Command::back, Co
 /// The views from which the body is looked at, with their tooltips.
 struct Views {
   std::array<std::string, 6> tips;
-  std::array<Choice, 6> choices;
-  explicit Views(const Context& context) {
+  std::array<Choice, 6> all;
+  std::span<const Choice> choices;
+  Views(const Context& context, Room room) {
     const std::array<std::string_view, 6> names{tr("Front"), tr("Back"), tr("Left"),
                                                 tr("Right"), tr("Top"),  tr("Bottom")};
-    for (std::size_t i = 0; i < choices.size(); ++i) {
+    for (std::size_t i = 0; i < all.size(); ++i) {
       tips[i] = tooltip_of(view_commands[i], context);
-      choices[i] = {info_of(view_commands[i]).id, names[i], tips[i], false};
+      all[i] = {info_of(view_commands[i]).id, names[i], tips[i], false};
     }
+    constexpr std::size_t level = 4;
+    choices = std::span(all).first(room < Room::no_poles ? all.size() : level);
   }
+  Views(const Views&) = delete;
+  Views& operator=(const Views&) = delete;
 };
 
 std::array<Choice, 3> sides_of(const Context& context) {
@@ -66,10 +74,10 @@ std::vector<Tool> tools_after(const Context& context, Room room) {
     tools.push_back({Command::show_all, icon::eye, words(Room::icons, tr("Show all"))});
   }
   tools.push_back(
-      {Command::learn, icon::book, words(Room::some_words, tr("Learn")), context.memory.learning.open});
+      {Command::learn, icon::book, words(Room::no_poles, tr("Learn")), context.memory.learning.open});
   tools.push_back(
-      {Command::client, icon::client, words(Room::some_words, tr("Client")), context.memory.client.open});
-  tools.push_back({Command::handout, icon::print, words(Room::some_words, tr("Handout"))});
+      {Command::client, icon::client, words(Room::no_poles, tr("Client")), context.memory.client.open});
+  tools.push_back({Command::handout, icon::print, words(Room::no_poles, tr("Handout"))});
   tools.push_back({Command::picture, icon::camera, words(Room::words, tr("Picture"))});
   tools.push_back({Command::palette, icon::keyboard});
   if (room < Room::least)
@@ -97,7 +105,7 @@ float width_in(const Context& context, Room room) {
   for (const Tool& tool : tools_after(context, room)) width += width_of(context, tool);
   if (room < Room::no_name)
     width += name_width(context) + side_word_width(context) + 2.0F * context.px(between);
-  if (room < Room::no_views) width += width_of(context, Views(context).choices) + context.px(between);
+  if (room < Room::no_views) width += width_of(context, Views(context, room).choices) + context.px(between);
   if (room < Room::no_sides) width += width_of(context, sides_of(context)) + context.px(between);
   if (room < Room::least) width += width_of(context, {Command::fit, icon::fit});
   return width;
@@ -126,8 +134,8 @@ void draw_tools(Context& context, Flow& flow, const std::vector<Tool>& tools) {
   }
 }
 
-void draw_views(Context& context, Flow& flow) {
-  const Views views(context);
+void draw_views(Context& context, Flow& flow, Room room) {
+  const Views views(context, room);
   flow.next(width_of(context, views.choices));
   if (const auto chosen = segmented(context, "view", views.choices)) run(view_commands[*chosen], context);
 }
@@ -157,7 +165,7 @@ void draw_toolbar(Context& context) {
               name_width(context));
   }
   draw_tools(context, flow, tools_before(context, room));
-  if (room < Room::no_views) draw_views(context, flow);
+  if (room < Room::no_views) draw_views(context, flow, room);
   if (room < Room::least) draw_tools(context, flow, {{Command::fit, icon::fit}});
   if (room < Room::no_sides) draw_sides(context, flow, room < Room::no_name);
   // What is left over stands between the body's tools and the program's.

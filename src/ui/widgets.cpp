@@ -411,6 +411,17 @@ Dialog::~Dialog() {
   ImGui::End();
 }
 
+Scrolled::Scrolled(Context& context) : context_(context), right_(context.right) {
+  constexpr float bar = 14.0F;
+  ImGui::BeginChild("scroll");
+  context.right = right_ - context.px(bar);
+}
+
+Scrolled::~Scrolled() {
+  ImGui::EndChild();
+  context_.right = right_;
+}
+
 void Flow::next(float width) {
   if (first_) {
     first_ = false;

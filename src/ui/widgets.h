@@ -124,6 +124,19 @@ class Dialog {
   Context* context_ = nullptr;
 };
 
+/// The rest of a dialog, scrolled when it is longer; items keep clear of the bar.
+class Scrolled {
+ public:
+  explicit Scrolled(Context& context);
+  ~Scrolled();
+  Scrolled(const Scrolled&) = delete;
+  Scrolled& operator=(const Scrolled&) = delete;
+
+ private:
+  Context& context_;
+  float right_;
+};
+
 /// Items in a row that go on in the next when the panel ends.
 class Flow {
  public:

@@ -7,13 +7,12 @@ Exits 4 (skipped) when Xvfb, xdotool, ImageMagick or poppler's tools are missing
 """
 import json
 import pathlib
-import shutil
 import subprocess
 import sys
 import tempfile
 import time
 
-from window_test import MUSCLE, REGION, Display, Window, make_pack, muscles
+from window_test import MUSCLE, REGION, Display, Window, make_pack, muscles, skipped
 
 
 def text_of(pdf):
@@ -147,10 +146,7 @@ def remembered(display, program, folder, pack):
 
 
 def main():
-    needed = ["Xvfb", "xdotool", "import", "identify", "pdftotext", "pdftoppm", "pdffonts"]
-    missing = [name for name in needed if shutil.which(name) is None]
-    if missing:
-        print("skipped: not installed: " + ", ".join(missing))
+    if skipped(pdftotext="poppler-utils", pdftoppm="poppler-utils", pdffonts="poppler-utils"):
         return 4
     program, output = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
     with tempfile.TemporaryDirectory() as name, Display() as display:

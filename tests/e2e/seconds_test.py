@@ -8,12 +8,11 @@ is a brisk one: a third of a second to move the mouse, 120 ms a key. Time to rea
 (skipped) when Xvfb, xdotool or ImageMagick is missing.
 """
 import pathlib
-import shutil
 import sys
 import tempfile
 import time
 
-from window_test import Display, Window, muscles
+from window_test import Display, Window, muscles, skipped
 
 REGION, MUSCLE, OTHER = "head_neck/back_of_neck", "trapezius_descending", "levator_scapulae"
 WORDS, FOUND = "headache behind the eye", "scm_sternal"
@@ -148,10 +147,8 @@ def from_the_palette(journey):
 
 
 def main():
-    for tool in ("Xvfb", "xdotool", "import", "convert"):
-        if shutil.which(tool) is None:
-            print(f"skipped: {tool} is not installed (Debian packages xvfb, xdotool, imagemagick)")
-            return 4
+    if skipped():
+        return 4
     program, pack = map(pathlib.Path, sys.argv[1:3])
     with tempfile.TemporaryDirectory() as name, Display() as display:
         folder = pathlib.Path(name)

@@ -60,6 +60,17 @@ def make_pack(folder):
         "structures": structures}))
 
 
+TOOLS = {"Xvfb": "xvfb", "xdotool": "xdotool", "import": "imagemagick", "convert": "imagemagick"}
+
+
+def skipped(**more):
+    """Says which of the programs a window test needs are missing, `more` (program=package) among them."""
+    missing = {package for tool, package in {**TOOLS, **more}.items() if shutil.which(tool) is None}
+    if missing:
+        print("skipped: install the Debian packages " + ", ".join(sorted(missing)))
+    return bool(missing)
+
+
 class Display:
     """An X server of our own on a free display."""
 
@@ -158,11 +169,15 @@ class Window:
         time.sleep(0.3)
         self.display.xdotool("click", 1)
 
-    def geometry(self):
+    def id(self):
+        """The window's number in the X server."""
         found = subprocess.run(["xdotool", "search", "--name", "^Knotlas$"], env=self.display.environment,
                                check=True, stdout=subprocess.PIPE, text=True).stdout.split()
-        text = subprocess.run(["xdotool", "getwindowgeometry", "--shell", found[-1]], env=self.display.environment,
-                              check=True, stdout=subprocess.PIPE, text=True).stdout
+        return int(found[-1])
+
+    def geometry(self):
+        text = subprocess.run(["xdotool", "getwindowgeometry", "--shell", str(self.id())],
+                              env=self.display.environment, check=True, stdout=subprocess.PIPE, text=True).stdout
         values = dict(line.split("=") for line in text.split())
         return tuple(int(values[name]) for name in ("X", "Y", "WIDTH", "HEIGHT"))
 
@@ -412,10 +427,8 @@ def check_no_display(program, folder):
 
 
 def main():
-    for tool in ("Xvfb", "xdotool", "import", "convert", "xprop"):
-        if shutil.which(tool) is None:
-            print(f"skipped: {tool} is not installed (Debian packages xvfb, xdotool, imagemagick, x11-utils)")
-            return 4
+    if skipped(xprop="x11-utils"):
+        return 4
     program, output = sys.argv[1], pathlib.Path(sys.argv[2])
     reference = pathlib.Path(sys.argv[3]) if len(sys.argv) > 3 else None
     output.mkdir(parents=True, exist_ok=True)

@@ -150,12 +150,15 @@ TEST_CASE("a handout speaks the language asked for, and says once what is Englis
   }
 }
 
-TEST_CASE("signs that no typeface has are counted") {
+TEST_CASE("signs that no typeface has are named") {
   const Catalog& catalog = our_content();
   Handout handout = handout_of(catalog, {"infraspinatus"});
-  CHECK(printed(catalog, handout).unknown_signs == 0);
-  handout.notes = "\xF0\x92\x80\x80 \xEE\x80\x80";  // cuneiform; and one that no typeface should have
-  CHECK(printed(catalog, handout).unknown_signs > 0);
+  CHECK(printed(catalog, handout).unknown_signs.empty());
+  handout.notes = "one \xF4\x8F\xBF\xBD two \xF4\x8F\xBF\xBD";  // of private use: no typeface should have it
+  CHECK(printed(catalog, handout).unknown_signs == std::set<unsigned>{0x10FFFD});
+  handout.notes = "\xF0\x9F\x99\x82";  // an emoji: printed, or named
+  const Printed page = printed(catalog, handout);
+  CHECK((page.unknown_signs.empty() || page.unknown_signs == std::set<unsigned>{0x1F642}));
 }
 
 TEST_CASE("notes may be in any script, of any length, and hold any bytes") {

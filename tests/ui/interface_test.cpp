@@ -225,6 +225,27 @@ TEST_CASE("every command has a name, keys, and one meaning for a key") {
   CHECK(ui::command_of(GLFW_KEY_SPACE, 0) == nullptr);
 }
 
+TEST_CASE("a shortcut is the letter or sign that is read on the key, on any keyboard") {
+  const auto command = [](int key, int modifiers, std::string_view sign) {
+    const ui::CommandInfo* info = ui::command_of(ui::key_meant(key, modifiers, sign), modifiers);
+    return info == nullptr ? std::string_view("nothing") : info->id;
+  };
+  CHECK(command(GLFW_KEY_Z, GLFW_MOD_CONTROL, "z") == "undo");
+  CHECK(command(GLFW_KEY_Y, GLFW_MOD_CONTROL, "z") == "undo");  // German: Y and Z are exchanged
+  CHECK(command(GLFW_KEY_Z, GLFW_MOD_CONTROL, "y") == "redo");
+  CHECK(command(GLFW_KEY_Q, GLFW_MOD_CONTROL, "a") == "nothing");  // French: Ctrl+A does not quit
+  CHECK(command(GLFW_KEY_M, GLFW_MOD_CONTROL, ",") == "settings");
+  CHECK(command(GLFW_KEY_M, 0, ",") == "nothing");
+  CHECK(command(GLFW_KEY_6, 0, "-") == "bottom");  // French: digits need Shift, their places do not
+  CHECK(command(GLFW_KEY_RIGHT_BRACKET, GLFW_MOD_CONTROL, "+") == "larger_text");  // German
+  CHECK(command(GLFW_KEY_SLASH, GLFW_MOD_CONTROL, "-") == "smaller_text");
+  CHECK(command(GLFW_KEY_F, GLFW_MOD_CONTROL, "\u0430") == "search");  // Russian: by its place
+  CHECK(command(GLFW_KEY_ESCAPE, 0, "") == "clear");
+  CHECK(ui::command_of('?', ui::typed_sign)->id == "shortcuts");
+  CHECK(ui::command_of('[', ui::typed_sign)->id == "smaller_brush");
+  CHECK(ui::command_of(0x100, ui::typed_sign) == nullptr);  // a letter whose number is that of Escape's key
+}
+
 TEST_CASE("a pack of two bodies has a switch that asks for the other one; a pack of one has none") {
   Catalog catalog = sample_catalog();
   const SearchIndex search{catalog};
