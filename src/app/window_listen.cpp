@@ -75,11 +75,19 @@ void WindowSession::listen() {
 
 void WindowSession::on_drop(int count, const char** paths) {
   if (count < 1) return;
-  if (std::filesystem::path(paths[0]).extension() == client_file_extension) return open_client(paths[0]);
+  const std::filesystem::path path = paths[0];
+  if (path.extension() == client_file_extension) return open_client(path);
+  redraw();
+  std::error_code ignored;
+  const bool zip = path.extension() == ".zip" || path.extension() == ".ZIP";
+  if (!zip && !std::filesystem::is_directory(path, ignored)) {
+    return interface_->notify(
+        ui::tr("{} is neither a body (a folder, or a zip file) nor a client's file (.knotlas).",
+               path.filename().string()));
+  }
   if (count > 1)
     interface_->notify(std::string(ui::tr("One body at a time: the first of the dropped files is read.")));
-  bodies_.read(paths[0], {});
-  redraw();
+  bodies_.read(path, {});
 }
 
 }  // namespace knotlas

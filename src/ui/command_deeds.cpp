@@ -359,7 +359,11 @@ bool is_available(Command command, const Context& context) {
 }
 
 void run(Command command, Context& context) {
-  if (is_available(command, context)) deed_of(command).run(context);
+  if (is_available(command, context)) return deed_of(command).run(context);
+  // The one command that people press before they have chosen: a key that does nothing explains nothing.
+  if (command == Command::handout)
+    show_toast(context.memory,
+               std::string(tr("Choose a muscle first: the handout is about what is selected.")));
 }
 
 std::string tooltip_of(Command command, const Context& context) {
@@ -367,7 +371,7 @@ std::string tooltip_of(Command command, const Context& context) {
   std::string what;
   if (command == Command::undo) what = undo_words(context);
   if (command == Command::redo) what = redo_words(context);
-  return fmt::format("{}{}{}   {}", tr(info.name), what.empty() ? "" : ": ", what, info.keys);
+  return fmt::format("{}{}{}   {}", tr(info.name), what.empty() ? "" : ": ", what, keys_of(info));
 }
 
 }  // namespace knotlas::ui

@@ -5,6 +5,9 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
+
+#include "ui/language.h"
 
 namespace knotlas::ui {
 namespace {
@@ -110,6 +113,33 @@ int key_meant(int key, int modifiers, std::string_view sign) {
   }
   const bool place_of_letter = key >= GLFW_KEY_A && key <= GLFW_KEY_Z;
   return place_of_letter ? GLFW_KEY_UNKNOWN : key;
+}
+
+static std::string_view key_name(std::string_view name) {
+  const std::array<std::pair<std::string_view, std::string_view>, 9> names{{{"Ctrl", tr("Ctrl")},
+                                                                            {"Shift", tr("Shift")},
+                                                                            {"Space", tr("Space")},
+                                                                            {"Esc", tr("Esc")},
+                                                                            {"Backspace", tr("Backspace")},
+                                                                            {"Page Down", tr("Page Down")},
+                                                                            {"Page Up", tr("Page Up")},
+                                                                            {"Left", tr("Left")},
+                                                                            {"Right", tr("Right")}}};
+  const auto found = std::find_if(names.begin(), names.end(), [&](const auto& n) { return n.first == name; });
+  return found == names.end() ? name : found->second;
+}
+
+std::string keys_of(const CommandInfo& info) {
+  std::string words;
+  for (std::string_view rest = info.keys;;) {
+    const std::size_t plus = rest.find('+');
+    const bool last =
+        plus == std::string_view::npos || plus == 0;  // a plus that nothing stands before is meant
+    words += key_name(last ? rest : rest.substr(0, plus));
+    if (last) return words;
+    words += '+';
+    rest.remove_prefix(plus + 1);
+  }
 }
 
 /// Their keys (space, arrows, the page keys of a presenter) mean them only while views are presented.

@@ -91,6 +91,8 @@ inline constexpr int typed_sign = 0x1000;
 [[nodiscard]] bool is_available(Command command, const Context& context);
 /// Does nothing when it is not available.
 void run(Command command, Context& context);
+/// Its keys as keyboards of the language spoken call them: "Strg+Z".
+[[nodiscard]] std::string keys_of(const CommandInfo& info);
 /// "Undo select muscle  Ctrl+Z"
 [[nodiscard]] std::string tooltip_of(Command command, const Context& context);
 

@@ -115,7 +115,7 @@ void draw_client_files(Context& context) {
               .enabled = !path.empty()})) {
     context.wishes.client = ClientWish{What::open, path};
   }
-  ImGui::SameLine(0, context.px(6));
+  beside(context, width_of(context, {.icon = icon::search, .text = tr("Look for it")}));
   command_button(context, Command::open, icon::search, tr("Look for it"));
   gap(context, 4);
   for (const fs::path& recent : desk.recent) draw_row(context, recent, "recent", tr("Open this file"));

@@ -84,7 +84,7 @@ void draw_pen(Context& context) {
   }
   command_button(context, Command::draw, icon::pencil,
                  document.mode == Mode::draw ? tr("Stop drawing") : tr("Draw"), document.mode == Mode::draw);
-  ImGui::SameLine(0, context.px(6));
+  beside(context, width_of(context, {.icon = icon::bin, .text = tr("Wipe")}));
   if (button(context, "button", "clear_lines",
              {.icon = icon::bin,
               .text = tr("Wipe"),

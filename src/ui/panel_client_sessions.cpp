@@ -238,7 +238,7 @@ void draw_client_sessions(Context& context) {
               .filled = context.document().file.sessions.empty()})) {
     actions::add_session(context.session(), today());
   }
-  ImGui::SameLine(0, context.px(6));
+  beside(context, width_of(context, {.icon = icon::compare, .text = tr("Before and after")}));
   draw_before_after(context);
   gap(context, 4);
   const std::vector<ClientSession>& sessions = context.document().file.sessions;

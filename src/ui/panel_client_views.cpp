@@ -99,7 +99,7 @@ void draw_client_views(Context& context) {
               .filled = views.empty()})) {
     actions::save_view(context.session(), *context.scene.atlas, name_for(context));
   }
-  ImGui::SameLine(0, context.px(6));
+  beside(context, width_of(context, {.icon = icon::screen, .text = tr("Present")}));
   command_button(context, Command::present, icon::screen, tr("Present"));
   gap(context, 4);
   if (views.empty()) {

@@ -75,7 +75,7 @@ void draw_title(Context& context, const Muscle& muscle) {
   const Atlas* atlas = context.scene.atlas;
   if (atlas == nullptr) return;
   draw_look_alikes(context, muscle, *atlas);
-  ImGui::SameLine(0, context.px(4));
+  beside(context, width_of(context, {.icon = icon::copy}));
   if (copy_button(context)) copy_text(context, plain_text(context.scene.catalog, muscle));
   for (const Selected& s : context.document().selection) {
     if (s.muscle != muscle.id) continue;

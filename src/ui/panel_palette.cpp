@@ -28,8 +28,8 @@ std::vector<Entry> entries(const Context& context) {
     if (info.command == Command::palette || !seen.insert(info.command).second) continue;
     const float score = std::max(fuzzy_score(typed, tr(info.name)), fuzzy_score(typed, info.name) * 0.95F);
     if (score > 0.0F) {
-      list.push_back({"action", std::string(info.id), std::string(tr(info.name)), std::string(info.keys),
-                      score, is_available(info.command, context), &info});
+      list.push_back({"action", std::string(info.id), std::string(tr(info.name)), keys_of(info), score,
+                      is_available(info.command, context), &info});
     }
   }
   if (typed.empty()) return list;

@@ -48,11 +48,22 @@ std::vector<Group> right_groups() {
        {}}};
 }
 
-void draw_row(Context& context, std::string_view id, std::string_view keys, std::string_view what) {
+/// Wide enough for the longest of the group's keys, which differ between languages.
+float column_of(const Context& context, const Group& group) {
+  float column = context.px(118);
+  const auto hold = [&](std::string_view keys) {
+    column = std::max(column, size_of(context.look.fonts.small_print, keys).x + context.px(24));
+  };
+  for (const Gesture& gesture : group.gestures) hold(gesture.how);
+  for (const Command command : group.commands) hold(keys_of(info_of(command)));
+  return column;
+}
+
+void draw_row(Context& context, float column, std::string_view id, std::string_view keys,
+              std::string_view what) {
   const Palette& p = context.palette();
   const Fonts& fonts = context.look.fonts;
   const ImVec2 start = ImGui::GetCursorScreenPos();
-  const float column = context.px(118);
   const ImVec2 size = size_of(fonts.small_print, keys);
   const float room = context.right - start.x - column;
   const float text = size_of(fonts.body, what, room).y;
@@ -75,10 +86,11 @@ void draw_groups(Context& context, const std::vector<Group>& groups) {
   for (const Group& group : groups) {
     heading(context, group.title);
     gap(context, 2);
-    for (const Gesture& gesture : group.gestures) draw_row(context, "", gesture.how, gesture.what);
+    const float column = column_of(context, group);
+    for (const Gesture& gesture : group.gestures) draw_row(context, column, "", gesture.how, gesture.what);
     for (const Command command : group.commands) {
       const CommandInfo& info = info_of(command);
-      draw_row(context, info.id, info.keys, tr(info.name));
+      draw_row(context, column, info.id, keys_of(info), tr(info.name));
     }
   }
   ImGui::PopStyleVar();

@@ -82,7 +82,7 @@ void draw_welcome(Context& context) {
 
 void draw_notices(Context& context) {
   std::vector<Notice>& notices = context.memory.notices;
-  if (notices.empty()) return;
+  if (notices.empty() || context.memory.presenting.on) return;  // they wait until the lesson is over
   const Palette& p = context.palette();
   const Rect& v = context.layout.viewport;
   const float width = std::min(context.px(460), v.width - context.px(24));

@@ -223,6 +223,24 @@ float width_of(const Context& context, std::span<const Choice> choices) {
   return width;
 }
 
+static float width_of(const Context& context, const Choice& choice) {
+  return size_of(context.look.fonts.body, choice.text).x + context.px(22);
+}
+
+/// Where each choice stands from the top left of them all: in one row, or in more where the room is narrow.
+static std::vector<ImVec2> places_of(const Context& context, std::span<const Choice> choices, float room) {
+  const float inset = context.px(3);
+  std::vector<ImVec2> places;
+  ImVec2 at{inset, 0.0F};
+  for (const Choice& choice : choices) {
+    const float width = width_of(context, choice);
+    if (at.x > inset && at.x + width + inset > room + 0.5F) at = {inset, at.y + context.px(button_height)};
+    places.push_back(at);
+    at.x += width;
+  }
+  return places;
+}
+
 std::optional<std::size_t> segmented(Context& context, std::string_view kind,
                                      std::span<const Choice> choices) {
   const Palette& p = context.palette();
@@ -230,26 +248,30 @@ std::optional<std::size_t> segmented(Context& context, std::string_view kind,
   const ImVec2 start = ImGui::GetCursorScreenPos();
   const float height = context.px(button_height);
   const float inset = context.px(3);
-  list.AddRectFilled(start, {start.x + width_of(context, choices), start.y + height}, p.sunken,
+  const std::vector<ImVec2> places = places_of(context, choices, context.right - start.x);
+  float right = 0.0F;
+  for (std::size_t i = 0; i < choices.size(); ++i)
+    right = std::max(right, places[i].x + width_of(context, choices[i]));
+  list.AddRectFilled(start, {start.x + right + inset, start.y + places.back().y + height}, p.sunken,
                      context.px(rounding));
   std::optional<std::size_t> chosen;
-  float x = start.x + inset;
   ImGui::BeginGroup();
   for (std::size_t i = 0; i < choices.size(); ++i) {
     const Choice& choice = choices[i];
     const ImVec2 text = size_of(context.look.fonts.body, choice.text);
-    const float width = text.x + context.px(22);
-    ImGui::SetCursorScreenPos({x, start.y});
+    const float width = width_of(context, choice);
+    const float x = start.x + places[i].x;
+    const float y = start.y + places[i].y;
+    ImGui::SetCursorScreenPos({x, y});
     const Hit area = hit(context, kind, choice.id, choice.text, {width, height}, choice.active);
     if (area.clicked) chosen = i;
     if (choice.active || area.hovered) {
-      list.AddRectFilled({x, start.y + inset}, {x + width, start.y + height - inset},
+      list.AddRectFilled({x, y + inset}, {x + width, y + height - inset},
                          choice.active ? p.accent_soft : p.hover, context.px(rounding - 2));
     }
-    draw_text({x + (width - text.x) * 0.5F, start.y + (height - text.y) * 0.5F}, context.look.fonts.body,
+    draw_text({x + (width - text.x) * 0.5F, y + (height - text.y) * 0.5F}, context.look.fonts.body,
               choice.active ? p.accent : p.dim, choice.text);
     tooltip(context, choice.tip);
-    x += width;
   }
   ImGui::EndGroup();
   return chosen;
@@ -420,6 +442,11 @@ Scrolled::Scrolled(Context& context) : context_(context), right_(context.right) 
 Scrolled::~Scrolled() {
   ImGui::EndChild();
   context_.right = right_;
+}
+
+void beside(const Context& context, float width) {
+  const float spacing = context.px(6);
+  if (ImGui::GetItemRectMax().x + spacing + width <= context.right) ImGui::SameLine(0, spacing);
 }
 
 void Flow::next(float width) {

@@ -137,6 +137,9 @@ class Scrolled {
   float right_;
 };
 
+/// The next item, so wide, stands beside the one before where there is room, else below it.
+void beside(const Context& context, float width);
+
 /// Items in a row that go on in the next when the panel ends.
 class Flow {
  public:
