@@ -10,6 +10,8 @@ layout(location = 5) in vec4 anchor;  // the marked point, mm; w: the most that 
 
 uniform sampler2D depths;
 uniform ivec3 part;    // of the picture that the depths show: its lowest pixel; z: pixels a side of them for each
+uniform vec4 whole;    // what is drawn to, as a part of the whole picture: offset from its bottom left, size
+uniform float height;  // of the whole picture
 uniform vec4 touched;  // by the body: lowest and highest pixel, past it; beyond there is no depth
 
 out vec2 v_local;
@@ -29,8 +31,8 @@ float fade() {
 }
 
 void main() {
-  vec2 pixel = vec2(position.x, picture.w - position.y) - picture.xy;
-  gl_Position = vec4(pixel / target.xy * 2.0 - 1.0, 0.0, 1.0);
+  vec2 pixel = vec2(position.x, height - position.y) - whole.xy;
+  gl_Position = vec4(pixel / whole.zw * 2.0 - 1.0, 0.0, 1.0);
   v_local = local;
   v_extent = extent;
   v_ink = ink;

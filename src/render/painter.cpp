@@ -485,16 +485,28 @@ PixelRect Painter::marked(const Job& job) const {
   return on_canvas(job.canvas, around, 2.0F);
 }
 
+void Painter::stretch(const Job& job) {
+  const glm::ivec2 from = job.canvas.size;
+  const glm::ivec2 to = job.stretched->canvas.size;
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, job.output);
+  glBindFramebuffer(GL_DRAW_FRAMEBUFFER, job.stretched->output);
+  glDisable(GL_SCISSOR_TEST);
+  glBlitFramebuffer(0, 0, from.x, from.y, 0, 0, to.x, to.y, GL_COLOR_BUFFER_BIT, GL_LINEAR);
+}
+
 void Painter::overlay(const Job& job) {
+  if (job.stretched) stretch(job);
   far_.clear();
   if (job.frame.marks.empty() && job.frame.legend.empty() && job.frame.ink.empty()) return;
-  UnderLabels around = under_labels(job);
+  const Canvas& canvas = job.stretched ? job.stretched->canvas : job.canvas;
+  UnderLabels around = under_labels(job, canvas);
   for (const float strength : around.strengths) far_.push_back(strength < half_turned);
-  overlay_.arrange(job.frame, job.canvas, std::move(around));
+  overlay_.arrange(job.frame, canvas, std::move(around));
   if (overlay_.empty()) return;
 
   job.targets.scene.resolve_depth(marked(job));
-  glBindFramebuffer(GL_FRAMEBUFFER, job.output);
+  glBindFramebuffer(GL_FRAMEBUFFER, job.stretched ? job.stretched->output : job.output);
+  glViewport(0, 0, canvas.size.x, canvas.size.y);
   State{.depth = GL_NONE, .depth_write = false, .blend = State::Blend::over}.apply();
   const gl::Program& program = programs_.overlay;
   program.use();
@@ -503,6 +515,8 @@ void Painter::overlay(const Job& job) {
   program.set("touched", corners_of(touched_));
   program.set("part", part_of(job));
   program.set("outline", glm::vec3(0.06F, 0.02F, 0.02F));
+  program.set("whole", glm::vec4(glm::vec2(canvas.origin), glm::vec2(canvas.size)));
+  program.set("height", static_cast<float>(canvas.whole.y));
   overlay_.draw();
 }
 

@@ -75,6 +75,12 @@ class Painter {
     bool timed = false;
     bool timed_by_driver = true;    ///< else by the clock, waiting for each pass
     LabelMemory* memory = nullptr;  ///< of a picture that moves
+    /// A picture with more pixels that this one is stretched to before marks and labels, which stay sharp.
+    struct Stretched {
+      unsigned output = 0;
+      Canvas canvas;
+    };
+    std::optional<Stretched> stretched{};
   };
   void paint(const Job& job);
   /// The part of a picture outside which it shows nothing but its background and signs. For a picture that is
@@ -116,7 +122,8 @@ class Painter {
   struct CutFace;
   void cap(const Job& job, const CutFace& face);
   void cap_structures(const Job& job, bool solid);
-  [[nodiscard]] static UnderLabels under_labels(const Job& job);
+  [[nodiscard]] static UnderLabels under_labels(const Job& job, const Canvas& canvas);
+  static void stretch(const Job& job);
   [[nodiscard]] glm::vec4 floor_shadow(const Job& job) const;
   void fill_screen() const;
   static PixelRect on_canvas(const Canvas& canvas, const Rectangle& r, float margin);

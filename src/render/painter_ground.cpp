@@ -14,9 +14,8 @@ float strength_of(const ViewBlock& whole, glm::vec3 place, glm::vec3 outward) {
 }
 
 /// What lies where on the whole picture (not just on this tile of it).
-Ground ground_of(const Painter::Job& job, const ViewBlock& whole) {
+Ground ground_of(const Painter::Job& job, const Canvas& canvas, const ViewBlock& whole) {
   constexpr float cell = 7.0F;  // points
-  const Canvas& canvas = job.canvas;
   Ground ground(glm::vec2(canvas.whole), cell * pixel_scale(canvas));
   const bool labelled = job.frame.labels && !job.frame.marks.empty();
   if (!labelled && job.frame.legend.empty()) return ground;
@@ -50,10 +49,9 @@ Ground ground_of(const Painter::Job& job, const ViewBlock& whole) {
 
 }  // namespace
 
-UnderLabels Painter::under_labels(const Job& job) {
-  const Canvas& canvas = job.canvas;
+UnderLabels Painter::under_labels(const Job& job, const Canvas& canvas) {
   const ViewBlock whole = view_block(job.frame, {canvas.whole, canvas.inset, {0, 0}, canvas.whole});
-  UnderLabels around{ground_of(job, whole), {}, job.memory};
+  UnderLabels around{ground_of(job, canvas, whole), {}, job.memory};
   for (const Mark& mark : job.frame.marks) {
     around.strengths.push_back(
         job.skin == nullptr ? 1.0F : strength_of(whole, mark.position, job.skin->outward(mark.position)));

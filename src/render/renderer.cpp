@@ -135,7 +135,8 @@ struct Renderer::Data {
   }
 
   void paint(const Frame& frame, const Canvas& canvas, unsigned output, const Effort& effort,
-             std::size_t pane = 0, LabelMemory* memory = nullptr, bool once = false) {
+             std::size_t pane = 0, LabelMemory* memory = nullptr, bool once = false,
+             std::optional<Painter::Job::Stretched> stretched = {}) {
     int samples = std::clamp(effort.samples, 1, driver.samples);
     int grid = 1;
     Effort spent = effort;
@@ -151,7 +152,7 @@ struct Renderer::Data {
     SkinBuffers* const shell = skin_of(frame, pane);
     const Canvas part = once && grid > 1 ? Painter::part_in_use(frame, canvas, shapes, shell) : canvas;
     painter.paint({frame, canvas, part, shapes, shell, targets_of(part.size * grid, samples, grid), output,
-                   spent, grid, timed, driver.times, memory});
+                   spent, grid, timed, driver.times, memory, stretched});
     gl::check_errors(complaints);
   }
 
@@ -176,11 +177,7 @@ struct Renderer::Data {
     const glm::ivec4 within(glm::vec4(inset) * glm::vec4(scale, scale));
     if (!reduced || reduced->size() != small) reduced.emplace(small, GL_RGBA8);
     paint(frame, {small, glm::max(within, glm::ivec4(0, 0, 1, 1)), {0, 0}, small}, reduced->framebuffer(),
-          effort, pane, memory);
-    glBindFramebuffer(GL_READ_FRAMEBUFFER, reduced->framebuffer());
-    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, output);
-    glDisable(GL_SCISSOR_TEST);
-    glBlitFramebuffer(0, 0, small.x, small.y, 0, 0, size.x, size.y, GL_COLOR_BUFFER_BIT, GL_LINEAR);
+          effort, pane, memory, false, Painter::Job::Stretched{output, {size, inset, {0, 0}, size}});
     glBindFramebuffer(GL_FRAMEBUFFER, output);
   }
 };

@@ -449,6 +449,32 @@ TEST_CASE("RendererGLTest: every quality draws nearly the same picture") {
   CHECK(d.mean < 8.0F);
 }
 
+TEST_CASE("RendererGLTest: signs stay sharp on a picture that is stretched while it moves") {
+  Studio studio;
+  Frame frame = frame_of(studio.document, *studio.atlas);
+  frame.legend = {{LegendEntry::Sign::none, "Solid: pain often felt here."}};
+  frame.structures.clear();  // only what is written
+  frame.zones.clear();
+  frame.marks.clear();
+  frame.skin_opacity = 0.0F;
+  constexpr glm::ivec2 size{1200, 900};
+  studio.renderer.set_quality(Quality::software);
+  const Picture careful = studio.on_window(frame, size, {0, 0, size});
+  frame.swift = true;
+  Picture stretched = careful;
+  for (int tries = 0; tries < 40 && studio.renderer.swift_scale() >= 1.0F; ++tries) {
+    Frame heavy = frame_of(studio.document, *studio.atlas);
+    heavy.swift = true;
+    (void)studio.on_window(heavy, {3200, 2400}, {0, 0, 3200, 2400});
+  }
+  if (studio.renderer.swift_scale() >= 1.0F) {
+    WARN("skipped: this machine draws 3200 x 2400 pixels at 60 Hz");
+    return;
+  }
+  stretched = studio.on_window(frame, size, {0, 0, size});
+  CHECK(between(careful, stretched).max < 12.0F);
+}
+
 TEST_CASE("a quality is chosen by driver and time") {
   CHECK(suitable_quality("llvmpipe (LLVM 15.0.6, 256 bits)", 1.0F) == Quality::software);
   CHECK(suitable_quality("NVIDIA H100", 2.0F) == Quality::best);
