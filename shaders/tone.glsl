@@ -5,7 +5,7 @@ vec3 toned(vec3 light, int flags) {
     vec3 quiet = mix(vec3(grey), light, 0.45);
     light = mix(quiet * 0.34, quiet * 0.66 + 0.15, target.w);
   }
-  if ((flags & 2) != 0) light *= mix(1.38, 1.30, target.w);
+  if ((flags & 2) != 0) light *= mix(1.46, 1.30, target.w);
   if ((flags & 4) != 0) light = light * 1.6 + vec3(0.05);
   return light;
 }
