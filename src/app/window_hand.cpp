@@ -25,6 +25,7 @@ Mouse::Button button_of(int button) {
 void WindowHand::reach_for(std::shared_ptr<const Atlas> atlas) {
   atlas_ = std::move(atlas);
   hovered_.reset();
+  hovered_point_.reset();
 }
 
 bool WindowHand::over_body(glm::vec2 position) const {
@@ -85,14 +86,19 @@ bool WindowHand::move(glm::vec2 position, double now) {
 void WindowHand::leave() {
   cursor_ = glm::vec2(-1.0F);
   hovered_.reset();
+  hovered_point_.reset();
 }
 
 bool WindowHand::hover(glm::vec2 position) {
   std::optional<std::uint32_t> hovered;
+  std::optional<std::string> point;
   if (atlas_ != nullptr && over_body(position) && !painting()) {
-    hovered = pick(session_.document(), *atlas_, view_.ray(view_.inside(position))).structure;
+    point = picture_.point_at(view_.inside(position), view_);
+    // On a mark the zone is what is pointed to, not the flesh under it.
+    if (!point) hovered = pick(session_.document(), *atlas_, view_.ray(view_.inside(position))).structure;
   }
-  return std::exchange(hovered_, hovered) != hovered;
+  const bool other_point = std::exchange(hovered_point_, point) != point;
+  return std::exchange(hovered_, hovered) != hovered || other_point;
 }
 
 void WindowHand::press(int button, int modifiers) {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <glm/glm.hpp>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "app/window_mouse.h"
@@ -32,6 +33,8 @@ class WindowHand {
   [[nodiscard]] bool busy() const { return mouse_.pressed() || !stroke_.empty() || pen_down_; }
   /// Structure under the mouse.
   [[nodiscard]] std::optional<std::uint32_t> hovered() const { return hovered_; }
+  /// Trigger point whose mark or label is under the mouse.
+  [[nodiscard]] const std::optional<std::string>& hovered_point() const { return hovered_point_; }
   /// mm, the place on the skin under the mouse.
   [[nodiscard]] std::optional<glm::vec3> pointed() const;
   /// The brush on the skin under the mouse, in window units; empty unless one paints.
@@ -54,6 +57,7 @@ class WindowHand {
   Mouse mouse_;
   glm::vec2 cursor_{-1.0F};
   std::optional<std::uint32_t> hovered_;
+  std::optional<std::string> hovered_point_;
   /// While a stroke is painted: where the mouse went, from the last place painted on.
   std::vector<glm::vec2> stroke_;
   bool pen_down_ = false;  ///< a free-hand line is being drawn

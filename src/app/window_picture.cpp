@@ -56,22 +56,38 @@ void WindowPicture::draw(const Document& document, const Atlas* atlas,
   }
 }
 
-std::optional<std::string> WindowPicture::note_at(glm::vec2 inside, const WindowView& view) const {
-  constexpr float reach = 9.0F;  // window units around a dot
+std::optional<std::size_t> WindowPicture::mark_under(glm::vec2 inside, const WindowView& view,
+                                                     bool note) const {
+  constexpr float reach = 9.0F;  // window units around a sign
   if (view.pane() >= frames_.size() || !document_) return std::nullopt;
   const Frame& frame = frames_[view.pane()];
   const auto labelled = renderer_.mark_at(inside / view.size(), view.pane());
-  std::size_t note = 0;  // notes stand in the frame in the order of the file
   for (std::size_t mark = 0; mark < frame.marks.size(); ++mark) {
-    if (!frame.marks[mark].note) continue;
+    if (frame.marks[mark].note != note) continue;
     const auto at = project(frame.camera, frame.marks[mark].position, view.size());
-    const bool far = renderer_.on_far_side(mark, view.pane());  // its dot is behind what was clicked
+    const bool far = renderer_.on_far_side(mark, view.pane());  // its sign is behind what is pointed at
     const bool hit =
         labelled ? *labelled == mark : at && !far && glm::distance(glm::vec2(*at), inside) < reach;
-    if (hit && note < document_->file.pins.size()) return document_->file.pins[note].id;
-    ++note;
+    if (hit) return mark;
   }
   return std::nullopt;
+}
+
+std::optional<std::string> WindowPicture::note_at(glm::vec2 inside, const WindowView& view) const {
+  const auto mark = mark_under(inside, view, true);
+  if (!mark) return std::nullopt;
+  const auto& marks = frames_[view.pane()].marks;  // notes stand there in the order of the file
+  const auto before = std::count_if(marks.begin(), marks.begin() + static_cast<std::ptrdiff_t>(*mark),
+                                    [](const Mark& m) { return m.note; });
+  const auto note = static_cast<std::size_t>(before);
+  if (note >= document_->file.pins.size()) return std::nullopt;
+  return document_->file.pins[note].id;
+}
+
+std::optional<std::string> WindowPicture::point_at(glm::vec2 inside, const WindowView& view) const {
+  const auto mark = mark_under(inside, view, false);
+  if (!mark || frames_[view.pane()].marks[*mark].point.empty()) return std::nullopt;
+  return frames_[view.pane()].marks[*mark].point;
 }
 
 void WindowPicture::choose_quality(std::string_view name) {

@@ -32,6 +32,8 @@ class WindowPicture {
 
   /// Id of the note whose dot or label is at this place inside the pane.
   [[nodiscard]] std::optional<std::string> note_at(glm::vec2 inside, const WindowView& view) const;
+  /// Id of the trigger point, of the muscle that is read about, whose mark or label is there.
+  [[nodiscard]] std::optional<std::string> point_at(glm::vec2 inside, const WindowView& view) const;
 
   /// The quality is to be measured with the next picture, unless it was chosen by hand.
   void measure_quality() { quality_due_ = !quality_by_hand_; }
@@ -44,6 +46,9 @@ class WindowPicture {
   [[nodiscard]] bool careful_due(double now) const { return haste_.careful_due(now); }
 
  private:
+  /// The note, or the trigger point, whose sign or label is there: its index in the frame.
+  [[nodiscard]] std::optional<std::size_t> mark_under(glm::vec2 inside, const WindowView& view,
+                                                      bool note) const;
   void make_frames(const Document& document, const Atlas* atlas,
                    const std::vector<std::uint32_t>& pointed_at);
 

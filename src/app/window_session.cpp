@@ -309,7 +309,11 @@ std::vector<std::uint32_t> WindowSession::pointed_at() const {
 
 void WindowSession::draw_body(glm::ivec2 pixels) {
   Document shown = session_.document();
-  if (const auto& point = interface_->previewed_point()) shown.focused_point = point;
+  if (const auto& point = interface_->previewed_point()) {
+    shown.focused_point = point;
+  } else if (hand_->hovered_point()) {
+    shown.focused_point = hand_->hovered_point();
+  }
   int width = 0;
   int height = 0;
   glfwGetWindowSize(window_, &width, &height);

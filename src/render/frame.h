@@ -44,6 +44,7 @@ struct Mark {
   std::string label;
   bool emphasised = false;
   bool note = false;  ///< a dot instead of an X
+  std::string point;  ///< id of a trigger point of the muscle that is read about; else empty
   bool operator==(const Mark&) const = default;
 };
 

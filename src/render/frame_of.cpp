@@ -130,7 +130,8 @@ void add_zones_and_marks(Frame& frame, const Document& document, const Atlas& at
       frame.marks.push_back(
           {placed.position,
            several ? glm::mix(glm::vec3(1.0F), hue_of(c.slot, document.colours), 0.35F) : glm::vec3(1.0F),
-           several ? muscle.english + " " + point.id : point.id, focused});
+           several ? muscle.english + " " + point.id : point.id, focused, false,
+           muscle.id == read ? point.id : std::string()});
     }
   }
   if (document.essential || document.spillover) frame.zones = std::move(zones);
