@@ -1,6 +1,7 @@
 #include "app/window_trace.h"
 
 #include <algorithm>
+#include <cmath>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
@@ -51,6 +52,7 @@ void WindowTrace::note(const State& state) {
                   {"views", file.views.size()},
                   {"notes", file.pins.size()},
                   {"lines", file.ink.size()}};
+  line["azimuth"] = std::round(document.camera.azimuth * 1000.0F) / 1000.0F;
   line["theme"] = name_of(document.theme);
   line["viewport"] = json_of(state.viewport);
   line["items"] = nlohmann::json::array();

@@ -102,6 +102,11 @@ void draw_notices(Context& context) {
     const float right = context.right;
     context.right = right - context.px(44);
     paragraph(context, notices[i].text);
+    context.trace.push_back({"notice",
+                             "said",
+                             notices[i].text,
+                             {start.x, start.y, context.right - start.x, context.px(34)},
+                             true});
     if (!notices[i].file.empty() &&
         button(context, "button", "open_kept",
                {.icon = icon::folder, .text = tr("Open it"), .tip = tr("Go on with this"), .active = true})) {
