@@ -117,7 +117,7 @@ void read_nothing(Context& context) {
   gap(context, 10);
   if (body) {
     command_button(context, Command::paint, icon::brush, tr("Paint where it hurts"), true);
-    ImGui::SameLine(0, context.px(6));
+    beside(context, width_of(context, {.icon = icon::right, .text = tr("Take the tour")}));
   }
   command_button(context, Command::tour, icon::right, tr("Take the tour"));
   draw_recent(context);
