@@ -153,10 +153,32 @@ std::vector<std::string>::const_iterator place_of(const std::vector<std::string>
 
 }  // namespace
 
+/// What muscles refer to, by id: a catalog looks through all of them each time.
+struct SearchIndex::Known {
+  explicit Known(const Catalog& from) : catalog(from) {
+    for (const SurfacePoint& one : from.surface_points) points.emplace(one.id, &one);
+    for (const Technique& one : from.techniques) techniques.emplace(one.id, &one);
+    for (const Caution& one : from.cautions) cautions.emplace(one.id, &one);
+  }
+  template <class Entry>
+  using ById = std::unordered_map<std::string_view, const Entry*>;
+  template <class Entry>
+  static const Entry* find(const ById<Entry>& entries, std::string_view id) {
+    const auto found = entries.find(id);
+    return found == entries.end() ? nullptr : found->second;
+  }
+
+  const Catalog& catalog;
+  ById<SurfacePoint> points;
+  ById<Technique> techniques;
+  ById<Caution> cautions;
+};
+
 SearchIndex::SearchIndex(const Catalog& catalog, const Language* language) {
+  const Known known(catalog);
   for (const Muscle& muscle : catalog.muscles) {
     muscles_.push_back(&muscle);
-    add_muscle(catalog, language, static_cast<std::uint32_t>(muscles_.size() - 1));
+    add_muscle(known, language, static_cast<std::uint32_t>(muscles_.size() - 1));
   }
   build_words();
   for (const Synonyms& group : catalog.synonyms) {
@@ -170,7 +192,7 @@ SearchIndex::SearchIndex(const Catalog& catalog, const Language* language) {
   }
 }
 
-void SearchIndex::add_muscle(const Catalog& catalog, const Language* language, std::uint32_t muscle) {
+void SearchIndex::add_muscle(const Known& known, const Language* language, std::uint32_t muscle) {
   const Muscle& entry = *muscles_[muscle];
   add(muscle, name_weight, "name", entry.english);
   add(muscle, alias_weight, "Latin name", entry.latin);
@@ -187,18 +209,18 @@ void SearchIndex::add_muscle(const Catalog& catalog, const Language* language, s
   for (const auto& text : entry.feels_like) add(muscle, feels_like_weight, "feels like: " + text, text);
   for (const auto& text : entry.look_alikes) add(muscle, look_alike_weight, "mistaken for: " + text, text);
   for (const auto& text : entry.made_worse_by) add(muscle, worse_weight, "made worse by: " + text, text);
-  if (const Region* region = catalog.region(entry.region)) {
+  if (const Region* region = known.catalog.region(entry.region)) {
     add(muscle, region_weight, "region: " + region->name, region->name);
   }
   for (const auto& id : entry.techniques) {
-    const Technique* technique = catalog.technique(id);
+    const Technique* technique = Known::find(known.techniques, id);
     if (technique) add(muscle, technique_weight, "technique: " + technique->name, technique->name);
   }
-  add_zones(catalog, muscle);
-  add_background(catalog, muscle);
+  add_zones(known, muscle);
+  add_background(known, muscle);
 }
 
-void SearchIndex::add_background(const Catalog& catalog, std::uint32_t muscle) {
+void SearchIndex::add_background(const Known& known, std::uint32_t muscle) {
   const Muscle& entry = *muscles_[muscle];
   add(muscle, work_weight, "action: " + entry.action, entry.action);
   add(muscle, work_weight, "nerve: " + entry.nerve, entry.nerve);
@@ -208,20 +230,20 @@ void SearchIndex::add_background(const Catalog& catalog, std::uint32_t muscle) {
     add(muscle, place_weight, fmt::format("{}: {}", point.id, point.where), point.where);
   }
   for (const std::string& id : entry.cautions) {
-    const Caution* caution = catalog.caution(id);
+    const Caution* caution = Known::find(known.cautions, id);
     if (!caution || caution->kind != CautionKind::red_flag) continue;
     add(muscle, red_flag_weight, "red flag: " + caution->title, caution->title);
     add(muscle, red_flag_weight, "red flag: " + caution->title, caution->text);
   }
 }
 
-void SearchIndex::add_zones(const Catalog& catalog, std::uint32_t muscle) {
+void SearchIndex::add_zones(const Known& known, std::uint32_t muscle) {
   std::set<std::string> added;  // an area is said once, essential zones first
   const auto add_strokes = [&](const std::vector<Stroke>& strokes, float weight, std::string_view why) {
     for (const Stroke& stroke : strokes) {
       for (const std::string& id : stroke.points) {
         const SurfacePoint* point =
-            catalog.surface_point(std::string_view(id).substr(id.starts_with('~') ? 1 : 0));
+            Known::find(known.points, std::string_view(id).substr(id.starts_with('~') ? 1 : 0));
         if (!point) continue;
         for (const std::string& place : {point->area, point->label}) {
           if (added.insert(place).second) add(muscle, weight, fmt::format("{}: {}", why, place), place);

@@ -78,9 +78,10 @@ class SearchIndex {
     std::size_t at_once = 0;   ///< of them, the most that one phrase answers
   };
 
-  void add_muscle(const Catalog& catalog, const Language* language, std::uint32_t muscle);
-  void add_zones(const Catalog& catalog, std::uint32_t muscle);
-  void add_background(const Catalog& catalog, std::uint32_t muscle);
+  struct Known;  // the catalog's entries by their ids
+  void add_muscle(const Known& known, const Language* language, std::uint32_t muscle);
+  void add_zones(const Known& known, std::uint32_t muscle);
+  void add_background(const Known& known, std::uint32_t muscle);
   void add(std::uint32_t muscle, float weight, std::string_view why, std::string_view text);
   void build_words();
   [[nodiscard]] Asked ask(const std::string& word, Manner manner) const;

@@ -72,11 +72,11 @@ class SumOfAngles {
       return;
     }
     const double real = real_ * cosine - imaginary_ * sine;
-    const double imaginary = real_ * sine + imaginary_ * cosine;
-    const double size = std::abs(real) + std::abs(imaginary);
-    real_ = real / size;
-    imaginary_ = imaginary / size;
-    if (real_ <= 0.0) take();
+    imaginary_ = real_ * sine + imaginary_ * cosine;
+    real_ = real;
+    const double size = std::abs(real_) + std::abs(imaginary_);
+    // A number that grows or shrinks is turned into its angle well before it is lost.
+    if (real_ <= 0.0 || size > 1e200 || size < 1e-200) take();
   }
   [[nodiscard]] double total() {
     take();
