@@ -20,6 +20,7 @@ in float v_no_go;
 out vec4 colour;
 
 uniform vec3 hues[8];
+uniform float glow;  // 0 … 1, while a zone is pointed at
 
 const float softness = 4.0;  // mm, as zone_softness in src/body/skin.h
 
@@ -139,6 +140,7 @@ vec4 zones_here(vec3 p, vec3 n, vec3 eye_ward, float mm) {
   float cover = max(solid, tint);
   if (cover <= 0.0) return vec4(0.0);
   vec3 hue = hue_here(core_a + 0.25 * around_a, core_b + 0.25 * around_b, p, mm);
+  hue = mix(hue, vec3(1.0), 0.4 * glow);
   // Glows a little, so that it stays what it is in the shade.
   vec3 painted = mix(lit(Surface(hue, n, eye_ward, 0.045, 22.0)), hue * 1.55, 0.45);
   // A pale line inside the border and a dark one on it set the area off from flesh, also without colour.

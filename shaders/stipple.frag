@@ -10,6 +10,8 @@ in vec4 v_ink;
 flat in int v_pattern;
 out vec4 colour;
 
+uniform float glow;  // 0 … 1, while its zone is pointed at
+
 // Distance to the shape's outline in units of its radius, negative inside.
 float shape(vec2 q) {
   if (v_pattern == 0) return length(q) - 0.72;
@@ -28,6 +30,6 @@ void main() {
   float d = shape(v_corner);
   float covered = 1.0 - smoothstep(-0.5, 0.5, d / max(fwidth(d), 1e-4));
   vec3 p = world_at(gl_FragCoord.xy, gl_FragCoord.z);
-  Surface s = Surface(v_ink.rgb, v_normal, to_eye(p), 0.04, 22.0);
+  Surface s = Surface(mix(v_ink.rgb, vec3(1.0), 0.4 * glow), v_normal, to_eye(p), 0.04, 22.0);
   colour = vec4(lit(s), 1.0) * covered * v_ink.a;
 }

@@ -44,7 +44,8 @@ void WindowPicture::draw(const Document& document, const Atlas* atlas,
     const ui::Rect r = view.rect(pane);
     const int left = scaled(r.x);
     const int bottom = pixels.y - scaled(r.y + r.height);
-    frames_[pane].swift = moving;
+    frames_[pane].swift = moving || desk.beating;
+    frames_[pane].glow = desk.glow;
     frames_[pane].text_scale = desk.text_scale;
     frames_[pane].covered.clear();
     for (const ui::Rect& over : desk.floating) {

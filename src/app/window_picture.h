@@ -24,6 +24,8 @@ class WindowPicture {
   struct Desk {
     std::span<const ui::Rect> floating;  ///< over the body
     float text_scale = 1.0F;
+    float glow = 0.0F;     ///< of the zone that is pointed at
+    bool beating = false;  ///< it is about to change
   };
   /// `pixels`: of the whole window, of which each unit has `density`. Without an atlas: an empty picture.
   /// `pointed_at`: structures to be outlined besides.

@@ -314,13 +314,18 @@ void WindowSession::draw_body(glm::ivec2 pixels) {
   } else if (hand_->hovered_point()) {
     shown.focused_point = hand_->hovered_point();
   }
+  const double now = glfwGetTime();
+  const bool pointed = shown.focused_point != session_.document().focused_point;
+  const float glow = pulse_.follow(pointed ? shown.focused_point : std::nullopt, now);
   int width = 0;
   int height = 0;
   glfwGetWindowSize(window_, &width, &height);
   const float density = static_cast<float>(pixels.x) / static_cast<float>(std::max(width, 1));
   renderer_.set_timing(interface_->shows("frames"));
   picture_.draw(shown, bodies_.shown().get(), pointed_at(), view_,
-                {interface_->floating(), interface_->text_scale()}, pixels, density, glfwGetTime());
+                {interface_->floating(), interface_->text_scale(), glow, pulse_.beating()}, pixels, density,
+                now);
+  if (pulse_.beating()) redraw();
 }
 
 void WindowSession::watch_shaders() {

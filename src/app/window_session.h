@@ -16,6 +16,7 @@
 #include "app/window_hand.h"
 #include "app/window_picture.h"
 #include "app/window_printer.h"
+#include "app/window_pulse.h"
 #include "app/window_rest.h"
 #include "app/window_shaders.h"
 #include "app/window_teaching.h"
@@ -108,6 +109,7 @@ class WindowSession {
   std::optional<ui::Interface> interface_;
   std::optional<WindowHand> hand_;  ///< with the interface
   Rest rest_;
+  Pulse pulse_;
   std::optional<WindowTrace> trace_;
   HandoutPrinter printer_;
   Errand errand_;

@@ -66,6 +66,7 @@ struct Frame {
   std::vector<StructureLook> structures;  ///< all but the skin
   std::optional<glm::vec4> clip;  ///< (n, d): only points with dot(n, p) + d ≥ 0 are drawn, the cut is closed
   std::vector<ZoneLook> zones;
+  float glow = 0.0F;  ///< 0 … 1: how much zones are lit up, while one of them is pointed at
   std::vector<const ZoneField*> no_go;  ///< hatched as places to keep off; the atlas owns them
   SharedPainting pain;                  ///< painted pain, hatched; zones over it stay in sight
   std::vector<Mark> marks;

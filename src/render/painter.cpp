@@ -337,6 +337,7 @@ void Painter::skin_shell(const Job& job) {
     program->set("through", lists_.selected.empty() ? 0.0F : 0.20F + 0.35F * job.frame.skin_opacity);
     program->set("grid", job.grid);
     program->set("hues", job.skin->hues());
+    program->set("glow", job.frame.glow);
     program->bind("mask", 0, GL_TEXTURE_2D, job.targets.mask().colour());
   }
   job.targets.scene.bind();  // last: a mask that is made here binds its own
@@ -359,6 +360,7 @@ void Painter::stipples(const Job& job) {
   job.targets.scene.bind();
   State{.depth = GL_LEQUAL, .depth_write = false, .cull_back = true, .blend = State::Blend::over}.apply();
   programs_.stipple.use();
+  programs_.stipple.set("glow", job.frame.glow);
   job.skin->draw_stipples();
 }
 

@@ -149,6 +149,34 @@ TEST_CASE("SignsGLTest: an essential zone is solid and ends softly") {
   CHECK(all > most + most / 20);
 }
 
+TEST_CASE("SignsGLTest: a zone that is pointed at lights up, solid and stippled, and nothing else does") {
+  for (const bool solid : {true, false}) {
+    Board board;
+    Frame frame = board.frame();
+    frame.marks.clear();
+    frame.zones[0].essential = solid;
+    frame.zones[0].spillover = !solid;
+    const Picture calm = board.picture(frame);
+    frame.glow = 1.0F;
+    const Picture lit = board.picture(frame);
+    frame.zones.clear();
+    const Picture bare = board.picture(frame);
+    int brighter = 0;
+    int elsewhere = 0;
+    for (std::size_t i = 0; i < calm.rgba.size(); i += 4) {
+      const int before = calm.rgba[i] + calm.rgba[i + 1] + calm.rgba[i + 2];
+      const int after = lit.rgba[i] + lit.rgba[i + 1] + lit.rgba[i + 2];
+      const bool of_zone = !std::equal(&calm.rgba[i], &calm.rgba[i] + 3, &bare.rgba[i]);
+      brighter += after > before + 30 ? 1 : 0;
+      elsewhere += !of_zone && after != before ? 1 : 0;
+    }
+    INFO((solid ? "solid" : "stippled")
+         << ": " << brighter << " pixels lit up, " << elsewhere << " elsewhere");
+    CHECK(brighter > (solid ? 200 : 60));
+    CHECK(elsewhere < 20);  // of the film's grain
+  }
+}
+
 TEST_CASE("SignsGLTest: the legend stands in the emptiest corner") {
   Board board;
   board.document.labels = true;
