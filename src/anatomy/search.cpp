@@ -109,6 +109,7 @@ std::string stem_of(std::string_view word) {
 
 std::vector<std::string> stems_of(const std::vector<std::string>& words) {
   std::vector<std::string> stems;
+  stems.reserve(words.size());
   for (const std::string& word : words) stems.push_back(stem_of(word));
   return stems;
 }

@@ -13,7 +13,8 @@
 namespace {
 
 /// zlib instead of stb's own deflate, which takes three times as long and packs worse. At its quickest: the
-/// fine grain of a picture is hardly packed by trying harder (level 4 takes 1.6 times as long for a fifth less).
+/// fine grain of a picture is hardly packed by trying harder (level 4 takes 1.6 times as long for a fifth
+/// less).
 unsigned char* deflated(unsigned char* data, int size, int* packed_size, int /*quality*/) {
   constexpr int level = 1;
   uLongf packed = compressBound(static_cast<uLong>(size));

@@ -68,9 +68,10 @@ bool in_view(const ViewBlock& view, const Bounds& bounds) {
   std::array<int, 6> outside{};
   for (const glm::vec3& corner : corners_of(bounds)) {
     const glm::vec4 c = view.clip_from_world * glm::vec4(corner, 1.0F);
-    for (int axis = 0; axis < 3; ++axis) {
-      outside[static_cast<std::size_t>(2 * axis)] += c[axis] > c.w ? 1 : 0;
-      outside[static_cast<std::size_t>(2 * axis + 1)] += c[axis] < -c.w ? 1 : 0;
+    for (std::size_t axis = 0; axis < 3; ++axis) {
+      const float along = c[static_cast<glm::length_t>(axis)];
+      outside[2 * axis] += along > c.w ? 1 : 0;
+      outside[2 * axis + 1] += along < -c.w ? 1 : 0;
     }
   }
   return std::none_of(outside.begin(), outside.end(), [](int count) { return count == 8; });

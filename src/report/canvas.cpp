@@ -97,7 +97,7 @@ Picture faded(Picture picture) {
     for (int x = 0; x < picture.width; ++x) {
       const float kept = row * share(x, picture.width);
       std::uint8_t& alpha = picture.rgba[(static_cast<std::size_t>(y) * picture.width + x) * 4 + 3];
-      alpha = static_cast<std::uint8_t>(static_cast<float>(alpha) * kept + 0.5F);
+      alpha = static_cast<std::uint8_t>(std::lround(static_cast<float>(alpha) * kept));
     }
   }
   return picture;

@@ -47,7 +47,7 @@ void clear(Context& context) {
   } else if (memory.presenting.on) {
     memory.presenting.on = false;
     context.session().close_step();
-  } else if (context.document().mode == Mode::draw) {
+  } else if (context.document().mode == Mode::draw) {  // NOLINT(bugprone-branch-clone): in this order
     actions::choose_mode(context.session(), Mode::look);
   } else if (memory.search.empty() && comparison_of(context.document())) {
     actions::end_comparison(context.session());

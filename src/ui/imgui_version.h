@@ -53,7 +53,8 @@ inline const char* end_of_line(const ImFont& font, float size, const char* text,
 /// A picture on the GPU, its rows from the bottom up.
 inline void draw_texture(ImDrawList& list, unsigned texture, ImVec2 min, ImVec2 max, float rounding) {
   // An id is a pointer before 1.91.4 and a number since; a C cast reads both.
-  list.AddImageRounded((ImTextureID)(intptr_t)texture, min, max, {0, 1}, {1, 0}, IM_COL32_WHITE, rounding);
+  const auto id = (ImTextureID)(intptr_t)texture;  // NOLINT(performance-no-int-to-ptr)
+  list.AddImageRounded(id, min, max, {0, 1}, {1, 0}, IM_COL32_WHITE, rounding);
 }
 
 /// Before 1.87 the toolkit asks where the mouse is now; in a slow window that is not where it was clicked.
