@@ -75,7 +75,7 @@ void draw_reader(Context& context) {
     context.memory.read_muscle = on_show;
     ImGui::SetScrollY(0.0F);
   }
-  if (painting) {
+  if (painting) {  // NOLINT(bugprone-branch-clone): in this order
     read_pain(context);
   } else if (muscle != nullptr) {
     draw_way_back_to_pain(context);
