@@ -7,14 +7,13 @@ Exits 4 (skipped) when Xvfb, xdotool or ImageMagick is missing.
 """
 import json
 import pathlib
-import shutil
 import subprocess
 import sys
 import tempfile
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from window_test import MUSCLE, PATIENCE, Display, Window, changed_share, make_pack, muscles
+from window_test import MUSCLE, PATIENCE, Display, Window, changed_share, make_pack, muscles, skipped
 
 
 def said(window):
@@ -96,10 +95,8 @@ def check_inertia(display, program, folder):
 
 
 def main():
-    for tool in ("Xvfb", "xdotool", "import", "convert"):
-        if shutil.which(tool) is None:
-            print(f"skipped: {tool} is not installed (Debian packages xvfb, xdotool, imagemagick)")
-            return 4
+    if skipped():
+        return 4
     program, output = sys.argv[1], pathlib.Path(sys.argv[2])
     output.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name, Display() as display:
