@@ -147,7 +147,7 @@ vec4 zones_here(vec3 p, vec3 n, vec3 eye_ward, float mm) {
   float width = max(1.3, 1.7 * mm);
   float line = max(on_border(v_essential_a, width), on_border(v_essential_b, width));
   float pale = max(inside_border(v_essential_a, width), inside_border(v_essential_b, width)) * (1.0 - line);
-  painted = mix(painted, vec3(1.04, 0.96, 0.84) * (0.35 + 0.65 * dot(n, eye_ward)), 0.85 * pale);
+  painted = mix(painted, vec3(1.04, 0.96, 0.84) * (0.35 + 0.65 * dot(n, eye_ward)), 0.92 * pale);
   return vec4(painted * (1.0 - 0.75 * line), cover);
 }
 
