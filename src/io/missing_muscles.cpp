@@ -146,42 +146,18 @@ std::vector<Landmark> shared_landmarks(const Pack& pack, const std::vector<Struc
   return landmarks;
 }
 
-/// Whether a bone that both releases share is near enough to carry the muscle over.
-bool within_reach(const Mesh& muscle, const Warp& warp) {
-  if (muscle.indices.empty()) return false;
-  float nearest = warp.reach(bounds_of(muscle).centre());
-  for (std::size_t v = 0; v < muscle.positions.size(); v += 50) {
-    nearest = std::min(nearest, warp.reach(muscle.positions[v]));
+/// Carries a muscle over; false when no shared bone is near it.
+bool carry(Structure& muscle, const Warp& warp) {
+  drop_strays(muscle.mesh);
+  const Bounds bounds = bounds_of(muscle.mesh);
+  float nearest = warp.reach(bounds.centre());
+  for (std::size_t v = 0; v < muscle.mesh.positions.size(); v += 50) {
+    nearest = std::min(nearest, warp.reach(muscle.mesh.positions[v]));
   }
-  return nearest <= far_from_bone;
-}
-
-/// Carries the muscles over; says of each whether it could be. All cores work on one muscle's vertices, too:
-/// a few are much larger than the rest.
-std::vector<char> carry(std::vector<Structure>& muscles, const Warp& warp) {
-  struct Part {
-    std::size_t muscle, first;
-  };
-  constexpr std::size_t part_size = 256;  // vertices
-  std::vector<char> placed(muscles.size(), 0);
-  parallel_for(muscles.size(), [&](std::size_t i) {
-    drop_strays(muscles[i].mesh);
-    placed[i] = within_reach(muscles[i].mesh, warp) ? 1 : 0;
-  });
-  std::vector<Part> parts;
-  for (std::size_t i = 0; i < muscles.size(); ++i) {
-    if (placed[i] == 0) continue;
-    for (std::size_t v = 0; v < muscles[i].mesh.positions.size(); v += part_size) parts.push_back({i, v});
-  }
-  parallel_for(parts.size(), [&](std::size_t i) {
-    std::vector<glm::vec3>& positions = muscles[parts[i].muscle].mesh.positions;
-    const std::size_t end = std::min(parts[i].first + part_size, positions.size());
-    for (std::size_t v = parts[i].first; v < end; ++v) positions[v] = warp(positions[v]);
-  });
-  parallel_for(muscles.size(), [&](std::size_t i) {
-    if (placed[i] != 0) compute_normals(muscles[i].mesh);
-  });
-  return placed;
+  if (muscle.mesh.indices.empty() || nearest > far_from_bone) return false;
+  for (glm::vec3& position : muscle.mesh.positions) position = warp(position);
+  compute_normals(muscle.mesh);
+  return true;
 }
 
 }  // namespace
@@ -225,7 +201,8 @@ Result<void> add_missing_muscles(const fs::path& older, Pack& pack, Progress* pr
   const std::vector<Landmark> landmarks = shared_landmarks(pack, bones);
   std::vector<char> placed(muscles.size(), 0);
   if (!landmarks.empty()) {
-    placed = carry(muscles, Warp(landmarks));
+    const Warp warp(landmarks);
+    parallel_for(muscles.size(), [&](std::size_t i) { placed[i] = carry(muscles[i], warp) ? 1 : 0; });
   }
   for (std::size_t i = 0; i < muscles.size(); ++i) {
     if (placed[i] == 0) {
