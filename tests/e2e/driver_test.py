@@ -9,11 +9,10 @@ import json
 import pathlib
 import subprocess
 import sys
-import tempfile
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from window_test import MUSCLE, PATIENCE, Display, Window, changed_share, make_pack, muscles, skipped
+from window_test import MUSCLE, PATIENCE, Window, changed_share, make_pack, muscles, skipped, stage
 
 
 def said(window):
@@ -97,10 +96,7 @@ def check_inertia(display, program, folder):
 def main():
     if skipped():
         return 4
-    program, output = sys.argv[1], pathlib.Path(sys.argv[2])
-    output.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as name, Display() as display:
-        folder = pathlib.Path(name)
+    with stage() as (display, program, folder, output):
         (folder / "pack").mkdir()
         make_pack(folder / "pack")
         check_old_driver(display, program, folder)

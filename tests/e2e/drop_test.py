@@ -9,11 +9,10 @@ import json
 import pathlib
 import shutil
 import sys
-import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from drop import drop
-from window_test import Display, Window, make_pack, skipped
+from window_test import Window, make_pack, skipped, stage
 
 
 def drop_on(window, *paths):
@@ -33,10 +32,7 @@ def renamed_pack(folder, name):
 def main():
     if skipped():
         return 4
-    program, output = sys.argv[1], pathlib.Path(sys.argv[2])
-    output.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as name, Display() as display:
-        folder = pathlib.Path(name)
+    with stage() as (display, program, folder, output):
         first, second = renamed_pack(folder, "first"), renamed_pack(folder, "second body")
         zipped = pathlib.Path(shutil.make_archive(str(folder / "third"), "zip", renamed_pack(folder, "third")))
         client = folder / "Änne.knotlas"

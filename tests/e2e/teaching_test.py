@@ -9,11 +9,10 @@ import json
 import pathlib
 import signal
 import sys
-import tempfile
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from window_test import MUSCLE, REGION, Display, Window, changed_share, make_pack, muscles, skipped
+from window_test import MUSCLE, REGION, Window, changed_share, make_pack, muscles, skipped, stage
 
 OTHER = "levator_scapulae"
 
@@ -159,10 +158,7 @@ def check_client_file(display, program, folder, output):
 def main():
     if skipped():
         return 4
-    program, output = sys.argv[1], pathlib.Path(sys.argv[2])
-    output.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as name, Display() as display:
-        folder = pathlib.Path(name)
+    with stage() as (display, program, folder, output):
         (folder / "pack").mkdir()
         make_pack(folder / "pack")
         display.environment.pop("XDG_STATE_HOME", None)

@@ -6,6 +6,7 @@
 Where things are is read from the file that `--ui-trace` writes (src/app/window_trace.h). Exits 4 (skipped) when
 Xvfb, xdotool or ImageMagick is missing.
 """
+import contextlib
 import json
 import os
 import pathlib
@@ -102,6 +103,15 @@ class Display:
         _, size, _, pixels = ppm.split(b"\n", 3)
         width, height = map(int, size.split())
         return width, height, pixels
+
+
+@contextlib.contextmanager
+def stage():
+    """What a window test works with: a display, the program, a folder that goes again, the folder of its pictures."""
+    program, output = sys.argv[1], pathlib.Path(sys.argv[2])
+    output.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as name, Display() as display:
+        yield display, program, pathlib.Path(name), output
 
 
 class Window:
@@ -429,11 +439,8 @@ def check_no_display(program, folder):
 def main():
     if skipped(xprop="x11-utils"):
         return 4
-    program, output = sys.argv[1], pathlib.Path(sys.argv[2])
     reference = pathlib.Path(sys.argv[3]) if len(sys.argv) > 3 else None
-    output.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as name, Display() as display:
-        folder = pathlib.Path(name)
+    with stage() as (display, program, folder, output):
         check_no_display(program, folder)
         check_main_job(display, program, folder, output)
         check_two_resolutions(display, program, folder)
