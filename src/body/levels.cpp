@@ -11,7 +11,7 @@ namespace knotlas {
 namespace {
 
 /// "KNLEVEL" and a number that grows whenever what is made of the same shapes changes, or the layout below.
-constexpr std::uint64_t cache_kind = 0x4B4E4C4556454C01ULL;
+constexpr std::uint64_t cache_kind = 0x4B4E4C4556454C02ULL;
 
 bool needs_levels(const Structure& structure) {
   return structure.kind != Kind::skin && !structure.mesh.indices.empty();

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <limits>
 
+#include "geometry/fibre_flips.h"
+
 namespace knotlas {
 namespace {
 
@@ -77,6 +79,7 @@ std::vector<std::uint32_t> simplified_triangles(const Mesh& mesh, const std::vec
   const std::size_t fewest = 0;  // the error alone decides
   out.resize(meshopt_simplify(out.data(), triangles.data(), triangles.size(), positions, count,
                               sizeof(glm::vec3), fewest, error / scale, 0, nullptr));
+  straighten_fibres(mesh, triangles, out);
   return out;
 }
 

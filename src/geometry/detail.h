@@ -15,7 +15,8 @@ inline constexpr std::array coarser_errors{0.3F, 0.6F, 1.0F};
 using CoarserTriangles = std::array<std::vector<std::uint32_t>, coarser_errors.size()>;
 
 /// Fewer triangles over the same vertices, whose surface stays within about `error` mm: flat parts are
-/// merged first (quadric error, by meshoptimizer). `triangles` are those of `mesh` or a coarser set.
+/// merged first (quadric error, by meshoptimizer), and fibres kept straight (fibre_flips.h). `triangles` are
+/// those of `mesh` or a coarser set.
 [[nodiscard]] std::vector<std::uint32_t> simplified_triangles(const Mesh& mesh,
                                                               const std::vector<std::uint32_t>& triangles,
                                                               float error);
