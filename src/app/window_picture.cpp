@@ -40,6 +40,7 @@ void WindowPicture::draw(const Document& document, const Atlas* atlas,
   }
   const auto scaled = [&](float units) { return static_cast<int>(std::lround(units * density)); };
   const bool moving = haste_.moving(frames_.front().camera, now);
+  unfinished_ = false;
   for (std::size_t pane = 0; pane < frames_.size(); ++pane) {
     const ui::Rect r = view.rect(pane);
     const int left = scaled(r.x);
@@ -53,7 +54,8 @@ void WindowPicture::draw(const Document& document, const Atlas* atlas,
       frames_[pane].covered.emplace_back(
           low, low + glm::vec2(over.width, over.height) / glm::vec2(r.width, r.height));
     }
-    renderer_.present(frames_[pane], {left, bottom, scaled(r.x + r.width) - left, scaled(r.height)}, pane);
+    const glm::ivec4 inset{left, bottom, scaled(r.x + r.width) - left, scaled(r.height)};
+    if (renderer_.present(frames_[pane], inset, pane)) unfinished_ = true;
   }
 }
 

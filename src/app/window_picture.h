@@ -43,6 +43,8 @@ class WindowPicture {
   void choose_quality(std::string_view name);
   [[nodiscard]] ui::PictureCost cost() const;
 
+  /// Whether the body drawn last becomes finer with the next picture.
+  [[nodiscard]] bool unfinished() const { return unfinished_; }
   /// Whether a coarse picture of a movement is on the screen, and whether a careful one is due.
   [[nodiscard]] bool coarse() const { return haste_.swift(); }
   [[nodiscard]] bool careful_due(double now) const { return haste_.careful_due(now); }
@@ -58,6 +60,7 @@ class WindowPicture {
   Haste haste_;
   bool quality_by_hand_ = false;
   bool quality_due_ = false;
+  bool unfinished_ = false;
   std::vector<Frame> frames_;
   /// What they were made of.
   std::optional<Document> document_;

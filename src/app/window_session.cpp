@@ -325,7 +325,7 @@ void WindowSession::draw_body(glm::ivec2 pixels) {
   picture_.draw(shown, bodies_.shown().get(), pointed_at(), view_,
                 {interface_->floating(), interface_->text_scale(), glow, pulse_.beating()}, pixels, density,
                 now);
-  if (pulse_.beating()) redraw();
+  if (pulse_.beating() || picture_.unfinished()) redraw();
 }
 
 void WindowSession::watch_shaders() {

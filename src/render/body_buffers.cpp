@@ -3,21 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <functional>
-#include <glm/gtc/packing.hpp>
 
 #include "core/parallel.h"
 #include "render/grains.h"
 
 namespace knotlas {
 namespace {
-
-struct Vertex {
-  glm::vec3 position;
-  std::uint32_t normal;     ///< 10 bits each
-  std::uint32_t fibre;      ///< two halves
-  std::uint32_t structure;  ///< its number; in the highest 8 bits how tendinous it is here
-};
 
 constexpr std::size_t texels_a_shape = 4;  // as structure.vert reads them
 constexpr float nowhere = -100.0F;         // along the fibres
@@ -34,57 +25,12 @@ void texture_of(const gl::Texture& texture, const gl::Buffer& buffer, std::span<
   glTexBuffer(GL_TEXTURE_BUFFER, GL_RGBA32F, buffer.name());
 }
 
-/// Fills the buffer bound to `target` in place, so that nothing is copied twice. The driver may lose what was
-/// written (a screen that changes mode): then it is written again.
-template <class T>
-void fill_buffer(GLenum target, std::size_t count, const std::function<void(T*)>& fill) {
-  constexpr int most_tries = 3;
-  if (count == 0) return;
-  const auto size = static_cast<GLsizeiptr>(count * sizeof(T));
-  glBufferData(target, size, nullptr, GL_STATIC_DRAW);
-  for (int i = 0; i < most_tries; ++i) {
-    void* data = glMapBufferRange(target, 0, size, GL_MAP_WRITE_BIT | GL_MAP_INVALIDATE_BUFFER_BIT);
-    if (data == nullptr) break;
-    fill(static_cast<T*>(data));
-    if (glUnmapBuffer(target) == GL_TRUE) return;
-  }
-  throw gl::Failure("The graphics driver has no room for the body.");
-}
-
 std::vector<glm::vec3> samples_of(const Mesh& mesh) {
   constexpr std::size_t enough = 200;
   const std::size_t step = std::max<std::size_t>(1, mesh.positions.size() / enough);
   std::vector<glm::vec3> samples;
   for (std::size_t v = 0; v < mesh.positions.size(); v += step) samples.push_back(mesh.positions[v]);
   return samples;
-}
-
-Vertex vertex_of(const Mesh& mesh, std::size_t v, std::size_t structure, std::uint32_t tendon) {
-  return {mesh.positions[v], glm::packSnorm3x10_1x2(glm::vec4(mesh.normals[v], 0.0F)),
-          glm::packHalf2x16(mesh.fibre.empty() ? glm::vec2(0.0F) : mesh.fibre[v]),
-          static_cast<std::uint32_t>(structure) | tendon << 24U};
-}
-
-/// Tells the vertex array bound what the buffer bound holds.
-void describe_vertices() {
-  for (GLuint attribute = 0; attribute < 4; ++attribute) glEnableVertexAttribArray(attribute);
-  glVertexAttribPointer(0, 3, GL_FLOAT, GL_FALSE, sizeof(Vertex), gl::offset_of(offsetof(Vertex, position)));
-  glVertexAttribPointer(1, 4, GL_INT_2_10_10_10_REV, GL_TRUE, sizeof(Vertex),
-                        gl::offset_of(offsetof(Vertex, normal)));
-  glVertexAttribPointer(2, 2, GL_HALF_FLOAT, GL_FALSE, sizeof(Vertex),
-                        gl::offset_of(offsetof(Vertex, fibre)));
-  glVertexAttribIPointer(3, 1, GL_UNSIGNED_INT, sizeof(Vertex), gl::offset_of(offsetof(Vertex, structure)));
-}
-
-/// The vertices that triangles use, in order of first use.
-std::vector<std::uint32_t> in_use(const std::vector<std::uint32_t>& triangles, const Mesh& mesh) {
-  std::vector<bool> seen(mesh.positions.size(), false);
-  std::vector<std::uint32_t> used;
-  for (const std::uint32_t v : triangles) {
-    if (!seen[v]) used.push_back(v);
-    seen[v] = true;
-  }
-  return used;
 }
 
 /// The direction in which the vertices spread most (the covariance's first eigenvector, by power iteration).
@@ -148,15 +94,12 @@ FibreShape fibre_shape(const Mesh& mesh) {
   return shape;
 }
 
-BodyBuffers::BodyBuffers(std::shared_ptr<const Pack> pack)
-    : pack_(std::move(pack)),
-      tendons_(pack_->structures.size()),
-      parts_(pack_->structures.size()),
-      looks_(pack_->structures.size()) {
+BodyBuffers::BodyBuffers(const std::shared_ptr<const Pack>& pack)
+    : pieces_(pack), parts_(pack->structures.size()), looks_(pack->structures.size()) {
   std::vector<glm::vec4> shapes(texels_a_shape * parts_.size());
-  std::vector<Grain> grains = kept_grains(*pack_);
+  std::vector<Grain> grains = kept_grains(*pack);
   parallel_for(parts_.size(), [&](std::size_t s) {
-    const Structure& structure = pack_->structures[s];
+    const Structure& structure = pack->structures[s];
     const FibreShape& shape = grains[s].shape;
     const float fibres = shape.fibres ? 1.0F : 0.0F;
     glm::vec4* const texel = &shapes[texels_a_shape * s];
@@ -173,7 +116,7 @@ BodyBuffers::BodyBuffers(std::shared_ptr<const Pack> pack)
     parts_[s].bounds = bounds_of(structure.mesh);
     parts_[s].samples = samples_of(structure.mesh);
     parts_[s].triangles = structure.mesh.triangle_count();
-    tendons_[s] = std::move(grains[s].tendons);
+    pieces_.set_tendons(s, std::move(grains[s].tendons));
   });
   for (const Part& part : parts_) {
     if (!part.empty()) bounds_.add(part.bounds);
@@ -182,75 +125,6 @@ BodyBuffers::BodyBuffers(std::shared_ptr<const Pack> pack)
   if (looks_.empty()) looks_.emplace_back(0.0F);
   texture_of(shapes_texture_, shapes_buffer_, shapes, GL_STATIC_DRAW);
   texture_of(looks_texture_, looks_buffer_, looks_, GL_DYNAMIC_DRAW);
-}
-
-const std::vector<std::uint32_t>& BodyBuffers::triangles_of(std::size_t structure, std::size_t detail) const {
-  const Structure& s = pack_->structures[structure];
-  if (detail == 0) return s.mesh.indices;
-  return levels_ ? (*levels_)[structure][detail - 1] : s.coarser[detail - 1];
-}
-
-bool BodyBuffers::has_detail(std::size_t structure, std::size_t detail) const {
-  return detail == 0 || !triangles_of(structure, 1).empty();
-}
-
-void BodyBuffers::set_levels(std::shared_ptr<const Levels> levels) {
-  levels_ = levels != nullptr && levels->size() == parts_.size() ? std::move(levels) : nullptr;
-  for (std::size_t detail = 1; detail < versions_.size(); ++detail) versions_[detail].reset();
-}
-
-const BodyBuffers::Version& BodyBuffers::version(std::size_t detail) {
-  if (!versions_[detail]) fill(versions_[detail].emplace(), detail);
-  return *versions_[detail];
-}
-
-void BodyBuffers::fill(Version& version, std::size_t detail) const {
-  const std::size_t count = parts_.size();
-  const auto empty = [&](std::size_t s) { return parts_[s].empty() || !has_detail(s, detail); };
-  std::vector<std::vector<std::uint32_t>> used(
-      count);  // vertices by first use; of the full mesh, as they are
-  parallel_for(count, [&](std::size_t s) {
-    if (detail > 0 && !empty(s)) used[s] = in_use(triangles_of(s, detail), pack_->structures[s].mesh);
-  });
-  const auto vertices_of = [&](std::size_t s) {
-    return detail == 0 ? pack_->structures[s].mesh.positions.size() : used[s].size();
-  };
-  std::vector<std::uint32_t> base(count, 0);
-  std::uint32_t vertex_count = 0;
-  std::uint32_t index_count = 0;
-  version.ranges.resize(count);
-  for (std::size_t s = 0; s < count; ++s) {
-    if (empty(s)) continue;
-    base[s] = vertex_count;
-    vertex_count += static_cast<std::uint32_t>(vertices_of(s));
-    version.ranges[s] = {index_count, static_cast<std::uint32_t>(triangles_of(s, detail).size())};
-    index_count += version.ranges[s].count;
-  }
-  glBindVertexArray(version.array.name());
-  glBindBuffer(GL_ARRAY_BUFFER, version.vertices.name());
-  fill_buffer<Vertex>(GL_ARRAY_BUFFER, vertex_count, [&](Vertex* vertices) {
-    parallel_for(count, [&](std::size_t s) {
-      if (empty(s)) return;
-      for (std::size_t i = 0; i < vertices_of(s); ++i) {
-        const std::size_t v = detail == 0 ? i : used[s][i];
-        vertices[base[s] + i] =
-            vertex_of(pack_->structures[s].mesh, v, s, tendons_[s].empty() ? 0U : tendons_[s][v]);
-      }
-    });
-  });
-  glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, version.indices.name());
-  fill_buffer<std::uint32_t>(GL_ELEMENT_ARRAY_BUFFER, index_count, [&](std::uint32_t* indices) {
-    parallel_for(count, [&](std::size_t s) {
-      if (empty(s)) return;
-      std::vector<std::uint32_t> place;  // of each vertex of the full mesh
-      if (detail > 0) place.resize(pack_->structures[s].mesh.positions.size());
-      for (std::uint32_t i = 0; i < used[s].size(); ++i) place[used[s][i]] = i;
-      std::uint32_t* out = indices + version.ranges[s].first;
-      for (const std::uint32_t v : triangles_of(s, detail)) *out++ = base[s] + (detail == 0 ? v : place[v]);
-    });
-  });
-  describe_vertices();
-  glBindVertexArray(0);
 }
 
 int flags_of(const StructureLook& look, bool focus) {
@@ -273,28 +147,6 @@ std::uint32_t BodyBuffers::detail_for(float error) {
   std::uint32_t detail = 0;
   for (const float coarser : coarser_errors) detail += coarser <= error ? 1U : 0U;
   return detail;
-}
-
-void BodyBuffers::draw(std::span<const Piece> pieces) {
-  const auto drawn = [&](const Piece& piece) {
-    return has_detail(piece.structure, piece.detail) ? std::size_t{piece.detail} : std::size_t{0};
-  };
-  // One call for each run of pieces of the same detail: their order stays.
-  while (!pieces.empty()) {
-    const std::size_t detail = drawn(pieces.front());
-    const Version& from = version(detail);
-    counts_.clear();
-    offsets_.clear();
-    while (!pieces.empty() && drawn(pieces.front()) == detail) {
-      const Version::Range& range = from.ranges[pieces.front().structure];
-      counts_.push_back(static_cast<GLsizei>(range.count));
-      offsets_.push_back(gl::offset_of(range.first * sizeof(std::uint32_t)));
-      pieces = pieces.subspan(1);
-    }
-    glBindVertexArray(from.array.name());
-    glMultiDrawElements(GL_TRIANGLES, counts_.data(), GL_UNSIGNED_INT, offsets_.data(),
-                        static_cast<GLsizei>(counts_.size()));
-  }
 }
 
 }  // namespace knotlas

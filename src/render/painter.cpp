@@ -176,30 +176,48 @@ void Painter::upload_view(const Job& job) {
 
 void Painter::sort(const Job& job) {
   lists_ = {};
+  copied_ = {};
   if (job.body == nullptr) return;
   job.body->set_looks(job.frame.structures);
-  const glm::vec3 eye(view_.eye);
-  const glm::vec3 ahead(view_.forward);
-  std::vector<std::pair<float, BodyBuffers::Piece>> solid;
-  std::map<std::pair<int, float>, std::vector<BodyBuffers::Piece>> shells;
+  choose_pieces(job);
+  std::map<std::pair<int, float>, std::vector<Piece>> shells;
+  for (const StructureLook& look : job.frame.structures) {
+    const std::optional<Piece>& piece = lists_.of[look.structure];
+    if (!piece) continue;
+    if (look.selected) lists_.selected.push_back(*piece);
+    if (look.selected || look.hovered) lists_.highlighted.push_back(*piece);
+    if (look.opacity < solid_opacity)
+      shells[{depth_order(job.body->parts()[look.structure].kind), look.opacity}].push_back(*piece);
+  }
+  for (auto& [key, structures] : shells) lists_.shells.push_back({key.second, std::move(structures)});
+}
+
+/// What is in view and how finely it is drawn: near things are copied to the GPU first, and drawn first.
+void Painter::choose_pieces(const Job& job) {
+  lists_.of.resize(job.body->parts().size());
+  struct Candidate {
+    float distance;
+    Piece* piece;
+    bool solid;
+  };
+  std::vector<Candidate> candidates;
   for (const StructureLook& look : job.frame.structures) {
     const BodyBuffers::Part& part = job.body->parts()[look.structure];
     if (part.empty() || look.opacity <= 0.0F || !in_view(view_, part.bounds)) continue;
-    const float distance = glm::dot(part.bounds.centre() - eye, ahead);
     const float pixels = job.effort.error_pixels * static_cast<float>(job.grid);
     const float error = pixels * finest_pixel(view_, part.bounds);
-    const BodyBuffers::Piece piece{look.structure, BodyBuffers::detail_for(error)};
-    if (look.selected) lists_.selected.push_back(piece);
-    if (look.selected || look.hovered) lists_.highlighted.push_back(piece);
-    if (look.opacity >= solid_opacity) {
-      solid.emplace_back(distance, piece);
-    } else {
-      shells[{depth_order(part.kind), look.opacity}].push_back(piece);
-    }
+    Piece& piece = lists_.of[look.structure].emplace(Piece{look.structure, BodyBuffers::detail_for(error)});
+    const float distance = glm::dot(part.bounds.centre() - glm::vec3(view_.eye), glm::vec3(view_.forward));
+    candidates.push_back({distance, &piece, look.opacity >= solid_opacity});
   }
-  std::sort(solid.begin(), solid.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  for (const auto& [distance, piece] : solid) lists_.solid.push_back(piece);
-  for (auto& [key, structures] : shells) lists_.shells.push_back({key.second, std::move(structures)});
+  std::sort(candidates.begin(), candidates.end(),
+            [](const Candidate& a, const Candidate& b) { return a.distance < b.distance; });
+  std::vector<Piece*> pieces;
+  for (const Candidate& candidate : candidates) pieces.push_back(candidate.piece);
+  copied_ = job.body->pieces().provide(pieces, job.most_copied);
+  for (const Candidate& candidate : candidates) {
+    if (candidate.solid) lists_.solid.push_back(*candidate.piece);
+  }
 }
 
 void Painter::fill_screen() const {
@@ -207,13 +225,13 @@ void Painter::fill_screen() const {
   glDrawArrays(GL_TRIANGLES, 0, 3);
 }
 
-void Painter::draw_structures(const Job& job, const gl::Program& program,
-                              std::span<const BodyBuffers::Piece> which, float opacity) {
+void Painter::draw_structures(const Job& job, const gl::Program& program, std::span<const Piece> which,
+                              float opacity) {
   program.use();
   program.set("opacity", opacity);
   program.bind("looks", 0, GL_TEXTURE_BUFFER, job.body->looks());
   program.bind("shapes", 1, GL_TEXTURE_BUFFER, job.body->shapes());
-  job.body->draw(which);
+  job.body->pieces().draw(which);
 }
 
 const gl::Program& Painter::lit_structure(const Job& job) const {
@@ -448,7 +466,7 @@ glm::ivec3 Painter::part_of(const Job& job) {
 
 PixelRect Painter::highlighted(const Job& job, float margin) const {
   Rectangle around{glm::vec2(view_.target), glm::vec2(0.0F)};
-  for (const BodyBuffers::Piece& piece : lists_.highlighted) {
+  for (const Piece& piece : lists_.highlighted) {
     const Rectangle r = covered_by(view_, job.body->parts()[piece.structure].bounds);
     around = {glm::min(around.min, r.min), glm::max(around.max, r.max)};
   }

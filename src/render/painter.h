@@ -48,12 +48,13 @@ struct DrawLists {
   /// Structures that are drawn as one translucent shell.
   struct Shell {
     float opacity = 1.0F;
-    std::vector<BodyBuffers::Piece> structures;
+    std::vector<Piece> structures;
   };
-  std::vector<BodyBuffers::Piece> solid;  ///< front to back
-  std::vector<Shell> shells;              ///< from the deep to the superficial
-  std::vector<BodyBuffers::Piece> selected;
-  std::vector<BodyBuffers::Piece> highlighted;  ///< selected or hovered
+  std::vector<Piece> solid;   ///< front to back
+  std::vector<Shell> shells;  ///< from the deep to the superficial
+  std::vector<Piece> selected;
+  std::vector<Piece> highlighted;        ///< selected or hovered
+  std::vector<std::optional<Piece>> of;  ///< each structure, as it is drawn; none: out of view
 };
 
 /// Paints one frame into one buffer, pass by pass. The list of passes is in painter.cpp.
@@ -73,8 +74,9 @@ class Painter {
     Effort effort{};
     int grid = 1;  ///< pixels a side of the targets for each of the picture
     bool timed = false;
-    bool timed_by_driver = true;    ///< else by the clock, waiting for each pass
-    LabelMemory* memory = nullptr;  ///< of a picture that moves
+    bool timed_by_driver = true;                     ///< else by the clock, waiting for each pass
+    LabelMemory* memory = nullptr;                   ///< of a picture that moves
+    std::size_t most_copied = PieceStore::no_limit;  ///< bytes, to the GPU; what is finer waits
     /// A picture with more pixels that this one is stretched to before marks and labels, which stay sharp.
     struct Stretched {
       unsigned output = 0;
@@ -90,6 +92,8 @@ class Painter {
   [[nodiscard]] const std::vector<PassTime>& times() const { return times_; }
   /// Of the frame painted last.
   [[nodiscard]] const std::vector<Overlay::Plate>& plates() const { return overlay_.plates(); }
+  /// Of the frame painted last: what was copied to the GPU for it.
+  [[nodiscard]] const PieceStore::Copied& copied() const { return copied_; }
   /// Of the frame painted last: which of its marks are on the far side of the body.
   [[nodiscard]] const std::vector<bool>& far() const { return far_; }
 
@@ -114,9 +118,10 @@ class Painter {
   float driver_time(const std::function<void()>& draw);
   static float clock_time(const std::function<void()>& draw);
   void sort(const Job& job);
+  void choose_pieces(const Job& job);
   void upload_view(const Job& job);
   [[nodiscard]] const gl::Program& lit_structure(const Job& job) const;
-  void draw_structures(const Job& job, const gl::Program& program, std::span<const BodyBuffers::Piece> which,
+  void draw_structures(const Job& job, const gl::Program& program, std::span<const Piece> which,
                        float opacity);
   void darken_by_occlusion(const Job& job, float strength);
   struct CutFace;
@@ -139,6 +144,7 @@ class Painter {
   PixelRect touched_;  // by the body; beyond it the buffers hold what they like
   Overlay overlay_;
   std::vector<bool> far_;
+  PieceStore::Copied copied_;
   gl::Buffer view_buffer_;
   gl::VertexArray no_vertices_;
   std::optional<gl::Query> timer_;

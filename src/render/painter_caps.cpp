@@ -101,10 +101,11 @@ void Painter::cap_structures(const Job& job, bool solid) {
   for (const StructureLook& look : job.frame.structures) {
     if (look.opacity <= 0.0F || (look.opacity >= solid_opacity) != solid || job.body == nullptr) continue;
     const BodyBuffers::Part& part = job.body->parts()[look.structure];
-    const BodyBuffers::Piece whole{look.structure, 0};
+    const std::optional<Piece>& drawn = lists_.of[look.structure];
+    if (!drawn) continue;
     cap(job, {part.bounds, look.colour, static_cast<int>(part.kind), flags_of(look, focus),
               solid ? 1.0F : look.opacity, 0.0F,
-              [&] { draw_structures(job, programs_.structure_depth, std::span(&whole, 1), 1.0F); }});
+              [&] { draw_structures(job, programs_.structure_depth, std::span(&*drawn, 1), 1.0F); }});
   }
 }
 

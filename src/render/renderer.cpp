@@ -14,8 +14,12 @@ namespace knotlas {
 namespace {
 
 constexpr Pace::Aim rate_of_display{15.5F, 12.5F, true};  // 60 pictures a second
-constexpr int fewest_directions = 6;                      // asked for contact shadows: fewer leave a pattern
-constexpr int largest_tile = 2048;  // pixels a side: bounds the memory that a large picture needs
+/// What one picture of the window copies of the body to the GPU, bytes: some 15 ms where a processor draws,
+/// and more with its careful pictures, which take longer anyway and would have to be repeated.
+constexpr std::size_t most_copied = 4UL << 20U;
+constexpr std::size_t most_copied_with_care = 16UL << 20U;
+constexpr int fewest_directions = 6;  // asked for contact shadows: fewer leave a pattern
+constexpr int largest_tile = 2048;    // pixels a side: bounds the memory that a large picture needs
 
 /// How a picture is cut: equal tiles, each drawn with a margin that is thrown away, so that what looks at its
 /// neighbours (occlusion, outline) shows no seams. Their corners lie on even pixels, as occlusion at half
@@ -102,6 +106,7 @@ struct Renderer::Data {
     Layer2d picture;
     std::vector<Overlay::Plate> plates{};
     std::vector<bool> far{};
+    bool waiting = false;  ///< for finer pieces
   };
   std::array<std::optional<Shown>, 2> shown;
   std::array<LabelMemory, 2> memories;  // of what present() shows
@@ -151,8 +156,11 @@ struct Renderer::Data {
     BodyBuffers* const shapes = body ? &*body : nullptr;
     SkinBuffers* const shell = skin_of(frame, pane);
     const Canvas part = once && grid > 1 ? Painter::part_in_use(frame, canvas, shapes, shell) : canvas;
+    // Only what moves in the window may go on being made finer in the next picture.
+    const std::size_t share = software && !frame.swift ? most_copied_with_care : most_copied;
+    const std::size_t most = memory != nullptr ? share : PieceStore::no_limit;
     painter.paint({frame, canvas, part, shapes, shell, targets_of(part.size * grid, samples, grid), output,
-                   spent, grid, timed, driver.times, memory, stretched});
+                   spent, grid, timed, driver.times, memory, most, stretched});
     gl::check_errors(complaints);
   }
 
@@ -212,7 +220,7 @@ void Renderer::set_body(std::shared_ptr<const Atlas> atlas) {
 }
 
 void Renderer::set_levels(std::shared_ptr<const Levels> levels) {
-  if (data_->body) data_->body->set_levels(std::move(levels));
+  if (data_->body) data_->body->pieces().set_levels(std::move(levels));
 }
 
 void Renderer::draw(const Frame& frame, unsigned target, glm::ivec2 size, glm::ivec4 inset) {
@@ -221,12 +229,12 @@ void Renderer::draw(const Frame& frame, unsigned target, glm::ivec2 size, glm::i
   data_->show(frame, size, inset, target);
 }
 
-void Renderer::present(const Frame& frame, glm::ivec4 inset, std::size_t pane) {
+bool Renderer::present(const Frame& frame, glm::ivec4 inset, std::size_t pane) {
   const glm::ivec2 size{inset.z, inset.w};
-  if (size.x < 1 || size.y < 1) return;
+  if (size.x < 1 || size.y < 1) return false;
   std::optional<Data::Shown>& shown = data_->shown[pane];
   const bool sized = shown && shown->picture.size() == size;
-  if (!sized || shown->frame != frame) {
+  if (!sized || shown->waiting || shown->frame != frame) {
     if (sized) {
       shown->frame = frame;
     } else {
@@ -237,6 +245,7 @@ void Renderer::present(const Frame& frame, glm::ivec4 inset, std::size_t pane) {
                 &data_->memories[pane]);
     shown->plates = frame.marks.empty() ? std::vector<Overlay::Plate>() : data_->painter.plates();
     shown->far = data_->painter.far();
+    shown->waiting = data_->painter.copied().waiting;
   }
   glBindFramebuffer(GL_READ_FRAMEBUFFER, shown->picture.framebuffer());
   glBindFramebuffer(GL_DRAW_FRAMEBUFFER, 0);
@@ -244,6 +253,7 @@ void Renderer::present(const Frame& frame, glm::ivec4 inset, std::size_t pane) {
   glBlitFramebuffer(0, 0, size.x, size.y, inset.x, inset.y, inset.x + size.x, inset.y + size.y,
                     GL_COLOR_BUFFER_BIT, GL_NEAREST);
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
+  return shown->waiting;
 }
 
 std::optional<std::size_t> Renderer::mark_at(glm::vec2 share, std::size_t pane) const {
@@ -298,6 +308,9 @@ bool Renderer::on_far_side(std::size_t mark, std::size_t pane) const {
   return data_->shown[pane] && mark < data_->shown[pane]->far.size() && data_->shown[pane]->far[mark];
 }
 
+std::size_t Renderer::bytes_copied() const {
+  return data_->painter.copied().bytes;
+}
 std::uint64_t Renderer::frames_drawn() const {
   return data_->frames;
 }
