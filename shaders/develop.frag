@@ -37,13 +37,22 @@ vec3 studio(vec2 at) {
   return wall * (1.0 - black);
 }
 
+// The mean of the scene's pixels. Where there are several for each of the picture, those around them weigh in a little,
+// too: an edge that is almost level then climbs in four steps instead of two.
 vec4 light() {
-  vec4 sum = vec4(0.0);
   ivec2 first = (ivec2(gl_FragCoord.xy) - part.xy) * part.z;
-  for (int y = 0; y < part.z; ++y) {
-    for (int x = 0; x < part.z; ++x) sum += texelFetch(scene, first + ivec2(x, y), 0);
+  if (part.z == 1) return texelFetch(scene, first, 0);
+  ivec2 least = ivec2(touched.xy) * part.z - part.xy * part.z, most = ivec2(touched.zw) * part.z - part.xy * part.z - 1;
+  vec4 sum = vec4(0.0);
+  float weights = 0.0;
+  for (int y = -1; y <= part.z; ++y) {
+    for (int x = -1; x <= part.z; ++x) {
+      float outer = (x < 0 || x == part.z ? 1.0 : 4.0) * (y < 0 || y == part.z ? 1.0 : 4.0);
+      sum += outer * texelFetch(scene, clamp(first + ivec2(x, y), least, most), 0);
+      weights += outer;
+    }
   }
-  return sum / float(part.z * part.z);
+  return sum / weights;
 }
 
 void main() {

@@ -36,7 +36,7 @@ void main() {
   for (int i = 0; i < samples; ++i) {
     float share = (float(i) + 0.5) / float(samples);
     float angle = turn + float(i) * 2.39996;
-    ivec2 at = clamp(pixel + ivec2(vec2(cos(angle), sin(angle)) * reach * share), least, limit);
+    ivec2 at = clamp(pixel + ivec2(vec2(cos(angle), sin(angle)) * reach * share * share), least, limit);
     vec3 v = position_at(at) - p;
     float squared = dot(v, v);
     float near = max(0.0, 1.0 - squared / (radius * radius));

@@ -156,7 +156,7 @@ void main() {
   float mm = mm_per_pixel(p);
   vec3 eye_ward = to_eye(p);
   vec3 n = normalize(v_normal);
-  colour = shell(n, eye_ward);
+  colour = shell(p, n, eye_ward);
 
   Pain pain = pain_here(fwidth(v_pain));
   if (pain.cover > 0.0) {

@@ -6,5 +6,5 @@ out vec4 colour;
 
 void main() {
   vec3 p = world_at(gl_FragCoord.xy, gl_FragCoord.z);
-  colour = shell(normalize(v_normal), to_eye(p));
+  colour = shell(p, normalize(v_normal), to_eye(p));
 }

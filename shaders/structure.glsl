@@ -123,6 +123,10 @@ void main() {
               : kind == bone ? osseous(p, n, look.rgb, grain)
                              : Surface(look.rgb, n, to_eye(p), 0.10, 30.0);
   vec3 light = lit(s);
+#ifndef SWIFT
+  bool wet = kind > ligament;  // an eye, which shows the lamp beside the one who looks at it
+  if (wet) light += 0.8 * smoothstep(0.9930, 0.9965, dot(n, normalize(normalize(key.xyz + 0.9 * s.to_eye) + s.to_eye)));
+#endif
 
   int flags = int(look.w);
   light = toned(light, flags);

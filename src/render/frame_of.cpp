@@ -36,7 +36,7 @@ glm::vec3 colour_of(const Structure& structure) {
   const float v = variation(structure.name) - 0.5F;
   switch (structure.kind) {
     case Kind::muscle:
-      return linear(0xA6473B) * glm::vec3(1.0F + 0.30F * v, 1.0F + 0.55F * v, 1.0F + 0.35F * v);
+      return linear(0x9C463D) * glm::vec3(1.0F + 0.42F * v, 1.0F + 0.62F * v, 1.0F + 0.46F * v);
     case Kind::bone:
       return linear(0xDDD0B4);
     case Kind::cartilage:

@@ -13,10 +13,12 @@ namespace {
 
 using gl::State;
 
-constexpr float occlusion_radius = 26.0F;  // mm
-constexpr float through_opacity = 0.86F;   // of a selected muscle where other structures cover it
-constexpr float half_turned = 0.7F;        // strength of a mark on the brink of the far side
-constexpr float outline_width = 2.1F;      // points
+constexpr float occlusion_radius = 26.0F;    // mm
+constexpr float between_structures = 0.65F;  // how much furrows between them are darkened, at most
+constexpr float through_opacity = 0.86F;     // of a selected muscle where other structures cover it
+constexpr float dense_skin = 0.6F;           // opacity from which it is lit as a surface of its own
+constexpr float half_turned = 0.7F;          // strength of a mark on the brink of the far side
+constexpr float outline_width = 2.1F;        // points
 
 glm::vec4 corners_of(const PixelRect& r) {
   return {glm::vec2(r.low), glm::vec2(r.high)};
@@ -247,7 +249,7 @@ void Painter::structures(const Job& job) {
   draw_structures(job, lit_structure(job), lists_.solid, 1.0F);
 }
 
-void Painter::darken_by_occlusion(const Job& job, float strength) {
+void Painter::darken_by_occlusion(const Job& job, float strength, float furrows) {
   const Targets& targets = job.targets;
   targets.scene.resolve_depth(touched_);
   State{.depth = GL_NONE, .depth_write = false}.apply();
@@ -270,12 +272,16 @@ void Painter::darken_by_occlusion(const Job& job, float strength) {
   programs_.occlusion_apply.bind("depths", 0, GL_TEXTURE_2D, targets.scene.depth());
   programs_.occlusion_apply.bind("openness", 1, GL_TEXTURE_2D, targets.openness.texture());
   programs_.occlusion_apply.set("strength", strength);
+  programs_.occlusion_apply.set("furrows", furrows);
   programs_.occlusion_apply.set("grid", job.grid);
   fill_screen();
 }
 
 void Painter::occlusion(const Job& job) {
-  if (!lists_.solid.empty() && job.effort.occlusion_samples > 0) darken_by_occlusion(job, 1.0F);
+  if (lists_.solid.empty() || job.effort.occlusion_samples == 0) return;
+  // What is still seen when the skin hides the rest is not to be darkened twice: eyes would be holes.
+  const float share = 1.0F - skin_occlusion_share(job);
+  if (share > 0.0F) darken_by_occlusion(job, share, between_structures);
 }
 
 void Painter::shells(const Job& job) {
@@ -354,6 +360,7 @@ void Painter::skin_shell(const Job& job) {
     program->set("opacity", job.frame.skin_opacity);
     program->set("through", lists_.selected.empty() ? 0.0F : 0.20F + 0.35F * job.frame.skin_opacity);
     program->set("grid", job.grid);
+    program->set("mottling", job.effort.plain || job.frame.skin_opacity < dense_skin ? 0 : 3);
     program->set("hues", job.skin->hues());
     program->set("glow", job.frame.glow);
     program->bind("mask", 0, GL_TEXTURE_2D, job.targets.mask().colour());
@@ -368,9 +375,15 @@ void Painter::skin_shell(const Job& job) {
 }
 
 void Painter::skin_occlusion(const Job& job) {
-  constexpr float dense = 0.6F;
-  if (job.skin == nullptr || job.frame.skin_opacity < dense || job.effort.occlusion_samples == 0) return;
-  darken_by_occlusion(job, (job.frame.skin_opacity - dense) / (1.0F - dense));
+  const float share = skin_occlusion_share(job);
+  if (share > 0.0F && job.effort.occlusion_samples > 0) darken_by_occlusion(job, share, 0.0F);
+}
+
+/// How much of the contact shadows is the skin's: those of a translucent skin would lie over what is seen
+/// through it.
+float Painter::skin_occlusion_share(const Job& job) {
+  if (job.skin == nullptr) return 0.0F;
+  return std::clamp((job.frame.skin_opacity - dense_skin) / (1.0F - dense_skin), 0.0F, 1.0F);
 }
 
 void Painter::stipples(const Job& job) {

@@ -123,7 +123,8 @@ class Painter {
   [[nodiscard]] const gl::Program& lit_structure(const Job& job) const;
   void draw_structures(const Job& job, const gl::Program& program, std::span<const Piece> which,
                        float opacity);
-  void darken_by_occlusion(const Job& job, float strength);
+  void darken_by_occlusion(const Job& job, float strength, float furrows);
+  [[nodiscard]] static float skin_occlusion_share(const Job& job);
   struct CutFace;
   void cap(const Job& job, const CutFace& face);
   void cap_structures(const Job& job, bool solid);

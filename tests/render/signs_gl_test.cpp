@@ -168,12 +168,12 @@ TEST_CASE("SignsGLTest: a zone that is pointed at lights up, solid and stippled,
       const int after = lit.rgba[i] + lit.rgba[i + 1] + lit.rgba[i + 2];
       const bool of_zone = !std::equal(&calm.rgba[i], &calm.rgba[i] + 3, &bare.rgba[i]);
       brighter += after > before + 30 ? 1 : 0;
-      elsewhere += !of_zone && after != before ? 1 : 0;
+      elsewhere += !of_zone && std::abs(after - before) > 3 ? 1 : 0;
     }
     INFO((solid ? "solid" : "stippled")
          << ": " << brighter << " pixels lit up, " << elsewhere << " elsewhere");
     CHECK(brighter > (solid ? 200 : 60));
-    CHECK(elsewhere < 20);  // of the film's grain
+    CHECK(elsewhere < 5);  // on a rim that the zone touches by less than a step of colour
   }
 }
 
