@@ -53,9 +53,14 @@ Structure structure_of(const Figure& figure, Side side, const Mesh& mesh) {
   return structure;
 }
 
+void report(const Pressed& pressed) {
+  log::info("layers: {:.0f} mm² came through a cover, {:.0f} mm² still do; farthest move {:.1f} mm",
+            pressed.before, pressed.after, pressed.deepest);
+}
+
 }  // namespace
 
-std::vector<Structure> structures_of(const std::vector<Figure>& figures, const Mesh* skin) {
+std::vector<Structure> structures_of(const std::vector<Figure>& figures, const Mesh* skin, Covers* found) {
   std::vector<Mesh> meshes(figures.size());
   parallel_for(figures.size(), [&](std::size_t i) { meshes[i] = mesh_of(figures[i]); });
   std::vector<Structure> structures;
@@ -68,11 +73,10 @@ std::vector<Structure> structures_of(const std::vector<Figure>& figures, const M
       measured.push_back(side == figures[i].side);
     }
   }
+  Covers covers;
   if (skin != nullptr) {
-    const Pressed pressed = press_under_covers(structures, measured, *skin);
-    log::info(
-        "layers: {:.0f} mm² came through a covering muscle, {:.0f} mm² still do; farthest move {:.1f} mm",
-        pressed.before, pressed.after, pressed.deepest);
+    covers = covers_in(structures, *skin);
+    report(press_under_covers(structures, measured, *skin, covers));
   }
   // Only now: what is pressed needs its fine triangles.
   parallel_for(structures.size(), [&](std::size_t s) {
@@ -81,9 +85,24 @@ std::vector<Structure> structures_of(const std::vector<Figure>& figures, const M
     const bool sheet = structures[s].kind == Kind::ligament;
     meshes[figure_of[s]] = sheet ? structures[s].mesh : simplified(structures[s].mesh, tolerance);
   });
-  for (std::size_t s = 0; s < structures.size(); ++s)
-    structures[s].mesh = measured[s] ? meshes[figure_of[s]] : mirrored(meshes[figure_of[s]]);
+  const auto take_both_sides = [&] {
+    for (std::size_t s = 0; s < structures.size(); ++s)
+      structures[s].mesh = measured[s] ? meshes[figure_of[s]] : mirrored(meshes[figure_of[s]]);
+  };
+  take_both_sides();
+  if (skin != nullptr) {
+    report(press_under_covers(structures, measured, *skin, covers, finishing));
+    for (std::size_t s = 0; s < structures.size(); ++s) {
+      if (measured[s]) meshes[figure_of[s]] = structures[s].mesh;
+    }
+    take_both_sides();
+  }
+  if (found != nullptr) *found = std::move(covers);
   return structures;
+}
+
+void press_again(std::vector<Structure>& structures, const Mesh& skin, const Covers& covers) {
+  report(press_under_covers(structures, std::vector<bool>(structures.size(), true), skin, covers, finishing));
 }
 
 }  // namespace knotlas::forge

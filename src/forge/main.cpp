@@ -42,7 +42,8 @@ Result<void> add_skin(Pack& pack, const forge::BaseMesh& base, const forge::Skin
 
 /// The second body, from the flesh of the first.
 Result<Pack> second_pack(const forge::SecondBody& second, const FileSet& package, const forge::BaseMesh& base,
-                         const forge::SkinFigures& figures, std::span<const Structure> flesh) {
+                         const forge::SkinFigures& figures, std::span<const Structure> flesh,
+                         const forge::Covers& covers) {
   const auto own = forge::read_base_mesh(package, second.targets);
   if (!own) return own.error();
   auto lean_targets = second.targets;
@@ -58,6 +59,9 @@ Result<Pack> second_pack(const forge::SecondBody& second, const FileSet& package
   pack.credit += " Adapted to a " + second.name.id + " build, which was not measured.";
   pack.carry = {*to_skin, *to_flesh};
   pack.structures = forge::warped(flesh, *to_flesh);
+  const auto around = forge::fitted_skin(*own, carried);
+  if (!around) return around.error();
+  forge::press_again(pack.structures, forge::triangles_of(*around), covers);
   if (const auto added = add_skin(pack, *own, carried); !added) return added.error();
   return pack;
 }
@@ -78,8 +82,9 @@ Result<void> forge_bodies(const Inputs& inputs, const std::filesystem::path& out
   const auto fitted = forge::fitted_skin(*base, *skin);
   if (!fitted) return fitted.error();
   const Mesh around = forge::triangles_of(*fitted);
-  packs.front().structures = forge::structures_of(*figures, &around);
-  auto other = second_pack(*second, *package, *base, *skin, packs.front().structures);
+  forge::Covers covers;
+  packs.front().structures = forge::structures_of(*figures, &around, &covers);
+  auto other = second_pack(*second, *package, *base, *skin, packs.front().structures, covers);
   if (!other) return other.error();
   if (const auto added = add_skin(packs.front(), *base, *skin); !added) return added;
   packs.front().bodies = {{"male", "Male"}, second->name};

@@ -77,6 +77,10 @@ std::vector<Structure> bulging() {
           muscle(slab<Heights>(40.0F, flat(0.0F), bulge))};
 }
 
+forge::Pressed press(std::vector<Structure>& flesh, const std::vector<bool>& which) {
+  return forge::press_under_covers(flesh, which, sky(), forge::covers_in(flesh, sky()));
+}
+
 float highest(const Mesh& mesh) {
   float z = -1e9F;
   for (const glm::vec3& p : mesh.positions) z = std::max(z, p.z);
@@ -89,7 +93,7 @@ TEST_CASE("A muscle that bulges through its cover is pressed under it; the cover
   std::vector<Structure> flesh = bulging();
   const std::vector<Structure> before = flesh;
   REQUIRE(highest(flesh[1].mesh) > 14.0F);
-  const forge::Pressed pressed = forge::press_under_covers(flesh, {true, true}, sky());
+  const forge::Pressed pressed = press(flesh, {true, true});
   CHECK(pressed.before > 50.0);
   CHECK(pressed.after < 0.1 * pressed.before);
   CHECK(highest(flesh[1].mesh) < 13.1F);
@@ -105,13 +109,13 @@ TEST_CASE("A muscle that bulges through its cover is pressed under it; the cover
 TEST_CASE("Only what is asked for is pressed, and muscles in order are left as they are") {
   std::vector<Structure> flesh = bulging();
   const std::vector<Structure> before = flesh;
-  forge::press_under_covers(flesh, {true, false}, sky());
+  press(flesh, {true, false});
   CHECK(flesh[1].mesh == before[1].mesh);
 
   std::vector<Structure> apart{muscle(slab<Heights>(40.0F, flat(10.0F), flat(13.0F))),
                                muscle(slab<Heights>(40.0F, flat(0.0F), flat(8.0F)))};
   const std::vector<Structure> same = apart;
-  CHECK(forge::press_under_covers(apart, {true, true}, sky()).before == 0.0);
+  CHECK(press(apart, {true, true}).before == 0.0);
   CHECK(apart[0].mesh == same[0].mesh);
   CHECK(apart[1].mesh == same[1].mesh);
 }
@@ -125,7 +129,7 @@ TEST_CASE("A thin muscle that lies wholly over its cover goes under it unfolded"
                                muscle(slab<Heights>(40.0F, tilt(7.0F), tilt(9.0F)))};
   const double volume = volume_of(flesh[1].mesh);
   REQUIRE(highest(flesh[1].mesh) > 16.0F);
-  forge::press_under_covers(flesh, {true, true}, sky());
+  press(flesh, {true, true});
   CHECK(highest(flesh[1].mesh) < 13.6F);
   CHECK(volume_of(flesh[1].mesh) > 0.6 * volume);
 }

@@ -195,7 +195,7 @@ TEST_CASE("The female body: the same structures, shorter, on the same floor, clo
     REQUIRE(female->structures[i].fma == male->structures[i].fma);
     REQUIRE(volume_of(female->structures[i].mesh) > 0.0);
     const double share = volume_of(female->structures[i].mesh) / volume_of(male->structures[i].mesh);
-    REQUIRE(share > 0.3);
+    REQUIRE(share > 0.25);
     REQUIRE(share < 2.5);
   }
   const Mesh& skin = female->structures[*female->skin()].mesh;
