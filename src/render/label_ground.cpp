@@ -39,16 +39,25 @@ void Ground::add_rectangle(const Rectangle& r, float worth) {
   }
 }
 
-float Ground::mean(const Rectangle& r) const {
+template <class Count>
+float Ground::mean_of(const Rectangle& r, Count count) const {
   const glm::ivec2 low = cell_of(r.min);
   const glm::ivec2 high = glm::max(cell_of(r.max), low);
   float sum = 0.0F;
   for (int y = std::max(low.y, 0); y <= std::min(high.y, count_.y - 1); ++y) {
     for (int x = std::max(low.x, 0); x <= std::min(high.x, count_.x - 1); ++x) {
-      sum += worth_[static_cast<std::size_t>(y * count_.x + x)];
+      sum += count(worth_[static_cast<std::size_t>(y * count_.x + x)]);
     }
   }
   return sum / static_cast<float>((high.x - low.x + 1) * (high.y - low.y + 1));
+}
+
+float Ground::mean(const Rectangle& r) const {
+  return mean_of(r, [](float worth) { return worth; });
+}
+
+float Ground::share(const Rectangle& r, float least) const {
+  return mean_of(r, [least](float worth) { return worth >= least ? 1.0F : 0.0F; });
 }
 
 float Ground::at(glm::vec2 p) const {

@@ -29,6 +29,8 @@ class Ground {
   void add_rectangle(const Rectangle& r, float worth);
   /// Mean worth under a rectangle; outside the picture there is nothing.
   [[nodiscard]] float mean(const Rectangle& r) const;
+  /// Share of a rectangle, 0…1, under which something is worth so much or more.
+  [[nodiscard]] float share(const Rectangle& r, float least) const;
   [[nodiscard]] float at(glm::vec2 p) const;
   /// How far what is not bare reaches to the left (x) and right (y) between two heights; the other way round
   /// (x > y) when there is nothing.
@@ -37,6 +39,8 @@ class Ground {
 
  private:
   [[nodiscard]] glm::ivec2 cell_of(glm::vec2 p) const;
+  template <class Count>
+  [[nodiscard]] float mean_of(const Rectangle& r, Count count) const;
 
   float cell_;
   glm::ivec2 count_;

@@ -97,7 +97,8 @@ Rectangle emptiest_corner(const Canvas& canvas, const Ground& ground, glm::vec2 
   float rank = 0.0F;
   for (const glm::vec2 corner : {glm::vec2(low.x, high.y), high, low, glm::vec2(high.x, low.y)}) {
     const Rectangle there{corner, corner + size};
-    const float lost = ground.mean(there) + reluctance * rank;
+    // A zone that is hidden is a loss, however much of the corner is empty beside it.
+    const float lost = ground.mean(there) + 1.5F * ground.share(there, Ground::spillover) + reluctance * rank;
     rank += 1.0F;
     if (lost >= least) continue;
     least = lost;

@@ -102,6 +102,17 @@ TEST_CASE("LabelLayoutTest: labels neither overlap nor leave the area, and leade
   }
 }
 
+TEST_CASE("LabelLayoutTest: what hides a zone is told from what hides as much worth of body") {
+  Ground ground({100.0F, 100.0F}, 10.0F);
+  ground.add_rectangle({{0.0F, 0.0F}, {99.0F, 49.0F}}, Ground::body);
+  ground.add_rectangle({{0.0F, 50.0F}, {49.0F, 99.0F}}, Ground::spillover);
+  const Rectangle upper{{0.0F, 0.0F}, {99.0F, 49.0F}};
+  const Rectangle lower{{0.0F, 50.0F}, {99.0F, 99.0F}};
+  CHECK(ground.mean(upper) == Approx(ground.mean(lower)));
+  CHECK(ground.share(upper, Ground::spillover) == 0.0F);
+  CHECK(ground.share(lower, Ground::spillover) == Approx(0.5F));
+}
+
 TEST_CASE("LabelLayoutTest: many labels at one place stand in columns beside the body") {
   std::vector<LabelWish> labels(24, LabelWish{{400.0F, 300.0F}, label_size});
   for (std::size_t i = 0; i < labels.size(); ++i) labels[i].anchor.y += static_cast<float>(i);
