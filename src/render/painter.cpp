@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 
+#include "core/log.h"
 #include "render/gl/state.h"
 
 namespace knotlas {
@@ -216,7 +217,13 @@ void Painter::choose_pieces(const Job& job) {
             [](const Candidate& a, const Candidate& b) { return a.distance < b.distance; });
   std::vector<Piece*> pieces;
   for (const Candidate& candidate : candidates) pieces.push_back(candidate.piece);
+  const auto begin = std::chrono::steady_clock::now();
   copied_ = job.body->pieces().provide(pieces, job.most_copied);
+  if (copied_.bytes > 0) {
+    const std::chrono::duration<float, std::milli> took = std::chrono::steady_clock::now() - begin;
+    log::debug("{} KiB of the body copied to the graphics device in {:.0f} ms{}", copied_.bytes >> 10U,
+               took.count(), copied_.waiting ? ", finer pieces wait" : "");
+  }
   for (const Candidate& candidate : candidates) {
     if (candidate.solid) lists_.solid.push_back(*candidate.piece);
   }
