@@ -101,6 +101,12 @@ bool WindowHand::hover(glm::vec2 position) {
   return std::exchange(hovered_, hovered) != hovered || other_point;
 }
 
+bool WindowHand::look_again() {
+  if (cursor_ == glm::vec2(-1.0F) || busy() || view_.flying()) return false;
+  if (std::exchange(looked_at_, session_.revision()) == session_.revision()) return false;
+  return hover(cursor_);
+}
+
 void WindowHand::press(int button, int modifiers) {
   view_.stand();
   const Mouse::Button which = button_of(button);

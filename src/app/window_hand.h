@@ -24,6 +24,9 @@ class WindowHand {
   /// Whether what is on the screen changes by that beyond what the document says.
   [[nodiscard]] bool move(glm::vec2 position, double now);
   void leave();
+  /// Points anew where the body moved or changed under a mouse that rests. Whether something else is under
+  /// it.
+  [[nodiscard]] bool look_again();
   void press(int button, int modifiers);
   void release(int button, int modifiers, double now);
   void scroll(double notches);
@@ -56,6 +59,7 @@ class WindowHand {
   std::shared_ptr<const Atlas> atlas_;
   Mouse mouse_;
   glm::vec2 cursor_{-1.0F};
+  std::size_t looked_at_ = 0;  ///< revision of the document in which what is under the mouse was found
   std::optional<std::uint32_t> hovered_;
   std::optional<std::string> hovered_point_;
   /// While a stroke is painted: where the mouse went, from the last place painted on.

@@ -289,7 +289,7 @@ void WindowSession::draw() {
     revision_drawn_ = session_.revision();
     frames_due_ = std::max(frames_due_, 1);
   }
-  if (!interface_->settled()) frames_due_ = std::max(frames_due_, 1);
+  if (!interface_->settled() || hand_->look_again()) frames_due_ = std::max(frames_due_, 1);
   note();
 }
 
@@ -332,16 +332,19 @@ void WindowSession::watch_shaders() {
   if (!shaders_) return;
   const auto read = shaders_->refresh(renderer_);
   if (read && !*read) return;
-  if (!read) interface_->notify(read.error().message);
+  if (!shader_trouble_.empty()) interface_->withdraw(std::exchange(shader_trouble_, {}));
+  if (!read) interface_->notify(shader_trouble_ = read.error().message);
   redraw();
 }
 
 void WindowSession::note() {
   if (!trace_) return;
   trace_->count_frame();
+  const Atlas* atlas = bodies_.shown().get();
+  const auto hovered = atlas != nullptr ? hand_->hovered() : std::nullopt;
   trace_->note({session_.document(), interface_->trace(), interface_->viewport(),
-                bodies_.shown() != nullptr ? bodies_.shown()->pack().id : "", bodies_.loader().running(),
-                session_.can_undo()});
+                atlas != nullptr ? atlas->pack().id : "", bodies_.loader().running(), session_.can_undo(),
+                hovered ? atlas->pack().structures[*hovered].name : "", hand_->hovered_point().value_or("")});
 }
 
 // ---- what the panels ask for

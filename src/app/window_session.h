@@ -119,6 +119,7 @@ class WindowSession {
   std::string documents_;
   std::string followed_language_;  ///< the choice in the settings that language_ answers
   std::optional<ShaderWatch> shaders_;
+  std::string shader_trouble_;  ///< said of them last; empty while they are well
 
   /// A change of state shows in the panels in the frame after it: hence two.
   int frames_due_ = 2;

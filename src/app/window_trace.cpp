@@ -53,6 +53,8 @@ void WindowTrace::note(const State& state) {
                   {"notes", file.pins.size()},
                   {"lines", file.ink.size()}};
   line["azimuth"] = std::round(document.camera.azimuth * 1000.0F) / 1000.0F;
+  line["hovered"] = state.hovered;
+  line["hovered_point"] = state.hovered_point;
   line["theme"] = name_of(document.theme);
   line["viewport"] = json_of(state.viewport);
   line["items"] = nlohmann::json::array();

@@ -15,6 +15,7 @@ namespace knotlas {
 ///   true,
 ///    "place": [x, y, z] or null, "focused_point": "TrP1" or null, "theme": "dark", "mode": "look",
 ///    "painted": 1204 (vertices of the skin), "compared": false,
+///    "hovered": "Left deltoid" (structure under the mouse) or "", "hovered_point": "TrP1" or "",
 ///    "file": {"name": "", "sessions": 1, "views": 0, "notes": 0, "lines": 0},
 ///    "viewport": [x, y, w, h], "items": [{"kind", "id", "label", "rect": [x, y, w, h], "active"}, …]}
 /// Rectangles are in window coordinates from the top left.
@@ -30,6 +31,8 @@ class WindowTrace {
     std::string body;  ///< id of the pack; empty without one
     bool loading = false;
     bool can_undo = false;
+    std::string hovered;        ///< name of the structure under the mouse; empty without one
+    std::string hovered_point;  ///< trigger point whose mark or label is under the mouse; empty without one
   };
   /// Adds a line when it would differ from the last.
   void note(const State& state);

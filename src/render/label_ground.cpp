@@ -72,12 +72,29 @@ glm::vec2 Ground::extent(float top, float bottom) const {
   const int high = std::min(cell_of({0.0F, bottom}).y, count_.y - 1);
   for (int y = low; y <= high; ++y) {
     for (int x = 0; x < count_.x; ++x) {
-      if (worth_[static_cast<std::size_t>(y * count_.x + x)] <= 0.0F) continue;
+      const float there = worth_[static_cast<std::size_t>(y * count_.x + x)];
+      if (there <= 0.0F || there >= never) continue;
       extent.x = std::min(extent.x, static_cast<float>(x) * cell_);
       extent.y = std::max(extent.y, static_cast<float>(x + 1) * cell_);
     }
   }
   return extent;
+}
+
+std::vector<glm::vec2> Ground::hidden(float left, float right) const {
+  std::vector<glm::vec2> bands;
+  const int low = std::max(cell_of({left, 0.0F}).x, 0);
+  const int high = std::min(cell_of({right, 0.0F}).x, count_.x - 1);
+  for (int y = 0; y < count_.y; ++y) {
+    bool seen = true;
+    for (int x = low; x <= high && seen; ++x)
+      seen = worth_[static_cast<std::size_t>(y * count_.x + x)] < never;
+    if (seen) continue;
+    const float top = static_cast<float>(y) * cell_;
+    if (bands.empty() || bands.back().y < top) bands.emplace_back(top, top);
+    bands.back().y = top + cell_;
+  }
+  return bands;
 }
 
 }  // namespace knotlas

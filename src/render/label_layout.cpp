@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 #include <optional>
 
 namespace knotlas {
@@ -45,6 +46,39 @@ std::vector<float> spread(const std::vector<float>& wishes, float pitch, float t
   for (auto height = heights.rbegin(); height != heights.rend(); ++height) {
     *height = std::min(*height, most);
     most = *height - pitch;
+  }
+  return heights;
+}
+
+/// The same, beside bands (from x to y, from the top down) in which nothing is seen: heights are told as if
+/// there were none, then moved on past those above them. Where too little is left, the bands do not count.
+std::vector<float> spread_beside(std::vector<float> wishes, float pitch, float top, float bottom,
+                                 const std::vector<glm::vec2>& bands) {
+  std::vector<glm::vec2> gaps;  // where no middle of a label may be
+  float lost = 0.0F;
+  for (const glm::vec2 band : bands) {
+    const glm::vec2 gap(std::max(band.x - pitch * 0.5F, gaps.empty() ? top : gaps.back().y),
+                        std::min(band.y + pitch * 0.5F, bottom));
+    if (gap.y <= gap.x) continue;
+    gaps.push_back(gap);
+    lost += gap.y - gap.x;
+  }
+  if (bottom - lost - top < pitch * static_cast<float>(wishes.size() - 1)) {
+    gaps.clear();
+    lost = 0.0F;
+  }
+  for (float& wish : wishes) {
+    float above = 0.0F;
+    for (const glm::vec2 gap : gaps) above += std::clamp(wish - gap.x, 0.0F, gap.y - gap.x);
+    wish -= above;
+  }
+  std::vector<float> heights = spread(wishes, pitch, top, bottom - lost);
+  for (float& height : heights) {
+    for (const glm::vec2 gap : gaps) {
+      constexpr float rounding = 0.01F;
+      const bool past = height > gap.x + (gap.y < bottom ? -rounding : rounding);
+      if (past) height += gap.y - gap.x;
+    }
   }
   return heights;
 }
@@ -223,58 +257,107 @@ std::optional<std::vector<LabelPlace>> lay_out_near(std::span<const LabelWish> l
 
 // ---- in columns
 
-std::vector<LabelPlace> lay_out_in_columns(std::span<const LabelWish> labels, const LabelRoom& room) {
-  std::vector<LabelPlace> places(labels.size());
-  const Rectangle& area = room.area;
-  Rectangle anchors{labels[0].anchor, labels[0].anchor};
-  float height = 0.0F;
-  for (const LabelWish& label : labels) {
-    anchors.min = glm::min(anchors.min, label.anchor);
-    anchors.max = glm::max(anchors.max, label.anchor);
-    height = std::max(height, label.size.y);
+/// The two columns beside the body.
+class Columns {
+ public:
+  Columns(std::span<const LabelWish> labels, const LabelRoom& room)
+      : labels_(labels), room_(room), anchors_{labels[0].anchor, labels[0].anchor} {
+    for (const LabelWish& label : labels) {
+      anchors_.min = glm::min(anchors_.min, label.anchor);
+      anchors_.max = glm::max(anchors_.max, label.anchor);
+      height_ = std::max(height_, label.size.y);
+      widest_ = std::max(widest_, label.size.x);
+    }
+    pitch_ = height_ + gap * 0.4F * room.unit;
+    top_ = room.area.min.y + height_ * 0.5F;
+    bottom_ = room.area.max.y - height_ * 0.5F;
   }
-  const auto width_between = [&](float top, float bottom) {
-    const glm::vec2 e = room.ground.extent(top, bottom);
-    return glm::vec2(std::min(e.x, anchors.min.x), std::max(e.y, anchors.max.x));
-  };
-  const float pitch = height + gap * 0.4F * room.unit;
-  const glm::vec2 all = width_between(anchors.min.y, anchors.max.y);
-  const float middle = std::clamp(0.5F * (all.x + all.y), area.min.x, area.max.x);
 
-  for (const bool left : {true, false}) {
-    std::vector<std::size_t> column;
-    for (std::size_t i = 0; i < labels.size(); ++i) {
-      if ((labels[i].anchor.x < middle) == left) column.push_back(i);
-    }
-    if (column.empty()) continue;
+  [[nodiscard]] std::vector<LabelPlace> lay_out() const {
+    std::vector<std::size_t> order(labels_.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return labels_[a].anchor.x < labels_[b].anchor.x; });
+    const auto split = order.begin() + static_cast<std::ptrdiff_t>(count_on_the_left());
+    std::vector<LabelPlace> places(labels_.size());
+    fill(true, {order.begin(), split}, places);
+    fill(false, {split, order.end()}, places);
+    return places;
+  }
+
+ private:
+  /// From where to where the body and what is pointed at reach, between two heights.
+  [[nodiscard]] glm::vec2 body(float top, float bottom) const {
+    const glm::vec2 e = room_.ground.extent(top, bottom);
+    return {std::min(e.x, anchors_.min.x), std::max(e.y, anchors_.max.x)};
+  }
+
+  /// Where the inner edge of a column of labels stands that reaches from one height to another.
+  [[nodiscard]] float edge(bool left, float top, float bottom, float width) const {
+    const glm::vec2 beside = body(top - height_, bottom + height_);
+    return left ? std::max(beside.x - gap * room_.unit, room_.area.min.x + width)
+                : std::min(beside.y + gap * room_.unit, room_.area.max.x - width);
+  }
+
+  [[nodiscard]] std::vector<glm::vec2> hidden(bool left, float top, float bottom) const {
+    const float inner = edge(left, top, bottom, widest_);
+    return room_.ground.hidden(left ? inner - widest_ : inner, left ? inner : inner + widest_);
+  }
+
+  /// Each goes to the side on which its point lies, unless there is no room for so many.
+  [[nodiscard]] std::size_t count_on_the_left() const {
+    const glm::vec2 all = body(anchors_.min.y, anchors_.max.y);
+    const float middle = std::clamp(0.5F * (all.x + all.y), room_.area.min.x, room_.area.max.x);
+    const auto fitting = [&](bool left) {
+      float free = bottom_ - top_ + pitch_;
+      for (const glm::vec2 band : hidden(left, top_, bottom_)) free -= band.y - band.x + pitch_;
+      return static_cast<std::ptrdiff_t>(std::max(free / pitch_, 0.0F));
+    };
+    const auto count = static_cast<std::ptrdiff_t>(labels_.size());
+    const auto wished = std::count_if(labels_.begin(), labels_.end(),
+                                      [&](const LabelWish& label) { return label.anchor.x < middle; });
+    const std::ptrdiff_t most = fitting(true);
+    const std::ptrdiff_t least = count - fitting(false);
+    return static_cast<std::size_t>(std::clamp(
+        std::clamp(wished, std::min(least, most), std::max(least, most)), std::ptrdiff_t{0}, count));
+  }
+
+  void fill(bool left, std::vector<std::size_t> column, std::vector<LabelPlace>& places) const {
+    if (column.empty()) return;
     std::stable_sort(column.begin(), column.end(),
-                     [&](std::size_t a, std::size_t b) { return labels[a].anchor.y < labels[b].anchor.y; });
+                     [&](std::size_t a, std::size_t b) { return labels_[a].anchor.y < labels_[b].anchor.y; });
     std::vector<float> wishes;
-    for (const std::size_t i : column) wishes.push_back(labels[i].anchor.y);
-    const auto heights = spread(wishes, pitch, area.min.y + height * 0.5F, area.max.y - height * 0.5F);
-    const glm::vec2 beside = width_between(heights.front() - height, heights.back() + height);
+    for (const std::size_t i : column) wishes.push_back(labels_[i].anchor.y);
+    // Where the column stands depends on its heights, and these on what hides labels there.
+    const auto first = spread(wishes, pitch_, top_, bottom_);
+    const auto bands = hidden(left, first.front(), first.back());
+    const auto heights = bands.empty() ? first : spread_beside(wishes, pitch_, top_, bottom_, bands);
     std::vector<glm::vec2> tips;
+    for (std::size_t k = 0; k < column.size(); ++k)
+      tips.emplace_back(edge(left, heights.front(), heights.back(), labels_[column[k]].size.x), heights[k]);
+    uncross(labels_, column, tips);
     for (std::size_t k = 0; k < column.size(); ++k) {
-      const float width = labels[column[k]].size.x;
-      tips.emplace_back(left ? std::max(beside.x - gap * room.unit, area.min.x + width)
-                             : std::min(beside.y + gap * room.unit, area.max.x - width),
-                        heights[k]);
-    }
-    uncross(labels, column, tips);
-    for (std::size_t k = 0; k < column.size(); ++k) {
-      const float half = labels[column[k]].size.x * 0.5F;
+      const float half = labels_[column[k]].size.x * 0.5F;
       places[column[k]] = {{tips[k].x + (left ? -half : half), tips[k].y}, tips[k]};
     }
   }
-  return places;
-}
+
+  std::span<const LabelWish> labels_;
+  const LabelRoom& room_;
+  Rectangle anchors_;
+  float height_ = 0.0F;  // of the highest label
+  float widest_ = 0.0F;
+  float pitch_ = 0.0F;
+  float top_ = 0.0F;  // of the middles of labels
+  float bottom_ = 0.0F;
+};
 
 }  // namespace
 
 std::vector<LabelPlace> lay_out(std::span<const LabelWish> labels, const LabelRoom& room) {
   if (labels.empty()) return {};
   if (auto near = lay_out_near(labels, room)) return *std::move(near);
-  return lay_out_in_columns(labels, room);
+  return Columns(labels, room).lay_out();
 }
 
 }  // namespace knotlas

@@ -32,9 +32,12 @@ class Ground {
   /// Share of a rectangle, 0…1, under which something is worth so much or more.
   [[nodiscard]] float share(const Rectangle& r, float least) const;
   [[nodiscard]] float at(glm::vec2 p) const;
-  /// How far what is not bare reaches to the left (x) and right (y) between two heights; the other way round
-  /// (x > y) when there is nothing.
+  /// How far what is not bare, and not out of sight either, reaches to the left (x) and right (y) between two
+  /// heights; the other way round (x > y) when there is nothing.
   [[nodiscard]] glm::vec2 extent(float top, float bottom) const;
+  /// From which height (x) to which (y) something between left and right would not be seen, from the top
+  /// down.
+  [[nodiscard]] std::vector<glm::vec2> hidden(float left, float right) const;
   [[nodiscard]] float cell() const { return cell_; }
 
  private:
@@ -72,7 +75,8 @@ struct LabelRoom {
 
 /// Places labels as a printed atlas does: each near what it points at, rather beside the body than on it and
 /// never on another label; leader lines (tip to anchor) are short, and neither cross each other nor run
-/// through labels. Where they are too many for that, they stand in two columns beside the body.
+/// through labels. Where they are too many for that, they stand in two columns beside the body, above and
+/// below what hides them.
 [[nodiscard]] std::vector<LabelPlace> lay_out(std::span<const LabelWish> labels, const LabelRoom& room);
 
 }  // namespace knotlas

@@ -16,6 +16,8 @@ constexpr float under_the_rest = 0.3F;  // mm by which the skin's inside lies be
 /// What one structure shows where it is cut.
 struct Painter::CutFace {
   Bounds bounds;
+  Bounds
+      whole;  ///< of all that is cut: the fills of two cuts lie in one plane to the bit, the later one seen
   glm::vec3 colour{};
   int kind = 0;
   int flags = 0;
@@ -61,14 +63,14 @@ void Painter::cap(const Job& job, const CutFace& face) {
   glDisable(GL_CLIP_DISTANCE0);
   const gl::Program& program = programs_.cap;
   program.use();
-  glm::vec3 corner = face.bounds.min;
+  glm::vec3 corner = face.whole.min;
   corner[axis] = at + face.behind * plane[axis];
   glm::vec3 side(0.0F);
   glm::vec3 upward(0.0F);
   const int first = axis == 0 ? 1 : 0;
   const int second = axis == 2 ? 1 : 2;
-  side[first] = face.bounds.size()[first];
-  upward[second] = face.bounds.size()[second];
+  side[first] = face.whole.size()[first];
+  upward[second] = face.whole.size()[second];
   program.set("corner", corner);
   program.set("side", side);
   program.set("upward", upward);
@@ -86,8 +88,8 @@ void Painter::caps(const Job& job) {
   job.targets.scene.bind();
   const bool focus = !lists_.selected.empty();
   if (job.skin != nullptr && job.frame.skin_opacity > 0.0F) {
-    cap(job, {job.skin->bounds(), glm::vec3(0.0F), static_cast<int>(Kind::skin), focus ? looks::rests : 0,
-              1.0F, under_the_rest, [&] {
+    cap(job, {job.skin->bounds(), job.skin->bounds(), glm::vec3(0.0F), static_cast<int>(Kind::skin),
+              focus ? looks::rests : 0, 1.0F, under_the_rest, [&] {
                 programs_.skin_depth.use();
                 job.skin->draw({view_});
               }});
@@ -95,17 +97,28 @@ void Painter::caps(const Job& job) {
   cap_structures(job, true);
 }
 
-/// Of solid structures, or of translucent ones: their cuts are as translucent as they are.
+/// Of solid structures, or of translucent ones: their cuts are as translucent as they are. What is hardest
+/// comes last: bodies are measured in parts, and where flesh reaches into a bone the bone is seen.
 void Painter::cap_structures(const Job& job, bool solid) {
+  if (job.body == nullptr) return;
+  Bounds body;
+  for (const BodyBuffers::Part& part : job.body->parts()) body.add(part.bounds);
   const bool focus = !lists_.selected.empty();
-  for (const StructureLook& look : job.frame.structures) {
-    if (look.opacity <= 0.0F || (look.opacity >= solid_opacity) != solid || job.body == nullptr) continue;
-    const BodyBuffers::Part& part = job.body->parts()[look.structure];
-    const std::optional<Piece>& drawn = lists_.of[look.structure];
-    if (!drawn) continue;
-    cap(job, {part.bounds, look.colour, static_cast<int>(part.kind), flags_of(look, focus),
+  const auto fill = [&](const StructureLook& look, const BodyBuffers::Part& part, const Piece& piece) {
+    cap(job, {part.bounds, body, look.colour, static_cast<int>(part.kind), flags_of(look, focus),
               solid ? 1.0F : look.opacity, 0.0F,
-              [&] { draw_structures(job, programs_.structure_depth, std::span(&*drawn, 1), 1.0F); }});
+              [&] { draw_structures(job, programs_.structure_depth, std::span(&piece, 1), 1.0F); }});
+  };
+  const auto hard = [](const BodyBuffers::Part& part) {
+    return part.kind == Kind::bone || part.kind == Kind::cartilage;
+  };
+  for (const bool hardest : {false, true}) {
+    for (const StructureLook& look : job.frame.structures) {
+      const BodyBuffers::Part& part = job.body->parts()[look.structure];
+      const std::optional<Piece>& piece = lists_.of[look.structure];
+      const bool drawn = piece && look.opacity > 0.0F && (look.opacity >= solid_opacity) == solid;
+      if (drawn && hard(part) == hardest) fill(look, part, *piece);
+    }
   }
 }
 

@@ -145,9 +145,10 @@ struct Renderer::Data {
     int samples = std::clamp(effort.samples, 1, driver.samples);
     int grid = 1;
     Effort spent = effort;
-    if (software && samples > 1) {
+    if (effort.samples > 1 && (software || driver.samples < 2)) {
       // A processor that draws with several samples a pixel shades also what is hidden (llvmpipe tests depth
-      // too late then): four times the pixels take half the time, and smooth what is within edges, too.
+      // too late then): four times the pixels take half the time, and smooth what is within edges, too. So it
+      // is done where a driver has no samples at all.
       samples = 1;
       grid = 2;
       if (effort.occlusion_samples > 0)
@@ -196,6 +197,8 @@ Result<Renderer> Renderer::make(gl::FunctionLoader loader) try {
   auto programs = Programs::make(gl::ShaderSource());
   if (!programs) return programs.error();
   log::debug("OpenGL {} on {}, {} samples a pixel", driver->version, driver->name, driver->samples);
+  if (driver->samples < 2)
+    log::info("{} has no multisampling: pictures are drawn with four times the pixels instead", driver->name);
   auto data = std::make_unique<Data>(*std::move(driver), *std::move(programs));
   gl::watch(data->complaints);
   return Renderer(std::move(data));

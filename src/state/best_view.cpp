@@ -1,6 +1,7 @@
 #include "state/best_view.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <glm/gtc/constants.hpp>
 #include <iterator>
@@ -18,19 +19,24 @@ constexpr float near_zones = 110.0F;       // mm; what of a muscle lies farther 
 constexpr std::size_t most_samples = 240;  // of zone vertices: enough to compare directions, and quick
 constexpr float nearest_views = glm::quarter_pi<float>() - 0.01F;  // radians between views shown together
 
-/// How much spillover weighs, area for area, against the essential zone, and all marks against both.
+/// How much spillover weighs, area for area, against the essential zone, and all marks against both; and how
+/// much it counts that the essential zone and marks are seen together, as far as the worse seen of the two
+/// is.
 struct Weights {
   float spillover = 0.0F;
   float marks = 0.0F;
+  float together = 0.0F;
 };
-constexpr Weights in_first_view{0.2F, 0.2F};  // the essential zone decides
-constexpr Weights in_others{0.5F, 0.35F};     // which show what the first cannot
+constexpr Weights in_first_view{0.2F, 0.2F, 0.25F};  // the essential zone decides, unless it hides the muscle
+constexpr Weights in_others{0.5F, 0.35F, 0.0F};      // which show what the first cannot
 
 /// A place that should be seen, and how much it counts.
 struct Sample {
+  enum Of : std::size_t { essential, spillover, mark };
   glm::vec3 position{};
   glm::vec3 normal{};
   float weight = 0.0F;
+  Of of = essential;
 };
 
 /// The fields of a muscle that the document draws, the essential one first.
@@ -66,9 +72,11 @@ void add_zone_samples(const Atlas& atlas, const Document& document, MuscleSide i
   if (document.spillover) collect(fields.spillover);
   const std::size_t stride = std::max<std::size_t>(1, inside.size() / most_samples);
   for (std::size_t i = 0; i < inside.size(); i += stride) {
-    const float importance = i < essential_count ? 1.0F : weights.spillover;
+    const bool essential = i < essential_count;
+    const float importance = essential ? 1.0F : weights.spillover;
     samples.push_back({mesh.positions[inside[i]], mesh.normals[inside[i]],
-                       areas[inside[i]] * importance * static_cast<float>(stride)});
+                       areas[inside[i]] * importance * static_cast<float>(stride),
+                       essential ? Sample::essential : Sample::spillover});
   }
 }
 
@@ -83,7 +91,7 @@ std::vector<Sample> samples_of(const Atlas& atlas, const Document& document,
     for (const PlacedTriggerPoint& point : atlas.entry(id).trigger_points) {
       // A mark is seen from the side on which the skin over it lies.
       if (const auto above = atlas.skin()->nearest(point.position)) {
-        marks.push_back({above->position, above->normal, 1.0F});
+        marks.push_back({above->position, above->normal, 1.0F, Sample::mark});
       }
     }
   }
@@ -183,19 +191,26 @@ std::vector<Candidate> candidates_around(const Atlas& atlas, const Camera& prese
   return candidates;
 }
 
-/// 0…1: what the candidate shows of what is not shown so far, with a share for what it shows at all.
+/// What the candidate shows of what is not shown so far, with a share for what it shows at all, and
+/// `together` for showing the essential zone and marks at once. Each is 0…1 before it is weighed.
 float score_of(const Candidate& candidate, const std::vector<Sample>& samples,
-               const std::vector<float>& shown_so_far) {
+               const std::vector<float>& shown_so_far, float together) {
   constexpr float share = 0.25F;
   float gain = 0.0F;
-  float own = 0.0F;
-  float total = 0.0F;
+  std::array<float, 3> own{};
+  std::array<float, 3> total{};
   for (std::size_t i = 0; i < samples.size(); ++i) {
     gain += samples[i].weight * std::max(0.0F, candidate.seen[i] - shown_so_far[i]);
-    own += samples[i].weight * candidate.seen[i];
-    total += samples[i].weight;
+    own[samples[i].of] += samples[i].weight * candidate.seen[i];
+    total[samples[i].of] += samples[i].weight;
   }
-  return total > 0.0F ? (gain + share * own) / (total * (1.0F + share)) : 0.0F;
+  const float all = total[0] + total[1] + total[2];
+  if (all <= 0.0F) return 0.0F;
+  const float alone = (gain + share * (own[0] + own[1] + own[2])) / (all * (1.0F + share));
+  const float zone = total[Sample::essential];
+  const float marks = total[Sample::mark];
+  if (zone <= 0.0F || marks <= 0.0F) return alone;
+  return alone + together * std::min(own[Sample::essential] / zone, own[Sample::mark] / marks);
 }
 
 /// Radians from one direction to the other, 0…π.
@@ -253,7 +268,9 @@ std::vector<Camera> best_views(const Atlas& atlas, const Document& document, flo
       const auto is_near = [&](const Camera& v) { return turn_between(v, candidate.camera) < nearest_views; };
       if (std::any_of(views.begin(), views.end(), is_near)) continue;
       const float turn = turn_between(candidate.camera, document.camera) / glm::pi<float>();
-      const float score = score_of(candidate, views.empty() ? samples : for_others, shown_so_far) -
+      const bool first = views.empty();
+      const float score = score_of(candidate, first ? samples : for_others, shown_so_far,
+                                   (first ? in_first_view : in_others).together) -
                           0.02F * turn - candidate.unusual;
       if (best != nullptr && score <= best_score) continue;
       best_score = score;

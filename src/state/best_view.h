@@ -20,8 +20,8 @@ namespace knotlas {
 
 /// The camera from which most of the selection's zones and marks are seen, framing both: of sixteen
 /// directions around the body, and one from below and two from above for soles and crown, the one with the
-/// largest visible essential zone, spillover and marks counting for a share; where two are nearly alike, the
-/// one closer to the present camera.
+/// largest visible essential zone, spillover and marks counting for a share, and more where zones and marks
+/// are seen together; where two are nearly alike, the one closer to the present camera.
 [[nodiscard]] Camera best_view(const Atlas& atlas, const Document& document, float aspect);
 
 /// `count` cameras: the best view, then each time the one that shows most of what those before it show badly,

@@ -375,6 +375,10 @@ void Interface::notify(std::string text) {
   data_->memory.notices.emplace_back(std::move(text));
 }
 
+void Interface::withdraw(std::string_view text) {
+  std::erase_if(data_->memory.notices, [&](const Notice& notice) { return notice.text == text; });
+}
+
 void Interface::notify_of_file(std::string text, std::filesystem::path file) {
   data_->memory.notices.emplace_back(std::move(text), std::move(file));
 }

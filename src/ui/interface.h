@@ -77,6 +77,8 @@ class Interface {
   [[nodiscard]] bool shows(std::string_view dialog) const;
   /// A sentence for the person, shown until dismissed.
   void notify(std::string text);
+  /// Takes a notice away that no longer holds.
+  void withdraw(std::string_view text);
   /// The same, with an offer to open a client's file.
   void notify_of_file(std::string text, std::filesystem::path file);
 

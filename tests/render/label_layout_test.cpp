@@ -1,5 +1,6 @@
 #include "render/label_layout.h"
 
+#include <array>
 #include <random>
 
 #include "catch.h"
@@ -111,6 +112,28 @@ TEST_CASE("LabelLayoutTest: what hides a zone is told from what hides as much wo
   CHECK(ground.mean(upper) == Approx(ground.mean(lower)));
   CHECK(ground.share(upper, Ground::spillover) == 0.0F);
   CHECK(ground.share(lower, Ground::spillover) == Approx(0.5F));
+}
+
+TEST_CASE("LabelLayoutTest: columns stand beside panels, above and below them") {
+  const std::array<Rectangle, 2> panels{
+      {{{10.0F, 10.0F}, {290.0F, 240.0F}}, {{560.0F, 300.0F}, {790.0F, 420.0F}}}};
+  Sheet sheet;
+  for (const Rectangle& panel : panels) sheet.ground.add_rectangle(panel, Ground::never);
+  std::vector<LabelWish> labels;
+  for (int i = 0; i < 20; ++i)
+    labels.push_back({{i % 2 == 0 ? 330.0F : 470.0F, 300.0F + static_cast<float>(i)}, label_size});
+  const auto places = sheet.lay_out(labels);
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const Rectangle plate = plate_of(places[i]);
+    INFO("label " << i << " at " << places[i].centre.x << ", " << places[i].centre.y);
+    CHECK(places[i].choice == -1);
+    CHECK(sheet.ground.mean(plate) < 0.05F * Ground::never);
+    for (std::size_t j = i + 1; j < places.size(); ++j) {
+      const glm::vec2 apart = glm::abs(places[i].centre - places[j].centre);
+      CHECK((apart.x >= label_size.x || apart.y >= label_size.y));
+      CHECK_FALSE(cross(labels[i].anchor, places[i].tip, labels[j].anchor, places[j].tip));
+    }
+  }
 }
 
 TEST_CASE("LabelLayoutTest: many labels at one place stand in columns beside the body") {

@@ -119,4 +119,89 @@ TEST_CASE("LightGLTest: edges are smooth: of a body, of an outline and of what i
   CHECK(between_none_and_all() > perimeter / 2);
 }
 
+namespace {
+
+float encoded(float linear) {
+  return 255.0F * (linear <= 0.0031308F ? 12.92F * linear : 1.055F * std::pow(linear, 1.0F / 2.4F) - 0.055F);
+}
+
+/// The mean of a part as it is written, not as light.
+glm::vec3 bytes_of(const Picture& picture, Part part) {
+  glm::vec3 sum(0.0F);
+  for (int y = part.from.y; y < part.to.y; ++y) {
+    for (int x = part.from.x; x < part.to.x; ++x) {
+      for (int c = 0; c < 3; ++c) sum[c] += static_cast<float>(pixel_of(picture, x, y)[c]);
+    }
+  }
+  const glm::ivec2 size = part.to - part.from;
+  return sum / static_cast<float>(size.x * size.y);
+}
+
+}  // namespace
+
+TEST_CASE("LightGLTest: a known light arrives as its sRGB byte") {
+  Specimen specimen;
+  const Part brightest{{98, 68}, {102, 72}};  // of the wall, as written in shaders/develop.frag
+  for (const auto& [theme, light] : {std::pair{Theme::light, glm::vec3(0.930F, 0.928F, 0.915F)},
+                                     std::pair{Theme::dark, glm::vec3(0.0240F, 0.0282F, 0.0340F)}}) {
+    specimen.document.theme = theme;
+    const glm::vec3 there = bytes_of(specimen.picture(), brightest);
+    for (int c = 0; c < 3; ++c) {
+      INFO("channel " << c << ": " << there[c] << ", expected " << encoded(light[c]));
+      CHECK(std::abs(there[c] - encoded(light[c])) < 1.0F);
+    }
+  }
+}
+
+TEST_CASE("LightGLTest: what is half covered is half of the light, not half of the bytes") {
+  Specimen specimen({disc(Kind::bone, {})});
+  specimen.document.theme = Theme::light;
+  Frame frame = specimen.frame();
+  frame.structures.front().colour = glm::vec3(0.02F);  // dark before a light wall
+  const Part centre{{95, 75}, {105, 85}};
+  const glm::vec3 body = mean_of(specimen.picture(frame), centre);
+  frame.transparent = true;
+  frame.structures.front().opacity = 0.5F;
+  const float cover = static_cast<float>(pixel_of(specimen.picture(frame), 100, 80)[3]) / 255.0F;
+  frame.transparent = false;
+  const glm::vec3 half = mean_of(specimen.picture(frame), centre);
+  frame.structures.clear();
+  const glm::vec3 wall = mean_of(specimen.picture(frame), centre);
+  INFO("cover " << cover);
+  REQUIRE(cover > 0.3F);
+  REQUIRE(cover < 0.8F);
+  for (int c = 0; c < 3; ++c) {
+    const float expected = cover * body[c] + (1.0F - cover) * wall[c];
+    INFO("channel " << c << ": " << half[c] << ", expected " << expected);
+    CHECK(std::abs(half[c] - expected) < 0.03F);
+  }
+}
+
+TEST_CASE("LightGLTest: nothing pops while a see-through body turns by small steps") {
+  const auto shell = [](glm::vec3 centre, float radius) {
+    return small::structure("FMA9", Side::midline, Kind::muscle, shapes::sphere(centre, radius, 48));
+  };
+  // Balls before and behind each other, which change places while they turn.
+  Specimen specimen({shell({-25, 0, 0}, 30.0F), shell({25, 0, 0}, 30.0F), shell({0, -30, 20}, 22.0F),
+                     shell({0, 30, -20}, 22.0F)});
+  specimen.document.skin.shown = true;
+  specimen.document.camera.distance = 520.0F;
+  std::vector<float> steps;
+  std::optional<Picture> before;
+  for (int i = 0; i < 90; ++i) {
+    specimen.document.camera.azimuth = 0.035F * static_cast<float>(i);
+    Frame frame = specimen.frame();
+    for (StructureLook& look : frame.structures) look.opacity = 0.45F;
+    Picture now = specimen.picture(frame);
+    if (before) steps.push_back(difference(*before, now)->mean);
+    before = std::move(now);
+  }
+  std::vector<float> sorted = steps;
+  std::sort(sorted.begin(), sorted.end());
+  const float usual = sorted[sorted.size() / 2];
+  INFO("usually " << usual << ", at most " << sorted.back());
+  CHECK(usual > 0.02F);
+  CHECK(sorted.back() < 2.5F * usual);
+}
+
 }  // namespace knotlas

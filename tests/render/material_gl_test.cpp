@@ -69,6 +69,42 @@ TEST_CASE("MaterialGLTest: flesh, tendon, fascia, cartilage and bone are told ap
   CHECK(vision::apart(vision::Eye::full, tones[1], tones[2]) > 4.0F);
 }
 
+TEST_CASE("MaterialGLTest: neighbours differ in tone, both sides of the body do not") {
+  const auto tone = [](const char* name) {
+    Structure made = disc(Kind::muscle, true);
+    made.name = name;
+    return mean_of(of(std::move(made)), middle);
+  };
+  const std::array names{"right long head of biceps brachii", "right brachialis", "right coracobrachialis",
+                         "right medial head of triceps brachii", "right deltoid"};
+  float apart = 0.0F;
+  int pairs = 0;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    for (std::size_t j = i + 1; j < names.size(); ++j, ++pairs)
+      apart += vision::apart(vision::Eye::full, tone(names[i]), tone(names[j]));
+  }
+  INFO(apart / static_cast<float>(pairs) << " apart on average");
+  CHECK(apart > 2.3F * static_cast<float>(pairs));  // what is just noticed
+  CHECK(vision::apart(vision::Eye::full, tone("right brachialis"), tone("left brachialis")) < 0.1F);
+}
+
+TEST_CASE("MaterialGLTest: where fibres end at a slant across the muscle, so does its flesh") {
+  Structure slanting = disc(Kind::muscle, true);  // u upwards, v to the left of the body: on the right here
+  slanting.tendons.flesh = glm::vec4(0.0F, 0.45F, 0.55F, 1.0F);
+  const Picture picture = of(std::move(slanting));
+  const auto redness = [&](Part part) {
+    const glm::vec3 light = mean_of(picture, part);
+    return light.r / std::max(light.g, 1e-3F);
+  };
+  const float below_at_first = redness({{75, 95}, {85, 105}});
+  const float above_at_first = redness({{75, 55}, {85, 65}});
+  const float below_at_last = redness({{115, 95}, {125, 105}});
+  const float above_at_last = redness({{115, 55}, {125, 65}});
+  INFO(below_at_first << " " << above_at_first << " " << below_at_last << " " << above_at_last);
+  CHECK(below_at_first > 1.5F * above_at_first);
+  CHECK(above_at_last > 1.5F * below_at_last);
+}
+
 TEST_CASE("MaterialGLTest: flesh has a soft highlight, which is whiter than the flesh around it") {
   const Picture picture = of(ball(Kind::muscle, {0, 0, 0}));
   std::vector<glm::vec3> lights;
@@ -113,10 +149,12 @@ TEST_CASE("MaterialGLTest: skin is a shell that is denser at its edge, and hides
   CHECK(difference(opaque, specimen.picture(frame))->max < 2.0F);
 }
 
-TEST_CASE("MaterialGLTest: of a skin with an inner shell only the outer one is seen") {
-  const Mesh outer = shapes::sphere({0, 0, 0}, 100.0F, 64);
+namespace {
+
+/// A ball of skin with another inside it that faces inwards.
+Mesh with_inner_shell(const Mesh& outer) {
   Mesh both = outer;
-  Mesh inner = shapes::sphere({0, 0, 0}, 80.0F, 64);
+  const Mesh inner = shapes::sphere({0, 0, 0}, 80.0F, 64);
   const auto base = static_cast<std::uint32_t>(both.positions.size());
   both.positions.insert(both.positions.end(), inner.positions.begin(), inner.positions.end());
   for (std::size_t t = 0; t < inner.indices.size(); t += 3) {
@@ -124,13 +162,53 @@ TEST_CASE("MaterialGLTest: of a skin with an inner shell only the outer one is s
                         {base + inner.indices[t], base + inner.indices[t + 2], base + inner.indices[t + 1]});
   }
   compute_normals(both);
-  const auto shown = [](const Mesh& skin) {
+  return both;
+}
+
+}  // namespace
+
+TEST_CASE("MaterialGLTest: of a skin with an inner shell only the outer one is seen, at rest and moving") {
+  const Mesh outer = shapes::sphere({0, 0, 0}, 100.0F, 64);
+  const Mesh both = with_inner_shell(outer);
+  for (const bool swift : {false, true}) {
+    const auto shown = [&](const Mesh& skin) {
+      Specimen specimen({}, skin);
+      specimen.document.skin.shown = true;
+      specimen.document.camera.distance = 520.0F;
+      Frame frame = specimen.frame();
+      frame.swift = swift;
+      return specimen.renderer.picture(frame, Specimen::size, 1, Quality::software).value();
+    };
+    INFO((swift ? "moving" : "at rest"));
+    CHECK(difference(shown(outer), shown(both))->max < 3.0F);
+  }
+}
+
+TEST_CASE("MaterialGLTest: a moving skin is one layer: the far side of a fold does not show through") {
+  const auto shown = [](bool fold, bool swift) {
+    Mesh skin = shapes::sphere({0, 0, 0}, 60.0F, 64);
+    if (fold) {  // a second bulge before the first
+      Mesh bulge = shapes::sphere({0, -90, 0}, 25.0F, 64);
+      const auto base = static_cast<std::uint32_t>(skin.positions.size());
+      skin.positions.insert(skin.positions.end(), bulge.positions.begin(), bulge.positions.end());
+      for (const std::uint32_t i : bulge.indices) skin.indices.push_back(base + i);
+      compute_normals(skin);
+    }
     Specimen specimen({}, skin);
     specimen.document.skin.shown = true;
-    specimen.document.camera.distance = 520.0F;
-    return specimen.picture();
+    specimen.document.camera.distance = 400.0F;
+    Frame frame = specimen.frame();
+    frame.swift = swift;
+    frame.transparent = true;
+    return specimen.renderer.picture(frame, Specimen::size, 1, Quality::software).value();
   };
-  CHECK(difference(shown(outer), shown(both))->max < 3.0F);
+  for (const bool swift : {false, true}) {
+    const int behind = pixel_of(shown(false, swift), 100, 80)[3];
+    const int before = pixel_of(shown(true, swift), 100, 80)[3];
+    INFO((swift ? "moving" : "at rest") << ": " << behind << " and " << before);
+    CHECK(behind > 20);
+    CHECK(std::abs(before - behind) < 12);  // twice as much if both were laid over each other
+  }
 }
 
 }  // namespace knotlas

@@ -207,6 +207,61 @@ TEST_CASE("SignsGLTest: the legend stands in the emptiest corner") {
   CHECK(quarter_beside(-right) == 2);
 }
 
+TEST_CASE("SignsGLTest: no label lies on the legend, few or many, nor on what lies over the picture") {
+  Board board;
+  Frame frame = board.frame();
+  frame.zones.clear();
+  frame.labels = true;
+  frame.legend = {{LegendEntry::Sign::muscle, "near"}, {LegendEntry::Sign::no_go, "Do not press here"}};
+  constexpr glm::ivec2 wide{480, 360};
+  for (const int count : {2, 20}) {
+    for (const bool panel : {false, true}) {
+      frame.covered.clear();
+      if (panel) frame.covered = {{0.0F, 0.0F, 0.45F, 0.5F}};
+      frame.marks.clear();
+      for (int i = 0; i < count; ++i) {
+        const auto z = static_cast<float>(i);
+        frame.marks.push_back(
+            {{-30.0F, -80.0F, z - 30.0F}, {1, 1, 1}, "Label " + std::to_string(i), false, false, ""});
+      }
+      Frame bare = frame;
+      bare.legend.clear();
+      bare.labels = false;
+      Frame silent = frame;
+      silent.labels = false;
+      const Picture plain = board.renderer.picture(bare, wide).value();
+      const Picture legend = board.renderer.picture(silent, wide).value();
+      const Picture all = board.renderer.picture(frame, wide).value();
+      Part place{wide, {0, 0}};
+      for (int y = 0; y < wide.y; ++y) {
+        for (int x = 0; x < wide.x; ++x) {
+          if (std::abs(pixel_of(legend, x, y)[1] - pixel_of(plain, x, y)[1]) < 24) continue;
+          place.from = glm::min(place.from, glm::ivec2(x, y));
+          place.to = glm::max(place.to, glm::ivec2(x, y));
+        }
+      }
+      REQUIRE(place.to.x > place.from.x + 60);
+      int over_legend = 0;
+      int over_panel = 0;
+      int labelled = 0;
+      for (int y = 0; y < wide.y; ++y) {
+        for (int x = 0; x < wide.x; ++x) {
+          const bool changes = std::abs(pixel_of(all, x, y)[1] - pixel_of(legend, x, y)[1]) > 24;
+          labelled += changes ? 1 : 0;
+          const bool on_legend = x >= place.from.x && x < place.to.x && y >= place.from.y && y < place.to.y;
+          over_legend += changes && on_legend ? 1 : 0;
+          over_panel += changes && panel && x < 200 && y < 160 ? 1 : 0;
+        }
+      }
+      INFO(count << " labels, " << (panel ? "a panel" : "no panel") << ": " << labelled << " pixels, "
+                 << over_legend << " on the legend, " << over_panel << " under the panel");
+      CHECK(labelled > 100 * count);
+      CHECK(over_legend == 0);
+      CHECK(over_panel < 150);  // a leader may pass
+    }
+  }
+}
+
 TEST_CASE("SignsGLTest: Arabic is joined and Hebrew runs to the left") {
   const gl::HeadlessContext context = gl::HeadlessContext::make().value();
   REQUIRE(Renderer::make().ok());  // makes the functions of the driver known
