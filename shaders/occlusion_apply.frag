@@ -22,7 +22,7 @@ float distance_near(ivec2 pixel) {
 // How much of a furrow lies between two pixels beside this one, which are nearer: half the size of the picture is too
 // coarse for the lines between muscles that touch. Slopes are not to show the facets they are made of.
 float between(float here, float one, float other, float mm) {
-  return smoothstep(0.15, 3.0, (2.0 * here - one - other) / (mm + 0.7 * abs(one - other)));
+  return smoothstep(0.12, 1.9, (2.0 * here - one - other) / (mm + 0.7 * abs(one - other)));
 }
 
 float furrow(ivec2 pixel, float here) {
