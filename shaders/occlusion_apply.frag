@@ -25,13 +25,30 @@ float between(float here, float one, float other, float mm) {
   return smoothstep(0.12, 1.9, (2.0 * here - one - other) / (mm + 0.7 * abs(one - other)));
 }
 
-float furrow(ivec2 pixel, float here) {
+float furrow(ivec2 pixel) {
+  float depth = texelFetch(depths, clamp(pixel, ivec2(touched.xy), ivec2(touched.zw) - 1), 0).r;
+  if (depth >= 1.0) return 0.0;
+  float here = distance_at(depth);
   int step = int(max(1.0, floor(target.z + 0.5)));
   float mm = float(step) * forward.w * (eye.w > 0.5 ? 1.0 : here);
   ivec2 across = ivec2(step, 0), upward = ivec2(0, step);
   float level = between(here, distance_near(pixel - across), distance_near(pixel + across), mm);
   float upright = between(here, distance_near(pixel - upward), distance_near(pixel + upward), mm);
   return max(level, upright);
+}
+
+// Where a pixel is all there is, its furrow is softened, or it would undo what several samples do for edges.
+float soft_furrow(ivec2 pixel) {
+  if (grid > 1) return furrow(pixel);
+  float sum = 4.0 * furrow(pixel), weight = 4.0;
+  for (int i = 0; i < 9; ++i) {
+    if (i == 4) continue;
+    ivec2 by = ivec2(i % 3, i / 3) - 1;
+    float nearness = by.x == 0 || by.y == 0 ? 2.0 : 1.0;
+    sum += nearness * furrow(pixel + by);
+    weight += nearness;
+  }
+  return sum / weight;
 }
 
 void main() {
@@ -54,7 +71,7 @@ void main() {
       weight += w;
     }
   }
-  float shade = 1.0 - furrows * furrow(pixel, here);
+  float shade = furrows > 0.0 ? 1.0 - furrows * soft_furrow(pixel) : 1.0;
   float open = mix(1.0, (sum + 1e-4) / weight * shade, strength);
   // Light that bounces between flesh keeps its warmth: shadows go red before they go black.
   factor = vec4(vec3(open, pow(open, 1.25), pow(open, 1.35)), 1.0);

@@ -124,8 +124,10 @@ void main() {
                              : Surface(look.rgb, n, to_eye(p), 0.10, 30.0);
   vec3 light = lit(s);
 #ifndef SWIFT
-  bool wet = kind > ligament;  // an eye, which shows the lamp beside the one who looks at it
-  if (wet) light += 0.8 * smoothstep(0.9930, 0.9965, dot(n, normalize(normalize(key.xyz + 0.9 * s.to_eye) + s.to_eye)));
+  // An eye is wet: it shows the lamp beside the one who looks at it.
+  float mirror = dot(n, normalize(normalize(key.xyz + 0.9 * s.to_eye) + s.to_eye));
+  float rim_of_lamp = max(0.0018, fwidth(mirror));
+  if (kind > ligament) light += 0.8 * smoothstep(0.9948 - rim_of_lamp, 0.9948 + rim_of_lamp, mirror);
 #endif
 
   int flags = int(look.w);
