@@ -2,6 +2,7 @@
 
 #include "core/log.h"
 #include "core/parallel.h"
+#include "forge/fairing.h"
 #include "forge/layering.h"
 #include "forge/simplify.h"
 #include "forge/solid.h"
@@ -12,6 +13,9 @@ namespace {
 /// How far simplification may move a surface: below what shows in a close-up, and well below the figures' own
 /// error.
 constexpr double tolerance = 0.2;  // mm
+
+/// Rounds of fairing for large bones, whose broad faces show where their pieces meet.
+constexpr int fairings = 30;
 
 void append(Mesh& mesh, const Mesh& other) {
   const auto offset = static_cast<std::uint32_t>(mesh.positions.size());
@@ -29,8 +33,10 @@ Mesh mesh_of(const Figure& figure) {
       return b;
     }();
     // Small bones need fine cells to keep their processes; large ones would drown in triangles.
-    const double cell = bounds.radius() > 60.0F ? 1.5 : 1.0;
-    return surface_of(figure.solid, cell);
+    const bool large = bounds.radius() > 60.0F;
+    Mesh surface = surface_of(figure.solid, large ? 1.5 : 1.0);
+    if (large) fair(surface, fairings);
+    return surface;
   }
   Mesh mesh;
   for (const Strip& strip : figure.strips) append(mesh, surface_of(strip));

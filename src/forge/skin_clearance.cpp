@@ -1,6 +1,7 @@
 #include "forge/skin_clearance.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -12,10 +13,12 @@ namespace {
 
 constexpr float reach = 15.0F;  // mm: flesh farther from the skin is either well inside or not its concern
 constexpr float largest_push =
-    6.0F;                        // mm in all: more would be a fault of the fit, not a matter of clearance
-constexpr float oblique = 0.5F;  // least cosine between the way to the skin and its normal
-constexpr float deep = 6.0F;     // mm
-constexpr float gap = 1.0F;      // mm kept free between two skins, as of arm and trunk, or of two toes
+    6.0F;                            // mm in all: more would be a fault of the fit, not a matter of clearance
+constexpr float oblique = 0.5F;      // least cosine between the way to the skin and its normal
+constexpr float deep = 6.0F;         // mm
+constexpr float plainly = 0.5F;      // mm outside, as the nearest skin says: to be asked of the whole skin
+constexpr float step_past = 0.002F;  // mm
+constexpr float gap = 1.0F;          // mm kept free between two skins, as of arm and trunk, or of two toes
 constexpr int rounds = 6;
 constexpr std::size_t directions = 48;
 
@@ -44,7 +47,26 @@ struct Depth {
   bool known = false;
 };
 
-/// The depth of every vertex of the flesh, numbered through. The side is told by the skin's smooth normal.
+/// Whether a place lies within a closed skin: for most of a few ways an odd number of surfaces lies before
+/// it.
+bool lies_within(const RayScene& skin, glm::vec3 place) {
+  static constexpr std::array ways{glm::vec3(1.0F, 0.02F, 0.03F), glm::vec3(-1.0F, 0.03F, 0.01F),
+                                   glm::vec3(0.02F, 1.0F, 0.01F), glm::vec3(0.01F, -1.0F, 0.03F),
+                                   glm::vec3(0.02F, 0.03F, 1.0F)};
+  const auto odd = [&](const glm::vec3& way) {
+    int crossed = 0;
+    float gone = 0.0F;
+    while (const auto hit = skin.cast(place + gone * way, way)) {
+      ++crossed;
+      gone += hit->distance + step_past;
+    }
+    return crossed % 2 == 1;
+  };
+  return 2 * std::count_if(ways.begin(), ways.end(), odd) > static_cast<std::ptrdiff_t>(ways.size());
+}
+
+/// The depth of every vertex of the flesh, numbered through. The side is told by the skin's smooth normal,
+/// and where it says outside, by the whole skin: deep in the armpit the nearest skin is that of the trunk.
 template <class Use>
 void measure(const Mesh& skin, const std::vector<bool>& hidden, std::span<const Structure> flesh,
              const Use& use) {
@@ -69,6 +91,7 @@ void measure(const Mesh& skin, const std::vector<bool>& hidden, std::span<const 
         const float height = glm::dot(points[i] - hit->position, normal);
         if (std::abs(height) < oblique * hit->distance) continue;  // beside a fold: neither in nor out
         const float side = height > 0.0F ? 1.0F : -1.0F;
+        if (side > 0.0F && hit->distance > plainly && lies_within(scene, points[i])) continue;
         depths[i] = {hit->triangle, wanted, side * hit->distance, true};
       }
     });

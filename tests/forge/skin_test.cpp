@@ -164,14 +164,14 @@ TEST_CASE("What is no gzip file is refused") {
 
 namespace {
 
-/// Share of the flesh outside the skin.
-double outside_of(const Pack& pack) {
+/// How the flesh of a body lies under its skin.
+forge::Enclosure enclosure_of(const Pack& pack) {
   std::vector<Structure> flesh;
   for (const Structure& structure : pack.structures) {
     if (structure.kind != Kind::skin && structure.kind != Kind::other) flesh.push_back(structure);
   }
   const Mesh& skin = pack.structures[*pack.skin()].mesh;
-  return forge::enclosure_of(skin, forge::hidden_vertices(skin), flesh).outside;
+  return forge::enclosure_of(skin, forge::hidden_vertices(skin), flesh);
 }
 
 }  // namespace
@@ -204,9 +204,10 @@ TEST_CASE("The female body: the same structures, shorter, on the same floor, clo
   CHECK(bounds.min.z == Approx(bounds_of(male->structures[*male->skin()].mesh).min.z).margin(6.0));
   CHECK(bounds.size().z < 1700.0F);
   CHECK(bounds.size().z > 1500.0F);
-  const double outside = outside_of(*female);
-  INFO("outside " << 100.0 * outside << " %");
-  CHECK(outside < 0.003);
+  const forge::Enclosure enclosure = enclosure_of(*female);
+  INFO("outside " << 100.0 * enclosure.outside << " %, worst " << enclosure.worst << " mm");
+  CHECK(enclosure.outside < 0.003);
+  CHECK(enclosure.worst < 3.5F);
 }
 
 TEST_CASE("The forged skin is closed, in its frame, fine enough, and covers the flesh") {
@@ -229,7 +230,8 @@ TEST_CASE("The forged skin is closed, in its frame, fine enough, and covers the 
   CHECK(bounds.min.z == Approx(-78.0).margin(4.0));
   CHECK(bounds.max.z == Approx(1642.0).margin(6.0));
   CHECK(bounds.max.x == Approx(-bounds.min.x).margin(2.0));
-  const double outside = outside_of(*pack);
-  INFO("outside " << 100.0 * outside << " %");
-  CHECK(outside < 0.003);
+  const forge::Enclosure enclosure = enclosure_of(*pack);
+  INFO("outside " << 100.0 * enclosure.outside << " %, worst " << enclosure.worst << " mm");
+  CHECK(enclosure.outside < 0.003);
+  CHECK(enclosure.worst < 3.5F);
 }

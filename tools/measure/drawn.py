@@ -208,13 +208,13 @@ def linea_alba(entries, fine=49):
     spec, t = {"size": (12, 5), "edge": 0.5}, np.linspace(0, 1, fine)
     V, F = figure(entries, "external_oblique")
     p = parts.sample(V, F, 60000)[0]
-    z = np.linspace(1178, 852, fine)
-    near = [p[(np.abs(p[:, 2] - h) < 9) & (np.abs(p[:, 0]) < 24)] for h in z.clip(860, 1160)]
+    z = np.linspace(1178, 806, fine)
+    near = [p[(np.abs(p[:, 2] - h) < 9) & (np.abs(p[:, 0]) < 24)] for h in z.clip(806, 1160)]
     depth = np.array([np.median(q[:, 1]) for q in near])
     width = np.array([np.quantile(np.abs(q[:, 0]), 0.02) for q in near])
-    depth, width = (np.convolve(np.pad(x, 4, mode="edge"), np.ones(9) / 9, "valid") for x in (depth, width))
+    depth, width = (np.convolve(np.pad(x, n, mode="edge"), np.ones(2 * n + 1) / (2 * n + 1), "valid") for x, n in ((depth, 4), (width, 12)))
     v = np.linspace(-1, 1, fine)
-    taper = 1 - 0.4 * np.exp(-t / 0.03) - 0.75 * np.exp(-(1 - t) / 0.03)  # toward the xiphoid process and the symphysis
+    taper = 1 - 0.4 * np.exp(-t / 0.06) - 0.7 * np.exp(-(1 - t) / 0.1)  # toward the xiphoid process and the symphysis
     x = v[None] * ((width + 6) * taper)[:, None]
     y = depth[:, None] + 1.2 * np.cos(np.pi / 2 * v)[None]  # a shallow furrow
     grid = np.stack([x, y, np.broadcast_to(z[:, None], x.shape)], 2)

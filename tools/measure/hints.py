@@ -97,6 +97,21 @@ FROM_MIDLINE = [
 ]
 MIDLINE = 0.4  # mm: a little beyond, so that the sides overlap
 
+# rings of two halves: both ends are drawn to the midline where they are nearer to it than so many mm
+RING_ENDS = [(r"^external_anal_sphincter", 6)]
+
+# borders drawn as they are in the original, where the fit waves: (station, point across, place, half-thickness in mm); the lower border
+# of the aponeurosis over the inguinal ligament, to the pubic tubercle and symphysis, and the row above it
+BORDERS = [
+    (r"^external_oblique", *[(10 + i, 0, place, 3.5) for i, place in enumerate(
+        [(-67, -145, 824.5), (-56, -144, 817.5), (-45, -144.5, 812), (-33.5, -147.5, 807), (-20.5, -145, 800.5), (-9, -139, 794.5)])],
+     *[(11 + i, 1, place, 2) for i, place in enumerate(
+         [(-65, -161, 843), (-50, -166, 841), (-34, -170, 838), (-18, -167.5, 832), (-6, -161.5, 826)])]),
+]
+
+# last stations that run straight beside the midline, so far to the right (mm), from one point across on
+STRAIGHT = [(r"^external_oblique", 2, 8.0)]
+
 # where the fibres do not run along u: "radial", from the rim to the middle; or the degrees from the way of u (for the ribs:
 # forward) by which they turn down
 FIBRES = [
@@ -145,6 +160,9 @@ SHELLS = [
 SUNK = [
     (r"^axis$", (0, -38, 1437), 11, (0, -4, 0)),  # its spinous process, under trapezius
 ]
+
+# lumps near a place (within so many mm) that are made larger by so many mm: they leave a hole between them and their neighbours
+GROWN = [(r"^frontal_bone", (-20.6, -163.1, 1591.5), 3.0, 0.8)]
 
 # fused solids: how many lumps, the half-thickness of the thinnest in mm, and (1 mm if not said) the least blend
 LUMPS = [

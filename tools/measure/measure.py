@@ -181,6 +181,26 @@ def to_midline(name, made):
     return made
 
 
+def ring_ends(name, made):
+    """Rings of two halves close at the midline, in front and behind."""
+    reach = (hints.find(hints.RING_ENDS, name) or [0])[0]
+    for P in [strip["P"] for strip in made if reach]:
+        for end in (P[0], P[-1]):
+            if np.abs(end[:, 0]).max() < reach:
+                end[:, 0] = hints.MIDLINE
+    return made
+
+
+def bordered(name, made):
+    """Borders that the fit lets wave, as they are."""
+    for station, across, place, half in hints.find(hints.BORDERS, name) or []:
+        made[0]["P"][station, across] = *place, half
+    first, beside = hints.find(hints.STRAIGHT, name) or (0, 0)
+    if beside:
+        made[0]["P"][-1, first:, 0] = -beside
+    return made
+
+
 def as_strips(name, V, F):
     found = parts.pieces(V, F)
     if any(re.search(expression, name) for expression in hints.JOINED):
@@ -211,14 +231,14 @@ def as_strips(name, V, F):
             strip = (fit.one(v, f, fibres.field(v, f, *ends), *size, quick=True) or [None])[0]
         if strip:
             made.append(strip)
-    made = thickened(name, made)
+    made = bordered(name, ring_ends(name, thickened(name, made)))
     made = raised(name, drawn_in(name, with_fibres(name, to_midline(name, closed_sutures(name, made)))))
     return {"strips": [strips.to_figures(s) for s in made]}
 
 
 def as_lumps(name, V, F, count, thin, soft=1.0):
     made = lumps.to_figures(lumps.fit(*max(parts.pieces(V, F), key=lambda piece: parts.volume(*piece)), count, thin, soft))
-    return without_piercings(name, swollen(name, sunk(name, made)))
+    return without_piercings(name, swollen(name, grown(name, sunk(name, made))))
 
 
 def swollen(name, shape):
@@ -234,6 +254,16 @@ def sunk(name, shape):
         place, reach, move = spec
         if np.linalg.norm(np.array(lump[:3]) / 10 - np.array(place)) < reach:
             lump[:3] = [int(c + round(10 * m)) for c, m in zip(lump[:3], move)]
+    return shape
+
+
+def grown(name, shape):
+    """Lumps that reach their neighbours."""
+    spec = hints.find(hints.GROWN, name)
+    for lump in shape["lumps"] if spec else []:
+        place, reach, by = spec
+        if np.linalg.norm(np.array(lump[:3]) / 10 - np.array(place)) < reach:
+            lump[3:6] = [r + round(10 * by) for r in lump[3:6]]
     return shape
 
 
