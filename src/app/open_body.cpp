@@ -1,33 +1,51 @@
 #include "app/open_body.h"
 
+#include <functional>
+#include <future>
+#include <memory>
+
 #include "app/places.h"
 #include "body/fill_in.h"
 #include "body/lend_fibres.h"
 #include "core/binary.h"
 #include "core/file.h"
 #include "core/log.h"
+#include "io/bodyparts3d.h"
+#include "io/file_set.h"
 #include "io/pack_cache.h"
 
 namespace knotlas {
 
 namespace {
 
-/// Gives the measured body what it lacks of the built-in one.
-void complete(Pack& pack, const std::filesystem::path& built_in) {
-  if (pack.id != "bodyparts3d") return;
-  const Result<Pack> source = open_pack(built_in);
-  if (!source) {
-    log::warn("No muscle is filled in: {}", source.error().message);
-    return;
-  }
-  log::info("{} muscles given the fibres of {}", lend_fibres(pack, *source), source->title);
-  log::info("{} muscles filled in from {}", fill_in(pack, *source), source->title);
+/// Whether this is the measured body, which the built-in one completes.
+bool is_measured(const std::filesystem::path& path) {
+  if (find_bodyparts3d(path)) return true;
+  const Result<FileSet> files = FileSet::open(path);
+  return files && recognise_bodyparts3d(*files);
+}
+
+/// Gives the measured body what it lacks of the built-in one, which is read beside it.
+std::function<void(Pack&)> begin_completion(const std::filesystem::path& path,
+                                            const std::filesystem::path& built_in) {
+  if (!is_measured(path)) return [](Pack&) {};
+  auto reading = std::make_shared<std::future<Result<Pack>>>(
+      std::async(std::launch::async, [built_in] { return open_pack(built_in); }));
+  return [reading](Pack& pack) {
+    const Result<Pack> source = reading->get();
+    if (!source) {
+      log::warn("No muscle is filled in: {}", source.error().message);
+      return;
+    }
+    log::info("{} muscles given the fibres of {}", lend_fibres(pack, *source), source->title);
+    log::info("{} muscles filled in from {}", fill_in(pack, *source), source->title);
+  };
 }
 
 Result<Pack> open_completed(const std::filesystem::path& path, const std::string& body, Progress* progress) {
   const auto built_in = places::built_in_pack();
   if (!built_in || *built_in == path) return open_pack(path, progress, body);
-  const Completion completion{*built_in, [&](Pack& pack) { complete(pack, *built_in); }};
+  const Completion completion{*built_in, [&] { return begin_completion(path, *built_in); }};
   return open_pack(path, progress, body, &completion);
 }
 

@@ -2,15 +2,17 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 #include "core/parallel.h"
-#include "geometry/ray_scene.h"
+#include "geometry/nearest_facing.h"
 
 namespace knotlas {
 namespace {
 
 constexpr float near_enough = 5.0F;  // mm: figures are right to about one, thin edges to less
 constexpr float reach = 30.0F;       // mm within which the nearest point is looked for
+constexpr float anywhere = 1.0e6F;   // mm
 constexpr float turn_cost = 6.0F;    // mm: front and back of a sheet stay apart
 constexpr double most_apart = 0.4;   // share of vertices that may lie farther than near_enough
 
@@ -18,18 +20,18 @@ using Lenders = std::vector<const Structure*>;
 
 /// Whether the muscle got any.
 bool lend(Structure& muscle, const Lenders& lenders) {
-  RayScene scene;
-  for (std::uint32_t i = 0; i < lenders.size(); ++i) scene.add(i, lenders[i]->mesh);
-  scene.commit();
+  std::vector<const Mesh*> meshes;
+  for (const Structure* lender : lenders) meshes.push_back(&lender->mesh);
+  const NearestFacing nearest(meshes);
   const Mesh& mesh = muscle.mesh;
   std::vector<glm::vec2> fibre(mesh.positions.size());
   std::size_t apart = 0;
-  std::optional<SurfaceHit>
+  std::optional<NearestFacing::Hit>
       hit;  // that of the vertex before, as a rule its neighbour, helps to find the next
   for (std::size_t v = 0; v < fibre.size(); ++v) {
-    hit = scene.closest_facing(mesh.positions[v], mesh.normals[v], turn_cost, reach, hit);
+    hit = nearest(mesh.positions[v], mesh.normals[v], turn_cost, reach, hit);
     if (!hit || hit->distance > near_enough) ++apart;
-    if (!hit) hit = scene.closest(mesh.positions[v]);
+    if (!hit) hit = nearest(mesh.positions[v], mesh.normals[v], 0.0F, anywhere);
     if (!hit) return false;
     const Mesh& lender = lenders[hit->mesh]->mesh;
     const auto corner = [&](std::size_t k) { return lender.fibre[lender.indices[3UL * hit->triangle + k]]; };

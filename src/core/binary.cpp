@@ -5,31 +5,50 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 
 namespace knotlas {
 namespace {
 
-/// Of four sums over every fourth word: none waits for another, which for a large body is several times as
-/// quick.
 std::uint64_t checksum_of(std::span<const std::byte> body) {
-  constexpr std::size_t lanes = 4;
-  std::array<Hash, lanes> sums;
-  constexpr std::size_t block = lanes * sizeof(std::uint64_t);
-  std::size_t i = 0;
-  for (; i + block <= body.size(); i += block) {
-    std::array<std::uint64_t, lanes> words{};
-    std::memcpy(words.data(), body.data() + i, block);
-    for (std::size_t lane = 0; lane < lanes; ++lane) sums[lane].mix(words[lane]);
-  }
-  Hash hash;
-  hash.mix(body.size());
-  for (const Hash& sum : sums) hash.mix(sum.value());
-  hash.add(body.subspan(i));
-  return hash.value();
+  Checksum checksum;
+  checksum.add(body);
+  return checksum.value();
 }
 
 }  // namespace
+
+void Checksum::take(const std::byte* from) {
+  std::array<std::uint64_t, lanes> words{};
+  std::memcpy(words.data(), from, block);
+  for (std::size_t lane = 0; lane < lanes; ++lane) sums_[lane].mix(words[lane]);
+}
+
+void Checksum::add(std::span<const std::byte> bytes) {
+  size_ += bytes.size();
+  if (held_size_ > 0) {
+    const std::size_t n = std::min(bytes.size(), block - held_size_);
+    std::copy_n(bytes.begin(), n, held_.begin() + static_cast<std::ptrdiff_t>(held_size_));
+    held_size_ += n;
+    bytes = bytes.subspan(n);
+    if (held_size_ < block) return;
+    take(held_.data());
+  }
+  Checksum here = *this;  // sums that nothing else may point to stay in registers
+  for (; bytes.size() >= block; bytes = bytes.subspan(block)) here.take(bytes.data());
+  sums_ = here.sums_;
+  std::copy(bytes.begin(), bytes.end(), held_.begin());
+  held_size_ = bytes.size();
+}
+
+std::uint64_t Checksum::value() const {
+  Hash hash;
+  hash.mix(size_);
+  for (const Hash& sum : sums_) hash.mix(sum.value());
+  hash.add(std::span(held_).first(held_size_));
+  return hash.value();
+}
 
 void mix_state_of(Hash& hash, const std::filesystem::path& file) {
   struct stat status {};
@@ -52,13 +71,6 @@ std::vector<std::byte> sealed(std::uint64_t kind, std::uint64_t stamp, std::span
   return std::move(out.bytes());
 }
 
-std::vector<std::byte> sealed(std::uint64_t kind, std::uint64_t stamp, std::vector<std::byte>&& body) {
-  const auto head = std::to_array<std::uint64_t>({kind, stamp, checksum_of(body)});
-  const auto bytes = std::as_bytes(std::span(head));
-  body.insert(body.begin(), bytes.begin(), bytes.end());
-  return std::move(body);
-}
-
 std::span<const std::byte> unsealed(std::span<const std::byte> file, std::uint64_t kind,
                                     std::uint64_t stamp) {
   BinaryReader in(file);
@@ -67,6 +79,24 @@ std::span<const std::byte> unsealed(std::span<const std::byte> file, std::uint64
   if (!in.good() || !same) return {};
   const auto body = file.subspan(sealed_room);
   return checksum_of(body) == checksum ? body : std::span<const std::byte>{};
+}
+
+CacheWriter::CacheWriter(const std::filesystem::path& path) : state_(NewState::beside(path)) {
+  constexpr std::array<std::byte, sealed_room> later{};
+  if (state_) written_ = state_->append(later);
+}
+
+void CacheWriter::append(std::span<const std::byte> bytes) {
+  checksum_.add(bytes);
+  if (state_ && written_) written_ = state_->append(bytes);
+}
+
+Result<void> CacheWriter::finish(std::uint64_t kind, std::uint64_t stamp) {
+  if (!state_) return state_.error();
+  if (!written_) return written_;
+  const auto head = std::to_array<std::uint64_t>({kind, stamp, checksum_.value()});
+  if (Result<void> sealed = state_->set_front(std::as_bytes(std::span(head))); !sealed) return sealed;
+  return state_->replace(Readers::everyone, false);
 }
 
 MappedFile::MappedFile(const std::filesystem::path& path) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -9,6 +10,9 @@
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "core/file.h"
+#include "core/result.h"
 
 /// Plain binary files of this machine's own: caches, which are checked and thrown away, never exchanged.
 namespace knotlas {
@@ -86,6 +90,14 @@ class BinaryReader {
     take(out.data(), out.size() * sizeof(T));
     return out;
   }
+  /// So many items, without a number before them.
+  template <class T>
+  std::vector<T> items(std::uint64_t n) {
+    if (n > rest_.size() / sizeof(T)) good_ = false;
+    std::vector<T> out(good_ ? static_cast<std::size_t>(n) : 0);
+    take(out.data(), out.size() * sizeof(T));
+    return out;
+  }
   /// As many items as `out` holds, without a number before them.
   template <class T>
   void values(std::span<T> out) {
@@ -117,18 +129,47 @@ class BinaryReader {
   bool good_ = true;
 };
 
+/// Of bytes that come in pieces, however they are cut: of four sums over every fourth word, none of which
+/// waits for another, which for a large body is several times as quick.
+class Checksum {
+ public:
+  void add(std::span<const std::byte> bytes);
+  [[nodiscard]] std::uint64_t value() const;
+
+ private:
+  static constexpr std::size_t lanes = 4;
+  static constexpr std::size_t block = lanes * sizeof(std::uint64_t);
+  void take(const std::byte* from);
+
+  std::array<Hash, lanes> sums_;
+  std::array<std::byte, block> held_{};  ///< too few for a block, until more come
+  std::size_t held_size_ = 0;
+  std::uint64_t size_ = 0;
+};
+
 /// What a cache file holds: `kind` (what it is and in which version), a stamp (what it was made from) and a
 /// checksum in front of `body`.
 [[nodiscard]] std::vector<std::byte> sealed(std::uint64_t kind, std::uint64_t stamp,
                                             std::span<const std::byte> body);
-/// The same of bytes that nobody needs any more, in their place: where sealed_room is left in them, a large
-/// body is not copied.
-[[nodiscard]] std::vector<std::byte> sealed(std::uint64_t kind, std::uint64_t stamp,
-                                            std::vector<std::byte>&& body);
-inline constexpr std::size_t sealed_room = 3 * sizeof(std::uint64_t);
+inline constexpr std::size_t sealed_room = 3 * sizeof(std::uint64_t);  ///< before the body
 /// The body, when kind, stamp and checksum agree; else `data()` is null.
 [[nodiscard]] std::span<const std::byte> unsealed(std::span<const std::byte> file, std::uint64_t kind,
                                                   std::uint64_t stamp);
+
+/// A cache file that is written piece by piece, as its bytes are made. What goes wrong is remembered, and
+/// told at the end; the file is there whole or not at all.
+class CacheWriter {
+ public:
+  explicit CacheWriter(const std::filesystem::path& path);
+  void append(std::span<const std::byte> bytes);
+  /// As `sealed` would have made it.
+  Result<void> finish(std::uint64_t kind, std::uint64_t stamp);
+
+ private:
+  Result<NewState> state_;
+  Result<void> written_;
+  Checksum checksum_;
+};
 
 /// A file seen through the page cache, without a copy; empty when it cannot be read.
 class MappedFile {

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstring>
 #include <fstream>
+#include <utility>
 
 namespace knotlas {
 namespace {
@@ -40,51 +41,79 @@ Result<std::vector<std::byte>> read_bytes(const std::filesystem::path& path) {
   return read_file<std::vector<std::byte>>(path);
 }
 
-namespace {
+NewState::NewState(const std::filesystem::path& path, std::string temporary, int file)
+    : path_(path), temporary_(std::move(temporary)), file_(file) {}
 
-enum class Flush { now, whenever };
+NewState::NewState(NewState&& other) noexcept
+    : path_(std::move(other.path_)),
+      temporary_(std::exchange(other.temporary_, {})),
+      file_(std::exchange(other.file_, -1)) {}
 
-Result<void> write_beside(const std::filesystem::path& path, std::span<const std::byte> bytes,
-                          Readers readers, Flush flush) {
+NewState::~NewState() {
+  if (file_ >= 0) ::close(file_);
+  if (!temporary_.empty()) ::unlink(temporary_.c_str());
+}
+
+Error NewState::error(int reason) const {
+  return fail("Cannot write {}: {}.", path_.string(), std::strerror(reason));
+}
+
+Result<NewState> NewState::beside(const std::filesystem::path& path) {
   std::string temporary = path.string() + ".XXXXXX";
   const int file = ::mkstemp(temporary.data());
   if (file < 0) {
     return fail("Cannot write {}: {}. Choose another place or check its permissions.", path.string(),
                 std::strerror(errno));
   }
-  const auto give_up = [&](int reason) -> Error {
-    ::close(file);
-    ::unlink(temporary.c_str());
-    return fail("Cannot write {}: {}.", path.string(), std::strerror(reason));
-  };
-  std::size_t written = 0;
-  while (written < bytes.size()) {
-    const ssize_t n = ::write(file, bytes.data() + written, bytes.size() - written);
+  return NewState(path, std::move(temporary), file);
+}
+
+Result<void> NewState::append(std::span<const std::byte> bytes) {
+  while (!bytes.empty()) {
+    const ssize_t n = ::write(file_, bytes.data(), bytes.size());
     if (n < 0 && errno == EINTR) continue;
-    if (n < 0) return give_up(errno);
-    written += static_cast<std::size_t>(n);
-  }
-  // mkstemp makes the file private; a saved picture or handout is an ordinary file.
-  const mode_t mode = readers == Readers::owner ? 0600 : 0644;
-  if (::fchmod(file, mode) != 0 || (flush == Flush::now && ::fsync(file) != 0)) return give_up(errno);
-  ::close(file);
-  if (::rename(temporary.c_str(), path.c_str()) != 0) {
-    const int reason = errno;
-    ::unlink(temporary.c_str());
-    return fail("Cannot write {}: {}.", path.string(), std::strerror(reason));
+    if (n < 0) return error(errno);
+    bytes = bytes.subspan(static_cast<std::size_t>(n));
   }
   return {};
+}
+
+Result<void> NewState::set_front(std::span<const std::byte> bytes) {
+  if (::lseek(file_, 0, SEEK_SET) != 0) return error(errno);
+  Result<void> written = append(bytes);
+  if (written && ::lseek(file_, 0, SEEK_END) < 0) return error(errno);
+  return written;
+}
+
+Result<void> NewState::replace(Readers readers, bool flushed) {
+  // mkstemp makes the file private; a saved picture or handout is an ordinary file.
+  const mode_t mode = readers == Readers::owner ? 0600 : 0644;
+  if (::fchmod(file_, mode) != 0 || (flushed && ::fsync(file_) != 0)) return error(errno);
+  ::close(std::exchange(file_, -1));
+  if (::rename(temporary_.c_str(), path_.c_str()) != 0) return error(errno);
+  temporary_.clear();
+  return {};
+}
+
+namespace {
+
+Result<void> write_beside(const std::filesystem::path& path, std::span<const std::byte> bytes,
+                          Readers readers, bool flushed) {
+  Result<NewState> state = NewState::beside(path);
+  if (!state) return state.error();
+  if (Result<void> written = state->append(bytes); !written) return written;
+  return state->replace(readers, flushed);
 }
 
 }  // namespace
 
 Result<void> write_atomically(const std::filesystem::path& path, std::span<const std::byte> bytes,
                               Readers readers) {
-  return write_beside(path, bytes, readers, Flush::now);
+  return write_beside(path, bytes, readers, true);
 }
 
 Result<void> write_cache(const std::filesystem::path& path, std::span<const std::byte> bytes) {
-  return write_beside(path, bytes, Readers::everyone, Flush::whenever);
+  return write_beside(path, bytes, Readers::everyone, false);
 }
 
 void sweep_leftovers(const std::filesystem::path& path) {

@@ -19,6 +19,31 @@ Result<std::vector<std::byte>> read_bytes(const std::filesystem::path& path);
 /// Who can read a file that is written: like any other file of the person, or the person alone.
 enum class Readers { everyone, owner };
 
+/// A new state of a file that grows beside it, and replaces it once it is whole; unless it does, nothing of
+/// it stays. Errors name the path and the reason of the system.
+class NewState {
+ public:
+  /// Parent folders must exist.
+  static Result<NewState> beside(const std::filesystem::path& path);
+  NewState(NewState&& other) noexcept;
+  NewState& operator=(NewState&&) = delete;
+  ~NewState();
+
+  Result<void> append(std::span<const std::byte> bytes);
+  /// Writes over the first bytes.
+  Result<void> set_front(std::span<const std::byte> bytes);
+  /// Now what was written stands at the path. `flushed`: only once it is on the disk.
+  Result<void> replace(Readers readers, bool flushed);
+
+ private:
+  NewState(const std::filesystem::path& path, std::string temporary, int file);
+  Error error(int reason) const;
+
+  std::filesystem::path path_;
+  std::string temporary_;  ///< empty once nothing is left to be removed
+  int file_ = -1;
+};
+
 /// Writes all or nothing: into a temporary file beside `path`, flushed to the disk, then renamed over it.
 /// A crash or a full disk leaves the old file as it was. Parent folders must exist. Whoever could read the
 /// old file, `readers` says who can read the new one.

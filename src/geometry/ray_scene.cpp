@@ -159,14 +159,8 @@ struct RayScene::Nearest {
 };
 
 std::optional<SurfaceHit> RayScene::closest_facing(glm::vec3 point, glm::vec3 normal, float turn_cost,
-                                                   float reach, const std::optional<SurfaceHit>& hint) const {
+                                                   float reach) const {
   Nearest nearest{*scene_, point, normal, turn_cost, std::min(reach, 1.0e6F)};
-  if (hint) {
-    const auto known = scene_->geometry_of.find(hint->mesh);
-    if (known != scene_->geometry_of.end() &&
-        hint->triangle < scene_->items[known->second]->indices.size() / 3)
-      nearest.consider(known->second, hint->triangle);
-  }
   RTCPointQuery query;
   query.x = point.x;
   query.y = point.y;

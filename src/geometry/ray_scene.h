@@ -42,12 +42,9 @@ class RayScene {
   [[nodiscard]] std::optional<SurfaceHit> closest(glm::vec3 point,
                                                   float reach = std::numeric_limits<float>::max()) const;
   /// The same among surfaces facing `normal` (unit): a triangle whose normal makes an angle φ with it counts
-  /// as `turn_cost`·(1 − cos φ) mm farther than it is. The distance of the hit is the true one. A `hint`,
-  /// such as the hit of a neighbouring point, changes nothing but how long it takes: nothing farther than its
-  /// triangle is looked at.
+  /// as `turn_cost`·(1 − cos φ) mm farther than it is. The distance of the hit is the true one.
   [[nodiscard]] std::optional<SurfaceHit> closest_facing(glm::vec3 point, glm::vec3 normal, float turn_cost,
-                                                         float reach,
-                                                         const std::optional<SurfaceHit>& hint = {}) const;
+                                                         float reach) const;
 
  private:
   struct Scene;

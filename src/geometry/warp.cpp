@@ -2,6 +2,7 @@
 
 #include <Eigen/Dense>
 #include <algorithm>
+#include <array>
 #include <limits>
 
 namespace knotlas {
@@ -89,6 +90,36 @@ glm::vec3 Warp::operator()(glm::vec3 point) const {
   const Eigen::Vector3f moved = spline_->affine * Eigen::Vector4f(1.0F, point.x, point.y, point.z) -
                                 spline_->weights.transpose() * distances;
   return {moved.x(), moved.y(), moved.z()};
+}
+
+void Warp::operator()(std::span<glm::vec3> points) const {
+  constexpr int lanes = 8;
+  using Lanes = Eigen::Array<float, lanes, 1>;
+  const Spline& spline = *spline_;
+  for (std::size_t first = 0; first < points.size(); first += lanes) {
+    const std::span<glm::vec3> block =
+        points.subspan(first, std::min<std::size_t>(lanes, points.size() - first));
+    std::array<Lanes, 3> from;
+    for (int lane = 0; lane < lanes; ++lane) {
+      const glm::vec3 p = block[std::min<std::size_t>(static_cast<std::size_t>(lane), block.size() - 1)];
+      for (int axis = 0; axis < 3; ++axis) from[static_cast<std::size_t>(axis)][lane] = p[axis];
+    }
+    std::array<Lanes, 3> pull{Lanes::Zero(), Lanes::Zero(), Lanes::Zero()};
+    for (Eigen::Index i = 0; i < spline.centres.rows(); ++i) {
+      const Lanes distance =
+          ((from[0] - spline.centres(i, 0)).square() + (from[1] - spline.centres(i, 1)).square() +
+           (from[2] - spline.centres(i, 2)).square())
+              .sqrt();
+      for (std::size_t axis = 0; axis < 3; ++axis)
+        pull[axis] += spline.weights(i, static_cast<Eigen::Index>(axis)) * distance;
+    }
+    for (std::size_t lane = 0; lane < block.size(); ++lane) {
+      const Eigen::Vector3f moved =
+          spline.affine * Eigen::Vector4f(1.0F, block[lane].x, block[lane].y, block[lane].z);
+      const auto at = static_cast<Eigen::Index>(lane);
+      block[lane] = {moved.x() - pull[0][at], moved.y() - pull[1][at], moved.z() - pull[2][at]};
+    }
+  }
 }
 
 float Warp::reach(glm::vec3 point) const {

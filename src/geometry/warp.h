@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <glm/glm.hpp>
 #include <memory>
+#include <span>
 #include <vector>
 
 namespace knotlas {
@@ -30,6 +31,8 @@ class Warp {
   Warp& operator=(Warp&&) noexcept;
 
   [[nodiscard]] glm::vec3 operator()(glm::vec3 point) const;
+  /// Moves many points, several at a time: a few times as quick. Rounded otherwise than one by one.
+  void operator()(std::span<glm::vec3> points) const;
   /// mm to the nearest landmark it knows: how far the map is to be trusted.
   [[nodiscard]] float reach(glm::vec3 point) const;
 

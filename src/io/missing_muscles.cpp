@@ -155,7 +155,7 @@ bool carry(Structure& muscle, const Warp& warp) {
     nearest = std::min(nearest, warp.reach(muscle.mesh.positions[v]));
   }
   if (muscle.mesh.indices.empty() || nearest > far_from_bone) return false;
-  for (glm::vec3& position : muscle.mesh.positions) position = warp(position);
+  warp(muscle.mesh.positions);
   compute_normals(muscle.mesh);
   return true;
 }

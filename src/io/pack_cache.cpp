@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
+#include <future>
 
 #include "core/binary.h"
 #include "core/file.h"
@@ -15,9 +16,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// The body of the file: first the shapes of all structures, one behind the other, which are written while the
+// rest is still being made; then the table with all else, their sizes among it; last where the table begins.
+
 /// "KNOTLAS" and a number that grows whenever what an import makes of the same files changes, or the layout
 /// below.
-constexpr std::uint64_t cache_kind = 0x4B4E4F544C415308ULL;
+constexpr std::uint64_t cache_kind = 0x4B4E4F544C415309ULL;
 
 void write(BinaryWriter& out, const std::vector<BodyName>& bodies) {
   out.number(bodies.size());
@@ -47,10 +51,22 @@ void write(BinaryWriter& out, const Structure& s) {
   out.number(s.adapted ? 1 : 0);
   out.array(s.tendons.flesh ? std::vector{*s.tendons.flesh} : std::vector<glm::vec4>{});
   out.array(s.tendons.intersections);
-  out.array(s.mesh.positions);
-  out.array(s.mesh.normals);
   out.array(s.mesh.fibre);
-  out.array(s.mesh.indices);
+  out.number(s.mesh.positions.size());
+  out.number(s.mesh.normals.size());
+  out.number(s.mesh.indices.size());
+}
+
+/// What of these structures is written first.
+using Shapes = std::vector<std::span<const std::byte>>;
+Shapes shapes_of(std::span<const Structure> structures) {
+  Shapes shapes;
+  for (const Structure& s : structures) {
+    shapes.push_back(std::as_bytes(std::span(s.mesh.positions)));
+    shapes.push_back(std::as_bytes(std::span(s.mesh.normals)));
+    shapes.push_back(std::as_bytes(std::span(s.mesh.indices)));
+  }
+  return shapes;
 }
 
 bool sound(const Structure& s) {
@@ -63,7 +79,7 @@ bool sound(const Structure& s) {
          (s.mesh.fibre.empty() || s.mesh.fibre.size() == n) && triangles(s.mesh.indices);
 }
 
-bool read(BinaryReader& in, Structure& s) {
+bool read(BinaryReader& in, BinaryReader& shapes, Structure& s) {
   s.fma = in.text();
   s.concepts.resize(in.count(sizeof(std::uint64_t)));
   for (std::string& c : s.concepts) c = in.text();
@@ -74,11 +90,11 @@ bool read(BinaryReader& in, Structure& s) {
   s.adapted = in.number() != 0;
   const auto flesh = in.array<glm::vec4>();
   s.tendons.intersections = in.array<float>();
-  s.mesh.positions = in.array<glm::vec3>();
-  s.mesh.normals = in.array<glm::vec3>();
   s.mesh.fibre = in.array<glm::vec2>();
-  s.mesh.indices = in.array<std::uint32_t>();
-  if (!in.good() || flesh.size() > 1 || side > static_cast<std::uint64_t>(Side::left) ||
+  s.mesh.positions = shapes.items<glm::vec3>(in.number());
+  s.mesh.normals = shapes.items<glm::vec3>(in.number());
+  s.mesh.indices = shapes.items<std::uint32_t>(in.number());
+  if (!in.good() || !shapes.good() || flesh.size() > 1 || side > static_cast<std::uint64_t>(Side::left) ||
       kind > static_cast<std::uint64_t>(Kind::other)) {
     return false;
   }
@@ -115,29 +131,11 @@ std::uint64_t stamp_of(const fs::path& path) {
   return hash.value();
 }
 
-/// A little more than the shapes of a pack take as bytes: room for them is made once.
-std::size_t room_for(const Pack& pack) {
-  constexpr std::size_t beside = 4096;  // of each structure: names, concepts, lengths
-  std::size_t room = beside + sealed_room;
-  for (const Structure& s : pack.structures) {
-    room += beside + s.mesh.positions.size() * (2 * sizeof(glm::vec3) + sizeof(glm::vec2));
-    room += s.mesh.indices.size() * sizeof(std::uint32_t);
-  }
-  return room;
-}
-
-}  // namespace
-
-fs::path cache_folder() {
-  const char* cache_home = std::getenv("XDG_CACHE_HOME");
-  if (cache_home != nullptr && *cache_home != '\0') return fs::path(cache_home) / "knotlas";
-  const char* home = std::getenv("HOME");
-  return fs::path(home != nullptr ? home : ".") / ".cache" / "knotlas";
-}
-
-std::vector<std::byte> pack_bytes(const Pack& pack, std::uint64_t stamp) {
+/// All of a pack but its shapes, and where it begins in the body of the file.
+std::vector<std::byte> table_of(const Pack& pack) {
   BinaryWriter out;
-  out.bytes().reserve(room_for(pack));
+  std::uint64_t begins = 0;
+  for (const auto& shape : shapes_of(pack.structures)) begins += shape.size();
   out.text(pack.id);
   out.text(pack.title);
   out.text(pack.licence);
@@ -153,13 +151,62 @@ std::vector<std::byte> pack_bytes(const Pack& pack, std::uint64_t stamp) {
     out.text(failed.file);
     out.text(failed.reason);
   }
-  return sealed(cache_kind, stamp, std::move(out.bytes()));
+  out.number(begins);
+  return std::move(out.bytes());
+}
+
+/// Imports a body, completes it, and keeps it in `file`. What completes it may add structures, but leaves the
+/// shapes of those that are there: they are written meanwhile.
+Result<Pack> import_and_keep(const fs::path& path, Progress* progress, const std::string& body,
+                             const Completion* completion, const fs::path& file, std::uint64_t stamp) {
+  const auto complete = completion != nullptr ? completion->begin() : [](Pack&) {};
+  Result<Pack> pack = import_pack(path, progress, body);
+  if (!pack) return pack;
+  std::error_code code;
+  fs::create_directories(file.parent_path(), code);
+  sweep_leftovers(file);
+  CacheWriter out(file);
+  const std::size_t imported = pack->structures.size();
+  const auto append = [&out](const Shapes& shapes) {
+    for (const auto& shape : shapes) out.append(shape);
+  };
+  auto first = std::async(std::launch::async, append, shapes_of(pack->structures));
+  complete(*pack);
+  first.get();
+  append(shapes_of(std::span(pack->structures).subspan(imported)));
+  out.append(table_of(*pack));
+  if (const auto written = out.finish(cache_kind, stamp); !written)
+    log::debug("No cache is kept: {}", written.error().message);
+  sweep_cache(file.parent_path(), most_cached);
+  return pack;
+}
+
+}  // namespace
+
+fs::path cache_folder() {
+  const char* cache_home = std::getenv("XDG_CACHE_HOME");
+  if (cache_home != nullptr && *cache_home != '\0') return fs::path(cache_home) / "knotlas";
+  const char* home = std::getenv("HOME");
+  return fs::path(home != nullptr ? home : ".") / ".cache" / "knotlas";
+}
+
+std::vector<std::byte> pack_bytes(const Pack& pack, std::uint64_t stamp) {
+  BinaryWriter out;
+  for (const auto& shape : shapes_of(pack.structures)) out.values(shape);
+  out.values(std::span<const std::byte>(table_of(pack)));
+  return sealed(cache_kind, stamp, out.bytes());
 }
 
 Result<Pack> pack_from_bytes(std::span<const std::byte> bytes, std::uint64_t stamp) {
   const auto body = unsealed(bytes, cache_kind, stamp);
   if (body.data() == nullptr) return fail("The cache is damaged, or was made from something else.");
-  BinaryReader in(body);
+  constexpr std::size_t last = sizeof(std::uint64_t);
+  if (body.size() < last) return fail("The cache is damaged.");
+  const std::size_t table_end = body.size() - last;
+  const std::uint64_t begins = BinaryReader(body.subspan(table_end)).number();
+  if (begins > table_end) return fail("The cache is damaged.");
+  BinaryReader shapes(body.first(begins));
+  BinaryReader in(body.subspan(begins, table_end - begins));
   Pack pack;
   pack.id = in.text();
   pack.title = in.text();
@@ -171,14 +218,14 @@ Result<Pack> pack_from_bytes(std::span<const std::byte> bytes, std::uint64_t sta
   pack.carry.flesh = in.array<Landmark>();
   pack.structures.resize(in.count(8 * sizeof(std::uint64_t)));
   for (Structure& structure : pack.structures) {
-    if (!read(in, structure)) return fail("The cache is damaged.");
+    if (!read(in, shapes, structure)) return fail("The cache is damaged.");
   }
   pack.failed.resize(in.count(2 * sizeof(std::uint64_t)));
   for (FailedFile& failed : pack.failed) {
     failed.file = in.text();
     failed.reason = in.text();
   }
-  if (!in.finished()) return fail("The cache is damaged.");
+  if (!in.finished() || !shapes.finished()) return fail("The cache is damaged.");
   return pack;
 }
 
@@ -209,16 +256,7 @@ Result<Pack> open_pack(const fs::path& path, Progress* progress, const std::stri
       log::debug("{}: {} It is made anew.", file.string(), cached.error().message);
     }
   }
-  Result<Pack> pack = import_pack(path, progress, body);
-  if (!pack) return pack;
-  if (completion != nullptr) completion->complete(*pack);
-  fs::create_directories(file.parent_path(), code);
-  sweep_leftovers(file);
-  if (const auto written = write_cache(file, pack_bytes(*pack, stamp)); !written) {
-    log::debug("No cache is kept: {}", written.error().message);
-  }
-  sweep_cache(file.parent_path(), most_cached);
-  return pack;
+  return import_and_keep(path, progress, body, completion, file, stamp);
 }
 
 }  // namespace knotlas

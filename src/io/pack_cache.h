@@ -16,7 +16,9 @@ namespace knotlas {
 /// What is done to a pack once it is imported, with the help of other files.
 struct Completion {
   std::filesystem::path from;  ///< these files; when they change, the pack is completed anew
-  std::function<void(Pack&)> complete;
+  /// Called when an import begins, so that both cores have work; what it returns completes the pack. That may
+  /// add structures, and leaves the shapes of those that are there.
+  std::function<std::function<void(Pack&)>()> begin;
 };
 
 /// Like import_pack, but keeps what it made in the person's cache folder, so that the next start takes a

@@ -1,6 +1,9 @@
 #include "io/plain_obj.h"
 
+#include <array>
+#include <bit>
 #include <charconv>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string>
@@ -12,6 +15,47 @@ namespace {
 
 constexpr std::ptrdiff_t longest_number = 15;  // characters: no more digits than anybody can mean
 
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// A number without exponent, as nearly all are: its digits as one whole number, of which a double holds
+/// fifteen exactly.
+class Decimal {
+ public:
+  /// Returns where it ends: at `at` when none begins there ("inf" and "nan" are none).
+  const char* read(const char* at, const char* end) {
+    const char* digit = at != end && *at == '-' ? at + 1 : at;
+    negative_ = digit != at;
+    if (digit == end || !is_digit(*digit)) return at;
+    for (; digit != end && is_digit(*digit); ++digit) take(*digit);
+    if (digit == end || *digit != '.') return digit;
+    for (++digit; digit != end && is_digit(*digit); ++digit, ++places_) take(*digit);
+    return digit;
+  }
+
+  /// The nearest float; false where a double lies so exactly between two that only the digits can tell, and
+  /// for more digits than it holds.
+  bool round_to(float& out) const {
+    constexpr std::array powers{1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+    if (places_ >= powers.size()) return false;
+    const double value = static_cast<double>(digits_) / powers[places_];
+    constexpr std::uint64_t beyond_float = (1ULL << 29U) - 1;
+    constexpr std::uint64_t half = 1ULL << 28U;
+    if ((std::bit_cast<std::uint64_t>(value) & beyond_float) == half) return false;
+    out = static_cast<float>(negative_ ? -value : value);
+    return true;
+  }
+
+ private:
+  void take(char digit) { digits_ = 10 * digits_ + static_cast<std::uint64_t>(digit - '0'); }
+
+  bool negative_ = false;
+  std::uint64_t digits_ = 0;
+  std::size_t places_ = 0;
+};
+
 /// One line, from its front. Whatever does not fit makes it bad for good.
 class Line {
  public:
@@ -19,13 +63,25 @@ class Line {
 
   bool number(float& out) {
     const char* from = blanks();
-    if (from == at_) return false;
-    // Only what begins like a number: from_chars takes "inf" and "nan", too.
-    const char* digit = from != end_ && *from == '-' ? from + 1 : from;
-    if (digit == end_ || !is_digit(*digit)) return false;
-    const auto [next, problem] = std::from_chars(from, end_, out);
+    Decimal decimal;
+    const char* next = decimal.read(from, end_);
+    if (from == at_ || next == from || next - from > longest_number) return false;
     at_ = next;
-    return problem == std::errc{} && next - from <= longest_number && at_word_end();
+    if (at_word_end() && decimal.round_to(out)) return true;
+    const auto [end, problem] = std::from_chars(from, end_, out);
+    at_ = end;
+    return problem == std::errc{} && end - from <= longest_number && at_word_end();
+  }
+
+  /// A number that nobody asks for, but that must be one.
+  bool any_number() {
+    const char* from = blanks();
+    const char* before = at_;
+    at_ = Decimal().read(from, end_);
+    if (from != before && at_ != from && at_ - from <= longest_number && at_word_end()) return true;
+    at_ = before;
+    float unused = 0.0F;
+    return number(unused);
   }
 
   /// "12" or "12//7".
@@ -58,7 +114,6 @@ class Line {
   [[nodiscard]] bool finished() const { return blanks() == end_; }
 
  private:
-  static bool is_digit(char c) { return c >= '0' && c <= '9'; }
   static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
   [[nodiscard]] const char* blanks() const {
@@ -109,9 +164,8 @@ class Reader {
   }
 
   bool normal(Line line) {
-    glm::vec3 unused;  // normals are computed anew, but a file that is damaged here is damaged
-    ++normals_;
-    return line.number(unused.x) && line.number(unused.y) && line.number(unused.z) && line.finished();
+    ++normals_;  // they are computed anew, but a file that is damaged here is damaged
+    return line.any_number() && line.any_number() && line.any_number() && line.finished();
   }
 
   bool face(Line line) {

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <functional>
 #include <glm/gtc/packing.hpp>
+#include <utility>
 
 #include "core/parallel.h"
 
@@ -69,6 +70,34 @@ struct Cargo {
   std::uint32_t vertices = 0;
   std::uint32_t first_vertex = 0;
   std::uint32_t first_index = 0;
+};
+
+/// Lets a driver that draws with the processor keep no more than two portions of triangles at a time: one
+/// that is being drawn and one that is being made. Else it gathers a whole body's, 90 MB, before it begins.
+class Portions {
+ public:
+  static constexpr std::size_t indices = 3UL * 40'000;
+
+  Portions() = default;
+  ~Portions() { wait_for(before_); }
+  Portions(const Portions&) = delete;
+  Portions& operator=(const Portions&) = delete;
+
+  void done() {
+    GLsync const now = glFenceSync(GL_SYNC_GPU_COMMANDS_COMPLETE, 0);
+    glFlush();
+    wait_for(std::exchange(before_, now));
+  }
+
+ private:
+  static void wait_for(GLsync fence) {
+    constexpr GLuint64 second = 1'000'000'000;
+    if (fence == nullptr) return;
+    glClientWaitSync(fence, 0, second);
+    glDeleteSync(fence);
+  }
+
+  GLsync before_ = nullptr;
 };
 
 }  // namespace
@@ -196,18 +225,23 @@ void PieceStore::draw(std::span<const Piece> pieces) {
   std::vector<Piece*> asked;
   for (Piece& piece : there) asked.push_back(&piece);
   provide(asked);
+  Portions portions;
   // One call for each run of pieces of the same slab: their order stays.
   for (std::size_t i = 0; i < there.size();) {
     const std::shared_ptr<const Slab>& slab = place(there[i]).slab;
     counts_.clear();
     offsets_.clear();
-    for (; i < there.size() && place(there[i]).slab == slab; ++i) {
+    std::size_t indices = 0;
+    for (; i < there.size() && place(there[i]).slab == slab && (!in_portions_ || indices < Portions::indices);
+         ++i) {
+      indices += place(there[i]).count;
       counts_.push_back(static_cast<GLsizei>(place(there[i]).count));
       offsets_.push_back(gl::offset_of(place(there[i]).first * sizeof(std::uint32_t)));
     }
     glBindVertexArray(slab->array.name());
     glMultiDrawElements(GL_TRIANGLES, counts_.data(), GL_UNSIGNED_INT, offsets_.data(),
                         static_cast<GLsizei>(counts_.size()));
+    if (in_portions_ && indices >= Portions::indices) portions.done();
   }
 }
 

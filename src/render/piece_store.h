@@ -34,6 +34,10 @@ class PieceStore {
   /// Takes the coarser triangles of structures that came without.
   void set_levels(std::shared_ptr<const Levels> levels);
 
+  /// For a driver that draws with the processor, which would else keep all triangles of a picture until the
+  /// last is known.
+  void draw_in_portions(bool in_portions) { in_portions_ = in_portions; }
+
   static constexpr std::size_t no_limit = std::numeric_limits<std::size_t>::max();
 
   struct Copied {
@@ -76,6 +80,7 @@ class PieceStore {
   std::shared_ptr<const Levels> levels_;
   std::vector<std::vector<std::uint8_t>> tendons_;  // empty: nowhere
   std::array<std::vector<Place>, details> places_;
+  bool in_portions_ = false;
   std::vector<GLsizei> counts_;  // of the draw call being put together
   std::vector<const void*> offsets_;
 };

@@ -219,6 +219,7 @@ void Renderer::set_body(std::shared_ptr<const Atlas> atlas) {
   data_->second_skin.reset();
   data_->body.reset();
   data_->body.emplace(std::shared_ptr<const Pack>(atlas, &atlas->pack()));
+  data_->body->pieces().draw_in_portions(data_->software);
   data_->atlas = std::move(atlas);
 }
 

@@ -1,5 +1,7 @@
 #include "geometry/mesh.h"
 
+#include <cmath>
+
 #include "catch.h"
 #include "geometry/shapes.h"
 
@@ -60,6 +62,18 @@ TEST_CASE("Normals of a sphere point away from its centre") {
   const Mesh sphere = shapes::sphere({5, 5, 5}, 20.0F, 32);
   for (std::size_t v = 0; v < sphere.positions.size(); ++v) {
     REQUIRE(glm::dot(sphere.normals[v], glm::normalize(sphere.positions[v] - glm::vec3(5))) > 0.99F);
+  }
+}
+
+TEST_CASE("A triangle counts for a vertex's normal as much as the angle it has there") {
+  for (const float degrees : {0.5F, 10.0F, 45.0F, 90.0F, 120.0F, 179.0F}) {
+    CAPTURE(degrees);
+    const float angle = degrees * 3.14159265F / 180.0F;
+    Mesh mesh;  // a right angle on the floor, and another angle on a wall
+    mesh.positions = {{0, 0, 0}, {1, 0, 0}, {0, 1, 0}, {0, 2 * std::cos(angle), 2 * std::sin(angle)}};
+    mesh.indices = {0, 1, 2, 0, 2, 3};
+    compute_normals(mesh);
+    CHECK(mesh.normals[0].x / mesh.normals[0].z == Approx(degrees / 90.0F).epsilon(1e-3));
   }
 }
 

@@ -1,6 +1,11 @@
 #include "geometry/refine.h"
 
+#include <array>
+#include <cmath>
+#include <optional>
+
 #include "catch.h"
+#include "geometry/nearest_facing.h"
 #include "geometry/ray_scene.h"
 #include "shapes.h"
 
@@ -76,14 +81,54 @@ TEST_CASE("the closest surface may be asked to face a way", "[ray_scene]") {
   // A weak wish does not outweigh 12 mm.
   CHECK(scene.closest_facing(point, {0, 0, -1}, 2.0F, 100.0F)->position.z > 9.0F);
   CHECK_FALSE(scene.closest_facing({0, 0, 50}, {0, 0, 1}, 15.0F, 20.0F));
-  // A hint, near or far, changes nothing.
-  for (std::uint32_t triangle = 0; triangle < 40; ++triangle) {
-    SurfaceHit hint;
-    hint.mesh = below->mesh;
-    hint.triangle = triangle;
-    const auto hinted = scene.closest_facing(point, {0, 0, -1}, 15.0F, 100.0F, hint);
-    REQUIRE(hinted);
-    CHECK(hinted->position.z == Approx(below->position.z));
-    CHECK(hinted->distance == Approx(below->distance));
+}
+
+TEST_CASE("What is prepared for many points finds what the scene finds, with a hint and without") {
+  const Mesh inner = shapes::sphere({0, 0, 0}, 10.0F, 32);
+  const Mesh outer = shapes::sphere({1, 2, 0}, 17.0F, 24);
+  RayScene scene;
+  scene.add(0, inner);
+  scene.add(1, outer);
+  scene.commit();
+  const std::array meshes{&inner, &outer};
+  const NearestFacing nearest(meshes);
+  std::optional<NearestFacing::Hit> hint;
+  std::size_t of_outer = 0;
+  for (int i = 0; i < 500; ++i) {
+    const float turn = 0.1F * static_cast<float>(i);
+    const glm::vec3 point(14.0F * std::cos(turn), 14.0F * std::sin(1.3F * turn),
+                          0.05F * static_cast<float>(i) - 12.0F);
+    const glm::vec3 normal = glm::normalize(glm::vec3(std::sin(turn), 0.4F, std::cos(1.7F * turn)));
+    const auto expected = scene.closest_facing(point, normal, 6.0F, 30.0F);
+    const auto found = nearest(point, normal, 6.0F, 30.0F);
+    hint = nearest(point, normal, 6.0F, 30.0F, hint);
+    REQUIRE((expected && found && hint));
+    const auto cost = [&](const NearestFacing::Hit& hit) {
+      const Mesh& mesh = *meshes[hit.mesh];
+      const auto at = [&](std::size_t k) { return mesh.positions[mesh.indices[3UL * hit.triangle + k]]; };
+      const glm::vec3 facing = glm::normalize(glm::cross(at(1) - at(0), at(2) - at(0)));
+      const glm::vec3 place =
+          at(0) + hit.barycentric.x * (at(1) - at(0)) + hit.barycentric.y * (at(2) - at(0));
+      CHECK(hit.distance == Approx(glm::distance(place, point)).margin(1e-4));
+      return hit.distance + 6.0F * (1.0F - glm::dot(facing, normal));
+    };
+    const float least = expected->distance + 6.0F * (1.0F - glm::dot(expected->normal, normal));
+    CHECK(cost(*found) == Approx(least).margin(1e-4));
+    CHECK(cost(*hint) == Approx(least).margin(1e-4));
+    of_outer += found->mesh;
   }
+  CHECK((of_outer > 50 && of_outer < 450));  // both are met
+  CHECK_FALSE(nearest({0, 0, 90}, {0, 0, 1}, 6.0F, 20.0F));
+}
+
+TEST_CASE("A triangle without area is no nearest one") {
+  Mesh mesh;
+  mesh.positions = {{0, 0, 0}, {1, 0, 0}, {2, 0, 0}, {0, 0, 5}, {1, 0, 5}, {0, 1, 5}};
+  mesh.indices = {0, 1, 2, 3, 4, 5};
+  const std::array meshes{mesh, Mesh{}};
+  const NearestFacing nearest(std::array<const Mesh*, 2>{meshes.data(), meshes.data() + 1});
+  const auto hit = nearest({0, 0, 0}, {0, 0, 1}, 1.0F, 100.0F);
+  REQUIRE(hit);
+  CHECK(hit->triangle == 1);
+  CHECK(hit->distance == Approx(5.0F));
 }

@@ -41,6 +41,19 @@ TEST_CASE("A warp bends space smoothly between two things that moved apart") {
   CHECK(warp({150, 0, 0}).x == Approx(155.0).margin(1.0));
 }
 
+TEST_CASE("Many points are warped as each by itself, whatever their number") {
+  std::vector<Landmark> landmarks;
+  for (const glm::vec3& p : places()) landmarks.push_back({p, moved(p) + 3.0F * glm::sin(0.1F * p)});
+  const Warp warp(landmarks);
+  for (const std::size_t count : {0UL, 1UL, 7UL, 8UL, 29UL}) {
+    std::vector<glm::vec3> points;
+    for (std::size_t i = 0; i < count; ++i) points.emplace_back(3.0F * static_cast<float>(i), 20, -10);
+    const std::vector<glm::vec3> before = points;
+    warp(std::span(points));
+    for (std::size_t i = 0; i < count; ++i) CHECK(glm::distance(points[i], warp(before[i])) < 0.01F);
+  }
+}
+
 TEST_CASE("Points are spread out from the farthest to the nearest") {
   const std::vector<glm::vec3> row{{0, 0, 0}, {1, 0, 0}, {2, 0, 0}, {9, 0, 0}};
   CHECK(spread_out(row, 3) == std::vector<std::size_t>{0, 3, 2});

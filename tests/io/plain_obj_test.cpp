@@ -1,7 +1,12 @@
 #include "io/plain_obj.h"
 
+#include <bit>
+#include <charconv>
 #include <cmath>
+#include <cstdint>
+#include <random>
 #include <string>
+#include <vector>
 
 #include "catch.h"
 #include "same_mesh.h"
@@ -66,8 +71,49 @@ TEST_CASE("PlainObj: whatever is not plain is left to Assimp") {
            "v 0 0\n" + triangle + "f 2 3 4\n",
            "v 0 0 0 1\n" + triangle + "f 2 3 4\n",
            "vn 0 0 up\n" + triangle + "f 1 2 3\n",
+           "vn 0 0 inf\n" + triangle + "f 1 2 3\n",
+           "vn 0 0 1e39\n" + triangle + "f 1 2 3\n",
+           "vn 0 0 1x\n" + triangle + "f 1 2 3\n",
+           "vn 0 0\n" + triangle + "f 1 2 3\n",
+           "vn 0 0 0.1234567890123456789\n" + triangle + "f 1 2 3\n",
        }) {
     CAPTURE(text);
     CHECK_FALSE(read_plain_obj(text));
+  }
+}
+
+TEST_CASE("PlainObj: a number is the float nearest to it") {
+  std::minstd_rand random(7);
+  std::vector<std::string> numbers{"0",
+                                   "-0",
+                                   "-0.0",
+                                   "1.",
+                                   "16777217",
+                                   "16777219",
+                                   "33554433.0",
+                                   "0.1",
+                                   "999999999999999",
+                                   "0.0000000000001",
+                                   "-1158.51",
+                                   "5e-1",
+                                   "123456.789012345",
+                                   "0.500000059604645"};
+  for (int i = 0; i < 20'000; ++i) {
+    const auto whole = static_cast<std::uint64_t>(random()) * random() % 1'000'000'000'000ULL;
+    std::string number = std::to_string(whole >> (random() % 40));
+    if (const auto places = random() % 9; places < number.size()) number.insert(number.size() - places, ".");
+    numbers.push_back((random() % 2 == 0 ? "-" : "") + number);
+    if (numbers.back().find('.') == numbers.back().find_first_of("0123456789.")) numbers.pop_back();
+  }
+  std::string text;
+  for (const std::string& number : numbers) text += "v 0 0 " + number + "\nvn 0 0 " + number + "\n";
+  const auto plain = read_plain_obj(text + "f 1 2 3\n");
+  REQUIRE(plain);
+  REQUIRE(plain->mesh.positions.size() == numbers.size());
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    float expected = 1.0F;
+    std::from_chars(numbers[i].data(), numbers[i].data() + numbers[i].size(), expected);
+    if (std::bit_cast<std::uint32_t>(plain->mesh.positions[i].z) != std::bit_cast<std::uint32_t>(expected))
+      FAIL_CHECK(numbers[i]);
   }
 }

@@ -6,7 +6,7 @@
 #include <cstdlib>
 #include <stdexcept>
 
-#include "io/pack_cache.h"
+#include "app/open_body.h"
 
 namespace knotlas::bench {
 namespace {
@@ -73,7 +73,7 @@ std::shared_ptr<const Catalog> content() {
 
 std::shared_ptr<const Pack> body() {
   static const auto pack = [] {
-    auto opened = open_pack(pack_folder());
+    auto opened = open_body(pack_folder());
     if (!opened) throw std::runtime_error(opened.error().message);
     return std::make_shared<const Pack>(std::move(*opened));
   }();

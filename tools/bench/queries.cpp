@@ -2,6 +2,7 @@
 #include <benchmark/benchmark.h>
 
 #include "anatomy/search.h"
+#include "app/open_body.h"
 #include "bodies.h"
 #include "body/brush.h"
 #include "body/where.h"
@@ -140,7 +141,7 @@ BENCHMARK(read_content_from_cache)->Unit(benchmark::kMillisecond)->MeasureProces
 
 void open_body_from_cache(benchmark::State& state) {
   static_cast<void>(bench::body());
-  for (auto _ : state) benchmark::DoNotOptimize(open_pack(bench::pack_folder()));
+  for (auto _ : state) benchmark::DoNotOptimize(open_body(bench::pack_folder()));
 }
 BENCHMARK(open_body_from_cache)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
 
