@@ -19,10 +19,14 @@ std::uint64_t checksum_of(std::span<const std::byte> body) {
 
 }  // namespace
 
-void Checksum::take(const std::byte* from) {
+/// A multiple of a block. By value: what nothing else may point to stays in registers.
+Checksum::Sums Checksum::summed(Sums sums, std::span<const std::byte> blocks) {
   std::array<std::uint64_t, lanes> words{};
-  std::memcpy(words.data(), from, block);
-  for (std::size_t lane = 0; lane < lanes; ++lane) sums_[lane].mix(words[lane]);
+  for (std::size_t i = 0; i < blocks.size(); i += block) {
+    std::memcpy(words.data(), blocks.data() + i, block);
+    for (std::size_t lane = 0; lane < lanes; ++lane) sums[lane].mix(words[lane]);
+  }
+  return sums;
 }
 
 void Checksum::add(std::span<const std::byte> bytes) {
@@ -33,11 +37,11 @@ void Checksum::add(std::span<const std::byte> bytes) {
     held_size_ += n;
     bytes = bytes.subspan(n);
     if (held_size_ < block) return;
-    take(held_.data());
+    sums_ = summed(sums_, held_);
   }
-  Checksum here = *this;  // sums that nothing else may point to stay in registers
-  for (; bytes.size() >= block; bytes = bytes.subspan(block)) here.take(bytes.data());
-  sums_ = here.sums_;
+  const std::size_t whole = bytes.size() / block * block;
+  sums_ = summed(sums_, bytes.first(whole));
+  bytes = bytes.subspan(whole);
   std::copy(bytes.begin(), bytes.end(), held_.begin());
   held_size_ = bytes.size();
 }

@@ -139,9 +139,10 @@ class Checksum {
  private:
   static constexpr std::size_t lanes = 4;
   static constexpr std::size_t block = lanes * sizeof(std::uint64_t);
-  void take(const std::byte* from);
+  using Sums = std::array<Hash, lanes>;
+  static Sums summed(Sums sums, std::span<const std::byte> blocks);
 
-  std::array<Hash, lanes> sums_;
+  Sums sums_;
   std::array<std::byte, block> held_{};  ///< too few for a block, until more come
   std::size_t held_size_ = 0;
   std::uint64_t size_ = 0;

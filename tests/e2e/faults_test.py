@@ -124,6 +124,51 @@ class Faults(unittest.TestCase):
         self.assertEqual([p.name for p in self.cache.glob("pack-*")], [], "half a cache was left")
         self.run_it("find", "headache", preexec_fn=small_files)
 
+    def mounted(self, place, options, *after):
+        """A prefix that runs a program with a file system of its own at a place; skips where that is not allowed."""
+        steps = " && ".join([f'mount -t tmpfs -o {options} none "{place}"', *after, 'exec "$@"'])
+        prefix = ("unshare", "--mount", "--map-root-user", "sh", "-c", steps, "sh")
+        if subprocess.run([*prefix, "true"], capture_output=True).returncode != 0:
+            self.skipTest("no file system can be mounted here (unshare is not allowed)")
+        return prefix
+
+    def test_a_disk_that_is_full_in_the_middle(self):
+        """At every size of disk the body is shown, and what stands in the cache afterwards is whole or nothing."""
+        whole = self.run_it("pack", "info", PACK, "--json").stdout
+        size = max(p.stat().st_size for p in self.cache.glob("pack-*.bin"))
+        listing = self.home / "listing"
+        for share in (0.0, 0.4, 0.95, 1.5):
+            kept = max(1, int(size * share / 1024))
+            prefix = self.mounted(self.home / "cache", f"size={kept}k")
+            done = self.run_it("pack", "info", PACK, "--json", prefix=(
+                *prefix[:-2], prefix[-2].replace('exec "$@"', f'"$@" && ls -1 "{self.home}/cache/knotlas" > "{listing}"'), "sh"))
+            self.assertEqual(done.stdout, whole)
+            names = listing.read_text().split()
+            self.assertEqual([n for n in names if not n.endswith(".bin")], [], f"half a cache was left at {share}")
+            self.assertEqual(any(n.startswith("pack-") for n in names), share > 1, f"{names} at {share}")
+
+    def test_a_picture_on_a_full_disk(self):
+        target = self.home / "small"
+        target.mkdir()
+        prefix = self.mounted(target, "size=64k", f'echo before > "{target}/a.png"')
+        done = self.run_it("render", "--size", "900x700", "-o", target / "a.png", expect=1, prefix=(
+            *prefix[:-2], prefix[-2].replace('exec "$@"', f'{{ "$@"; code=$?; cp -r "{target}" "{self.home}/after"; exit $code; }}'), "sh"))
+        self.assertIn("No space left", done.stderr)
+        self.assertEqual([p.name for p in (self.home / "after").iterdir()], ["a.png"])
+        self.assertEqual((self.home / "after" / "a.png").read_text(), "before\n")
+
+    def test_a_home_on_a_disk_that_is_mounted_to_be_read(self):
+        for name in ("cache", "data", "config"):
+            (self.home / name).mkdir()
+        out = pathlib.Path(tempfile.mkdtemp())
+        self.addCleanup(shutil.rmtree, out)
+        prefix = self.mounted(self.home, "ro")
+        self.run_it("render", "--size", "160x120", "-o", out / "a.png", prefix=prefix)
+        self.assertTrue((out / "a.png").exists())
+        self.run_it("handout", MUSCLE, "-o", out / "a.pdf", prefix=prefix)
+        done = self.run_it("handout", MUSCLE, "-o", self.home / "a.pdf", prefix=prefix, expect=1)
+        self.assertIn("Read-only file system", done.stderr)
+
     def test_no_room_for_an_added_body(self):
         self.run_it("pack", "add", PACK, "--id", "mine", expect=1, preexec_fn=small_files)
         self.assertEqual(list((self.home / "data" / "knotlas" / "packs").iterdir()), [])
@@ -140,10 +185,7 @@ class Faults(unittest.TestCase):
         self.assertIn("/proc/none", done.stderr)
 
     def test_no_fonts(self):
-        hide = ("unshare", "--mount", "--map-root-user", "sh", "-c",
-                'mount -t tmpfs none /usr/share/fonts && exec "$@"', "sh")
-        if subprocess.run([*hide, "true"], capture_output=True).returncode != 0:
-            self.skipTest("the fonts cannot be hidden here (unshare is not allowed)")
+        hide = self.mounted("/usr/share/fonts", "size=1m")
         picture = self.home / "a.png"
         done = self.run_it("render", "--labels", "--select", f"{MUSCLE}:left", "--size", "200x150", "-o", picture,
                            prefix=hide)
