@@ -29,7 +29,7 @@ int rounds_after_the_first() {
 
 }  // namespace
 
-TEST_CASE("SoakGLTest: long use leaves as many GL objects, open files and as much memory as it found") {
+TEST_CASE("SoakGLTest: long use leaves no more GL objects, open files and memory than it found") {
   const gl::HeadlessContext context = gl::HeadlessContext::make().value();
   Renderer renderer = Renderer::make().value();
   const auto atlas = std::make_shared<const Atlas>(std::make_shared<const Catalog>(small::catalog()),
@@ -67,7 +67,7 @@ TEST_CASE("SoakGLTest: long use leaves as many GL objects, open files and as muc
   REQUIRE(handles > 2);
   const double before = test::resident_megabytes();
   use(rounds_after_the_first());
-  CHECK(objects_alive() == objects);
+  CHECK(objects_alive() <= objects);  // fewer where the last picture needed less
   CHECK(test::open_handles() == handles);
   constexpr double most_growth = 24.0;  // MB; the targets of one size kept each time would be 60
   if (!test::memory_is_watched) CHECK(test::resident_megabytes() - before < most_growth);
