@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""The real window with a graphics driver that is reset, or too old; and a body that is let go of while it turns.
+"""The real window with a graphics driver that is reset, or too old; a body that is let go of while it turns; a mark that
+is pointed at; shaders that are changed while it runs.
 
     driver_test.py PROGRAM OUTPUT_FOLDER
 
@@ -7,12 +8,13 @@ Exits 4 (skipped) when Xvfb, xdotool or ImageMagick is missing.
 """
 import json
 import pathlib
+import shutil
 import subprocess
 import sys
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from window_test import MUSCLE, PATIENCE, Window, changed_share, make_pack, muscles, skipped, stage
+from window_test import MUSCLE, PATIENCE, Window, changed_share, make_pack, muscles, pixels_of, skipped, stage
 
 
 def said(window):
@@ -56,7 +58,8 @@ def check_old_driver(display, program, folder):
 
 
 def thrown(display, program, folder, inertia):
-    """How far the body turns on by itself (radians) after it was let go of in the middle of a drag."""
+    """How far the body turns on by itself (radians) after it was let go of in the middle of a drag; and when it is clicked
+    on at once."""
     settings = folder / "config" / "knotlas" / "settings.json"
     settings.parent.mkdir(parents=True, exist_ok=True)
     settings.write_text(json.dumps({"version": 1, "inertia": inertia, "toured": True}))
@@ -67,30 +70,115 @@ def thrown(display, program, folder, inertia):
         x, y, width, height = window.state()["viewport"]
         left, top = window.origin()
         across, down = round(left + x + width * 0.3), round(top + y + height * 0.5)
-        steps = [("mousemove", across + 14 * i, down, "sleep", 0.015) for i in range(1, 21)]
-        display.xdotool("mousemove", across, down, "mousedown", 1, *(word for step in steps for word in step), "mouseup", 1)
-        time.sleep(4)
+        steps = [("mousemove", across + 14 * i, down, "sleep", 0.015) for i in range(0, 21)]
+        there = [word for step in steps for word in step]
+        back = [word for step in reversed(steps) for word in step]
         dragged = 20 * 14 * 3.14159 / 1000
-        turned = abs(window.state()["azimuth"])
+
+        def turned_by(*words):
+            before = window.state()["azimuth"]
+            display.xdotool(*words)
+            time.sleep(4)
+            return abs(window.state()["azimuth"] - before)
+
+        turned = turned_by("mousemove", across, down, "mousedown", 1, *there, "mouseup", 1)
         drawn = window.frames()
         time.sleep(5)
         assert window.frames() == drawn, f"{window.frames() - drawn} frames were drawn though the body had come to rest"
-        display.xdotool("mousedown", 1, *(word for step in reversed(steps) for word in step), "mouseup", 1, "click", 1)
-        time.sleep(1)
-        stopped = window.state()["azimuth"]
-        time.sleep(2)
-        assert window.state()["azimuth"] == stopped, "a click did not stop the body"
+        stopped = turned_by("mousedown", 1, *back, "mouseup", 1, "click", 1)
         window.quit()
-        return turned - dragged
+        return turned - dragged, stopped - dragged
     finally:
         window.stop()
 
 
 def check_inertia(display, program, folder):
-    without, having = (thrown(display, program, folder, inertia) for inertia in (False, True))
+    (without, _), (having, stopped) = (thrown(display, program, folder, inertia) for inertia in (False, True))
     assert abs(without) < 0.1, f"the body turned on by {without:.2f} without inertia"
     assert having > without + 0.1, f"the body turned on by {having:.2f} with inertia, {without:.2f} without"
-    print(f"ok: let go of, the body turned on by {having:.2f} radians with inertia, {without:.2f} without", flush=True)
+    assert stopped < 0.5 * having, f"clicked on at once, it turned on by {stopped:.2f} of {having:.2f}"
+    print(f"ok: let go of, the body turned on by {having:.2f} radians with inertia, {without:.2f} without, {stopped:.2f} when "
+          "it was clicked on", flush=True)
+
+
+def brightness(picture, rect):
+    """The sum of a part of a screenshot."""
+    width, _, pixels = picture
+    x, y, w, h = map(round, rect)
+    return sum(sum(pixels[3 * (row * width + x):3 * (row * width + x + w)]) for row in range(y, y + h))
+
+
+def check_pulse(display, program, folder, output):
+    """A mark that is pointed at lights its zone up, which then stands; nothing is drawn after that. What is under a mouse
+    that rests is found anew when the body turns under it."""
+    window = Window(display, program, folder, "--pack", folder / "pack", "--select", f"{MUSCLE}:left")
+    try:
+        window.wait("the body is there", lambda s: s["body"] == "boxes" and not s["loading"])
+        time.sleep(4)
+        x, y, width, height = window.state()["viewport"]
+        left, top = window.origin()
+        places = [(round(left + x + width * i / 40), round(top + y + height * j / 40)) for j in range(6, 34) for i in range(6, 34)]
+        for place in places:
+            display.xdotool("mousemove", *place)
+            time.sleep(0.06)
+            if window.state()["hovered_point"]:
+                break
+        window.wait("a mark or its label is pointed at", lambda s: s["hovered_point"])
+        display.xdotool("mousemove", round(left + x + 4), round(top + y + 4))
+        time.sleep(3)
+        body = (left + x, top + y, width, height)
+        away = brightness(display.screenshot(output / "pulse-before.png"), body)
+        display.xdotool("mousemove", *place)
+        # Seen first and looked at later: the pulse is over after a second.
+        seen, began = [], time.monotonic()
+        while time.monotonic() < began + 2.5:
+            seen.append(output / f"pulse-{len(seen)}.ppm")
+            subprocess.run(["import", "-window", "root", str(seen[-1])], env=display.environment, check=True)
+        pulse = [brightness(pixels_of(picture), body) for picture in seen]
+        for picture in seen:
+            picture.unlink()
+        time.sleep(2)
+        calm = brightness(display.screenshot(output / "pulse-after.png"), body)
+        assert max(pulse) > 1.002 * max(calm, away), f"brightest {max(pulse)} of {len(pulse)}, {away} before, {calm} after"
+        drawn = window.frames()
+        time.sleep(3)
+        assert window.frames() == drawn, "pictures are drawn though the pulse is over"
+        print(f"ok: pointed at, a zone lights up ({max(pulse) / calm - 1:.1%} of the picture's light) and calms", flush=True)
+
+        display.xdotool("mousemove", round(left + x + width * 0.5), round(top + y + height * 0.5))
+        window.wait("something is under the mouse", lambda s: s["hovered"])
+        before = window.state()["hovered"]
+        window.key("5")
+        window.wait("the body turned under the mouse, which points at what is there now",
+                    lambda s: s["hovered"] != before)
+        window.quit()
+    finally:
+        window.stop()
+
+
+def check_shaders(display, program, folder, output, shaders):
+    """Shaders are read again while the window runs; a broken one is said, and no longer once it is mended."""
+    copy = folder / "shaders"
+    shutil.copytree(shaders, copy)
+    window = Window(display, program, folder, "--pack", folder / "pack", "--shaders", copy)
+    try:
+        window.wait("the body is there", lambda s: s["body"] == "boxes" and not s["loading"])
+        time.sleep(3)
+        before = display.screenshot(output / "shaders-before.png")
+        tone, old = copy / "tone.glsl", (copy / "tone.glsl").read_text()
+        tone.write_text(old + "nonsense;\n")
+        told = lambda s: any(i["kind"] == "notice" and "shader" in i["label"] for i in s["items"])
+        window.wait("a broken shader is said", told)
+        tone.write_text(old)
+        window.wait("mended, nothing is said any more", lambda s: not told(s))
+        tone.write_text(old.replace("vec3 toned(vec3 light, int flags) {", "vec3 toned(vec3 light, int flags) {\n  light = light.bgr;"))
+        deadline = time.monotonic() + PATIENCE
+        while changed_share(before, display.screenshot(output / "shaders-after.png")) < 0.01:
+            assert time.monotonic() < deadline, "a changed shader is not seen"
+            time.sleep(0.5)
+        window.quit()
+    finally:
+        window.stop()
 
 
 def main():
@@ -102,6 +190,8 @@ def main():
         check_old_driver(display, program, folder)
         check_reset(display, program, folder, output)
         check_inertia(display, program, folder)
+        check_pulse(display, program, folder, output)
+        check_shaders(display, program, folder, output, pathlib.Path(__file__).parents[2] / "shaders")
     return 0
 
 

@@ -72,6 +72,14 @@ def skipped(**more):
     return bool(missing)
 
 
+def pixels_of(picture):
+    """Width, height and RGB bytes of a picture file."""
+    ppm = subprocess.run(["convert", str(picture), "-depth", "8", "ppm:-"], check=True, stdout=subprocess.PIPE).stdout
+    _, size, _, pixels = ppm.split(b"\n", 3)
+    width, height = map(int, size.split())
+    return width, height, pixels
+
+
 class Display:
     """An X server of our own on a free display."""
 
@@ -99,10 +107,7 @@ class Display:
     def screenshot(self, png):
         """Saves the screen and returns (width, height, RGB bytes)."""
         subprocess.run(["import", "-window", "root", str(png)], env=self.environment, check=True)
-        ppm = subprocess.run(["convert", str(png), "-depth", "8", "ppm:-"], check=True, stdout=subprocess.PIPE).stdout
-        _, size, _, pixels = ppm.split(b"\n", 3)
-        width, height = map(int, size.split())
-        return width, height, pixels
+        return pixels_of(png)
 
 
 @contextlib.contextmanager

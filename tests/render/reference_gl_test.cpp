@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <set>
 
+#include "contrast.h"
 #include "stage.h"
 #include "state/best_view.h"
 #include "state/clip.h"
@@ -132,6 +133,76 @@ TEST_CASE("ReferenceGLTest: a deep muscle is seen through what covers it, and ho
   const Picture plain = stage.picture(document);
   const Frame hovered = frame_of(document, *atlas, atlas->entry(*id).structures.front());
   CHECK(difference(plain, stage.picture(hovered))->max > 30.0F);
+}
+
+TEST_CASE("ReferenceGLTest: zone, selected muscle, other muscles and skin are told apart by every eye") {
+  const auto atlas = measured_atlas();
+  if (atlas == nullptr) return;
+  Measured stage(atlas);
+  // Its trapezius is as dark to a protan eye as its neighbours are: there the outline must do.
+  contrast::check_told_apart({stage.renderer, *atlas}, false);
+}
+
+TEST_CASE("ReferenceGLTest: ghosts bare what they lie over, and isolation takes the other muscles away") {
+  const auto atlas = measured_atlas();
+  if (atlas == nullptr) return;
+  Measured stage(atlas);
+  Document document = showing(*atlas, "rhomboids");
+  document.skin.shown = false;
+  document.essential = document.spillover = false;
+  document.no_go = NoGo::none;
+  // Pixels that nothing is seen through, and how much is covered at all.
+  const auto covered = [&] {
+    Frame frame = frame_of(document, *atlas);
+    frame.transparent = true;
+    frame.labels = false;
+    frame.marks.clear();
+    const Picture picture = stage.picture(frame);
+    std::pair<int, double> sum{0, 0.0};
+    for (std::size_t i = 3; i < picture.rgba.size(); i += 4) {
+      sum.first += picture.rgba[i] > 250 ? 1 : 0;
+      sum.second += picture.rgba[i] / 255.0;
+    }
+    return sum;
+  };
+  const auto [solid, all] = covered();
+  document.xray = true;
+  const auto [through, ghosts] = covered();
+  document.xray = false;
+  document.isolate = true;
+  const auto [alone, rest] = covered();
+  INFO(solid << " and " << all << ", ghosts " << through << " and " << ghosts << ", alone " << alone
+             << " and " << rest);
+  CHECK(through * 10 < solid * 9);  // bones and the muscle stay
+  CHECK(alone * 10 < solid * 9);
+  CHECK(ghosts > 1.02 * rest);  // a ghost is seen, what is isolated from is not
+  Frame frame = frame_of(document, *atlas);
+  const auto muscles =
+      std::count_if(frame.structures.begin(), frame.structures.end(), [&](const StructureLook& l) {
+        return !l.selected && atlas->pack().structures[l.structure].kind == Kind::muscle;
+      });
+  CHECK(muscles == 0);
+}
+
+TEST_CASE("ReferenceGLTest: marks on the far side of the measured body are paler") {
+  const auto atlas = measured_atlas();
+  if (atlas == nullptr) return;
+  Measured stage(atlas);
+  Document document = showing(*atlas, "infraspinatus");
+  document.labels = false;
+  document.essential = document.spillover = false;
+  const auto marks = [&](View view) {
+    document.camera = looking(document.camera, view);
+    const Frame with = frame_of(document, *atlas);
+    Frame without = with;
+    without.marks.clear();
+    return difference(stage.picture(with), stage.picture(without))->max;
+  };
+  const float near = marks(View::back);
+  const float far = marks(View::front);
+  INFO(near << " near, " << far << " far");
+  CHECK(far > 15.0F);
+  CHECK(far < 0.8F * near);
 }
 
 }  // namespace knotlas
