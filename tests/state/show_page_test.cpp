@@ -68,7 +68,9 @@ TEST_CASE("the camera stands where the page wants it, with the selection framed"
   CHECK(back.azimuth == looking(Camera{}, View::back).azimuth);
   CHECK(back.distance < Camera{}.distance);
   // The zone to be seen lies at the front, on the right.
+  view.select = {{"near", Side::right}};
   view.from = Outlook::fit;
+  actions::show_page_view(session, view);
   const Camera best = camera_for(view, atlas, session.document(), 1.5F);
   CHECK(glm::dot(best.direction(), glm::vec3(0.0F, 1.0F, 0.0F)) > 0.0F);
   // Nothing chosen: the whole body, from the front.
