@@ -86,7 +86,7 @@ Result<void> forge_bodies(const Inputs& inputs, const std::filesystem::path& out
   packs.front().structures = forge::structures_of(*figures, &around, &covers);
   auto other = second_pack(*second, *package, *base, *skin, packs.front().structures, covers);
   if (!other) return other.error();
-  if (const auto added = add_skin(packs.front(), *base, *skin); !added) return added;
+  if (auto added = add_skin(packs.front(), *base, *skin); !added) return added;
   packs.front().bodies = {{"male", "Male"}, second->name};
   packs.push_back(std::move(*other));
   return forge::write_pack(output, packs);

@@ -30,7 +30,8 @@ struct Strip {
   std::vector<glm::dvec4> controls;  ///< x, y, z, half-thickness; station by station
 
   [[nodiscard]] glm::dvec4 control(int station, int point) const {
-    return controls[static_cast<std::size_t>(station * across + point)];
+    const int at = station * across + point;
+    return controls[static_cast<std::size_t>(at)];
   }
 };
 

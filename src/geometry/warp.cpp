@@ -51,6 +51,7 @@ struct Warp::Spline {
 
 Warp::Warp(const std::vector<Landmark>& landmarks) {
   std::vector<glm::vec3> places;
+  places.reserve(landmarks.size());
   for (const Landmark& landmark : landmarks) places.push_back(landmark.from);
   const std::vector<std::size_t> chosen = spread_out(places, most);
   const auto n = static_cast<Eigen::Index>(chosen.size());

@@ -14,6 +14,10 @@ glm::ivec2 Ground::cell_of(glm::vec2 p) const {
   return glm::ivec2(glm::floor(glm::clamp(p / cell_, glm::vec2(-1e6F), glm::vec2(1e6F))));
 }
 
+std::size_t Ground::index(int x, int y) const {
+  return static_cast<std::size_t>(y) * static_cast<std::size_t>(count_.x) + static_cast<std::size_t>(x);
+}
+
 void Ground::add_disc(glm::vec2 centre, float radius, float worth) {
   const glm::ivec2 low = glm::max(cell_of(centre - radius), glm::ivec2(0));
   const glm::ivec2 high = glm::min(cell_of(centre + radius), count_ - 1);
@@ -22,7 +26,7 @@ void Ground::add_disc(glm::vec2 centre, float radius, float worth) {
     for (int x = low.x; x <= high.x; ++x) {
       const glm::vec2 away = (glm::vec2(x, y) + 0.5F) * cell_ - centre;
       if (glm::dot(away, away) > reach * reach) continue;
-      float& there = worth_[static_cast<std::size_t>(y * count_.x + x)];
+      float& there = worth_[index(x, y)];
       there = std::max(there, worth);
     }
   }
@@ -33,7 +37,7 @@ void Ground::add_rectangle(const Rectangle& r, float worth) {
   const glm::ivec2 high = glm::min(cell_of(r.max), count_ - 1);
   for (int y = low.y; y <= high.y; ++y) {
     for (int x = low.x; x <= high.x; ++x) {
-      float& there = worth_[static_cast<std::size_t>(y * count_.x + x)];
+      float& there = worth_[index(x, y)];
       there = std::max(there, worth);
     }
   }
@@ -46,7 +50,7 @@ float Ground::mean_of(const Rectangle& r, Count count) const {
   float sum = 0.0F;
   for (int y = std::max(low.y, 0); y <= std::min(high.y, count_.y - 1); ++y) {
     for (int x = std::max(low.x, 0); x <= std::min(high.x, count_.x - 1); ++x) {
-      sum += count(worth_[static_cast<std::size_t>(y * count_.x + x)]);
+      sum += count(worth_[index(x, y)]);
     }
   }
   return sum / static_cast<float>((high.x - low.x + 1) * (high.y - low.y + 1));
@@ -63,7 +67,7 @@ float Ground::share(const Rectangle& r, float least) const {
 float Ground::at(glm::vec2 p) const {
   const glm::ivec2 cell = cell_of(p);
   if (cell.x < 0 || cell.y < 0 || cell.x >= count_.x || cell.y >= count_.y) return 0.0F;
-  return worth_[static_cast<std::size_t>(cell.y * count_.x + cell.x)];
+  return worth_[index(cell.x, cell.y)];
 }
 
 glm::vec2 Ground::extent(float top, float bottom) const {
@@ -72,7 +76,7 @@ glm::vec2 Ground::extent(float top, float bottom) const {
   const int high = std::min(cell_of({0.0F, bottom}).y, count_.y - 1);
   for (int y = low; y <= high; ++y) {
     for (int x = 0; x < count_.x; ++x) {
-      const float there = worth_[static_cast<std::size_t>(y * count_.x + x)];
+      const float there = worth_[index(x, y)];
       if (there <= 0.0F || there >= never) continue;
       extent.x = std::min(extent.x, static_cast<float>(x) * cell_);
       extent.y = std::max(extent.y, static_cast<float>(x + 1) * cell_);
@@ -87,8 +91,7 @@ std::vector<glm::vec2> Ground::hidden(float left, float right) const {
   const int high = std::min(cell_of({right, 0.0F}).x, count_.x - 1);
   for (int y = 0; y < count_.y; ++y) {
     bool seen = true;
-    for (int x = low; x <= high && seen; ++x)
-      seen = worth_[static_cast<std::size_t>(y * count_.x + x)] < never;
+    for (int x = low; x <= high && seen; ++x) seen = worth_[index(x, y)] < never;
     if (seen) continue;
     const float top = static_cast<float>(y) * cell_;
     if (bands.empty() || bands.back().y < top) bands.emplace_back(top, top);

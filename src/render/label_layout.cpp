@@ -246,11 +246,12 @@ std::optional<std::vector<LabelPlace>> lay_out_near(std::span<const LabelWish> l
       }
       settled = settled && best == chosen[i];
       chosen[i] = best;
-      clashes = clashes || least >= best->cost + 0.5F * clash;
+      clashes = clashes || best == nullptr || least >= best->cost + 0.5F * clash;
     }
   }
   if (clashes) return {};
   std::vector<LabelPlace> places;
+  places.reserve(chosen.size());
   for (const Candidate* c : chosen) places.push_back(c->place);
   return places;
 }
@@ -327,6 +328,7 @@ class Columns {
     std::stable_sort(column.begin(), column.end(),
                      [&](std::size_t a, std::size_t b) { return labels_[a].anchor.y < labels_[b].anchor.y; });
     std::vector<float> wishes;
+    wishes.reserve(column.size());
     for (const std::size_t i : column) wishes.push_back(labels_[i].anchor.y);
     // Where the column stands depends on its heights, and these on what hides labels there.
     const auto first = spread(wishes, pitch_, top_, bottom_);

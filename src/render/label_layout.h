@@ -42,6 +42,7 @@ class Ground {
 
  private:
   [[nodiscard]] glm::ivec2 cell_of(glm::vec2 p) const;
+  [[nodiscard]] std::size_t index(int x, int y) const;
   template <class Count>
   [[nodiscard]] float mean_of(const Rectangle& r, Count count) const;
 
