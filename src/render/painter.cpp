@@ -216,6 +216,7 @@ void Painter::choose_pieces(const Job& job) {
   std::sort(candidates.begin(), candidates.end(),
             [](const Candidate& a, const Candidate& b) { return a.distance < b.distance; });
   std::vector<Piece*> pieces;
+  pieces.reserve(candidates.size());
   for (const Candidate& candidate : candidates) pieces.push_back(candidate.piece);
   const auto begin = std::chrono::steady_clock::now();
   copied_ = job.body->pieces().provide(pieces, job.most_copied);

@@ -223,6 +223,7 @@ std::size_t PieceStore::copy(std::span<const Piece> pieces) {
 void PieceStore::draw(std::span<const Piece> pieces) {
   std::vector<Piece> there(pieces.begin(), pieces.end());
   std::vector<Piece*> asked;
+  asked.reserve(there.size());
   for (Piece& piece : there) asked.push_back(&piece);
   provide(asked);
   Portions portions;
