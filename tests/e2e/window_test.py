@@ -174,15 +174,25 @@ class Window:
 
     def click(self, kind, name):
         self.wait(f"{kind} {name} is in sight", lambda _: self.item(kind, name))
-        x, y, width, height = self.item(kind, name)["rect"]
-        self.click_at(x + width / 2, y + min(height, 24) / 2)
+        # A list that opens or scrolls moves what is in it: the mouse follows until it rests.
+        for _ in range(10):
+            rect = self.item(kind, name)["rect"]
+            self.point_at(rect[0] + rect[2] / 2, rect[1] + min(rect[3], 24) / 2)
+            time.sleep(0.3)
+            self.wait(f"{kind} {name} is in sight", lambda _: self.item(kind, name))
+            if self.item(kind, name)["rect"] == rect:
+                break
+        self.display.xdotool("click", 1)
 
     def click_at(self, x, y):
+        self.point_at(x, y)
+        time.sleep(0.3)
+        self.display.xdotool("click", 1)
+
+    def point_at(self, x, y):
         # Without a window manager the window may lie anywhere on the screen.
         left, top = self.origin()
         self.display.xdotool("mousemove", round(left + x), round(top + y))
-        time.sleep(0.3)
-        self.display.xdotool("click", 1)
 
     def id(self):
         """The window's number in the X server."""
