@@ -7,6 +7,7 @@
 #include <embree3/rtcore.h>
 #endif
 
+#include <algorithm>
 #include <cstdint>
 #include <glm/glm.hpp>
 #include <optional>
@@ -40,6 +41,27 @@ inline std::optional<RayHit> intersect(RTCScene scene, glm::vec3 origin, glm::ve
 #endif
   if (query.hit.geomID == RTC_INVALID_GEOMETRY_ID) return {};
   return RayHit{query.hit.geomID, query.hit.primID, {query.hit.u, query.hit.v}, query.ray.tfar};
+}
+
+/// Shows `search` the triangles of a scene that lie near its `point`, as near as its `best` so far or `reach`
+/// asks: `search.consider(geometry, triangle)` says whether a triangle is better and sets `best`.
+template <class Search>
+void look_around(RTCScene scene, Search& search) {
+  RTCPointQuery query;
+  query.x = search.point.x;
+  query.y = search.point.y;
+  query.z = search.point.z;
+  query.radius = std::min(search.reach, search.best);
+  query.time = 0.0F;
+  RTCPointQueryContext context;
+  rtcInitPointQueryContext(&context);
+  const auto visit = [](RTCPointQueryFunctionArguments* args) {
+    auto& so_far = *static_cast<Search*>(args->userPtr);
+    if (!so_far.consider(args->geomID, args->primID) || so_far.best >= args->query->radius) return false;
+    args->query->radius = so_far.best;
+    return true;
+  };
+  rtcPointQuery(scene, &query, &context, visit, &search);
 }
 
 }  // namespace knotlas::embree

@@ -96,7 +96,7 @@ struct NearestFacing::Search {
   static constexpr float nearly = 0.999F;  ///< a plane's distance is rounded, too
 
   /// Whether this triangle is better than what was found before.
-  bool consider(std::uint32_t candidate) {
+  bool consider(std::uint32_t /*all are of one geometry*/, std::uint32_t candidate) {
     const Facets::Facet& f = facets[candidate];
     const float turning = turn_cost * (1.0F - glm::dot(f.normal, normal));
     // Most are told to be too far by their plane alone.
@@ -120,23 +120,9 @@ std::optional<NearestFacing::Hit> NearestFacing::operator()(glm::vec3 point, glm
   Search search{facets_->facets.data(), point, normal, turn_cost, std::min(reach, 1.0e6F)};
   if (hint && hint->mesh + 1 < facets_->first.size() &&
       hint->triangle < facets_->first[hint->mesh + 1] - facets_->first[hint->mesh]) {
-    search.consider(facets_->first[hint->mesh] + hint->triangle);
+    search.consider(0, facets_->first[hint->mesh] + hint->triangle);
   }
-  RTCPointQuery query;
-  query.x = point.x;
-  query.y = point.y;
-  query.z = point.z;
-  query.radius = std::min(search.reach, search.best);
-  query.time = 0.0F;
-  RTCPointQueryContext context;
-  rtcInitPointQueryContext(&context);
-  const auto visit = [](RTCPointQueryFunctionArguments* args) {
-    auto& so_far = *static_cast<Search*>(args->userPtr);
-    if (!so_far.consider(args->primID) || so_far.best >= args->query->radius) return false;
-    args->query->radius = so_far.best;
-    return true;
-  };
-  rtcPointQuery(facets_->scene, &query, &context, visit, &search);
+  embree::look_around(facets_->scene, search);
   if (search.facet == RTC_INVALID_GEOMETRY_ID) return {};
   const std::uint32_t mesh = facets_->mesh_of(search.facet);
   return Hit{mesh, search.facet - facets_->first[mesh], search.barycentric, search.distance};

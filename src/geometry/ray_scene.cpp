@@ -161,21 +161,7 @@ struct RayScene::Nearest {
 std::optional<SurfaceHit> RayScene::closest_facing(glm::vec3 point, glm::vec3 normal, float turn_cost,
                                                    float reach) const {
   Nearest nearest{*scene_, point, normal, turn_cost, std::min(reach, 1.0e6F)};
-  RTCPointQuery query;
-  query.x = point.x;
-  query.y = point.y;
-  query.z = point.z;
-  query.radius = std::min(nearest.reach, nearest.best);
-  query.time = 0.0F;
-  RTCPointQueryContext context;
-  rtcInitPointQueryContext(&context);
-  const auto visit = [](RTCPointQueryFunctionArguments* args) {
-    auto& so_far = *static_cast<Nearest*>(args->userPtr);
-    if (!so_far.consider(args->geomID, args->primID) || so_far.best >= args->query->radius) return false;
-    args->query->radius = so_far.best;
-    return true;
-  };
-  rtcPointQuery(scene_->scene, &query, &context, visit, &nearest);
+  embree::look_around(scene_->scene, nearest);
   if (nearest.geometry == RTC_INVALID_GEOMETRY_ID) return {};
   SurfaceHit hit = scene_->hit(nearest.geometry, nearest.triangle, nearest.barycentric);
   hit.distance = nearest.distance;

@@ -45,6 +45,20 @@ std::map<std::pair<std::uint32_t, std::uint32_t>, int> edges_of(const std::vecto
   return edges;
 }
 
+/// The sheet's triangles simplified as if it had no fibres, and the same straightened.
+struct Simplified {
+  std::vector<std::uint32_t> before;
+  std::vector<std::uint32_t> after;
+};
+Simplified simplified(const Mesh& mesh) {
+  Mesh plain = mesh;
+  plain.fibre.clear();
+  Simplified made{simplified_triangles(plain, mesh.indices, 0.4F), {}};
+  made.after = made.before;
+  straighten_fibres(mesh, mesh.indices, made.after);
+  return made;
+}
+
 double turning(Mesh mesh, const std::vector<std::uint32_t>& triangles) {
   mesh.indices = triangles;
   return checks::turning_of(mesh);
@@ -54,11 +68,7 @@ double turning(Mesh mesh, const std::vector<std::uint32_t>& triangles) {
 
 TEST_CASE("Fibres of a simplified sheet run straighter when its edges are turned to them") {
   const Mesh mesh = sheet();
-  Mesh plain = mesh;
-  plain.fibre.clear();
-  const std::vector<std::uint32_t> before = simplified_triangles(plain, mesh.indices, 0.4F);
-  std::vector<std::uint32_t> after = before;
-  straighten_fibres(mesh, mesh.indices, after);
+  const auto [before, after] = simplified(mesh);
   CHECK(after == simplified_triangles(mesh, mesh.indices, 0.4F));
   CHECK(before.size() * 8 < mesh.indices.size());
 
@@ -70,11 +80,7 @@ TEST_CASE("Fibres of a simplified sheet run straighter when its edges are turned
 
 TEST_CASE("Turning edges adds no triangle, leaves no hole and turns no face over") {
   const Mesh mesh = sheet();
-  Mesh plain = mesh;
-  plain.fibre.clear();
-  const std::vector<std::uint32_t> before = simplified_triangles(plain, mesh.indices, 0.4F);
-  std::vector<std::uint32_t> after = before;
-  straighten_fibres(mesh, mesh.indices, after);
+  const auto [before, after] = simplified(mesh);
   REQUIRE(after.size() == before.size());
   CHECK(after != before);
   const auto rim = [](const auto& edges) {
