@@ -1,18 +1,15 @@
 #include "core/binary.h"
 
 #include "catch.h"
+#include "folder.h"
 
 using namespace knotlas;
 namespace fs = std::filesystem;
 
 namespace {
 
-struct Folder {
-  fs::path path = fs::path(KNOTLAS_TEST_OUTPUT) / "core-binary";
-  Folder() {
-    fs::remove_all(path);
-    fs::create_directories(path);
-  }
+struct Folder : core_tests::Folder {
+  Folder() : core_tests::Folder("core-binary") {}
   [[nodiscard]] std::ptrdiff_t files() const {
     return std::distance(fs::directory_iterator(path), fs::directory_iterator{});
   }

@@ -4,18 +4,15 @@
 #include <unistd.h>
 
 #include "catch.h"
+#include "folder.h"
 
 using namespace knotlas;
 namespace fs = std::filesystem;
 
 namespace {
 
-struct Folder {
-  fs::path path = fs::path(KNOTLAS_TEST_OUTPUT) / "core-file";
-  Folder() {
-    fs::remove_all(path);
-    fs::create_directories(path);
-  }
+struct Folder : core_tests::Folder {
+  Folder() : core_tests::Folder("core-file") {}
 };
 
 }  // namespace
