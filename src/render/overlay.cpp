@@ -36,6 +36,12 @@ std::optional<glm::vec2> on_picture(const Frame& frame, const Canvas& canvas, gl
 
 namespace {
 
+bool is_within(const Canvas& canvas, glm::vec2 at) {
+  const glm::vec2 low(canvas.inset.x, canvas.whole.y - canvas.inset.y - canvas.inset.w);
+  const glm::vec2 high = low + glm::vec2(canvas.inset.z, canvas.inset.w);
+  return at.x >= low.x && at.y >= low.y && at.x < high.x && at.y < high.y;
+}
+
 float radius_of(const Mark& mark, const Canvas& canvas) {
   if (mark.note) return note_radius * pixel_scale(canvas);
   return (mark.emphasised ? emphasised_radius : mark_radius) * pixel_scale(canvas);
@@ -167,8 +173,10 @@ void Overlay::add_labels(const Frame& frame, const Canvas& canvas, const UnderLa
   std::vector<glm::vec2> dots;
   for (const Mark& mark : frame.marks) {
     const auto at = on_picture(frame, canvas, mark.position);
-    if (at) dots.push_back(*at);
-    if (mark.label.empty() || !at) continue;
+    // What is out of sight needs no name: its label would point out of the picture.
+    if (!at || !is_within(canvas, *at)) continue;
+    dots.push_back(*at);
+    if (mark.label.empty()) continue;
     wishes.push_back({*at, {glyphs_->width_of(mark.label) + 2.5F * padding, height}});
     if (around.memory != nullptr) {
       const auto known = around.memory->find({index_of(mark), mark.label});

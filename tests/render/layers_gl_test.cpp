@@ -1,4 +1,4 @@
-#include "stage.h"
+#include "labels_in_sight.h"
 #include "state/clip.h"
 
 namespace knotlas {
@@ -97,6 +97,10 @@ TEST_CASE("LayersGLTest: what lies over a muscle can be made a ghost of") {
   document.xray = true;
   const Picture ghosts = drawn(frame_of(document, *stage().atlas));
   CHECK(difference(solid, ghosts)->mean > 1.0F);
+}
+
+TEST_CASE("LayersGLTest: labels name the marks that are on the picture") {
+  check_labels_in_sight(stage().renderer, *stage().atlas);
 }
 
 }  // namespace knotlas

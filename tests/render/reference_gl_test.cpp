@@ -3,6 +3,7 @@
 #include <set>
 
 #include "contrast.h"
+#include "labels_in_sight.h"
 #include "stage.h"
 #include "state/best_view.h"
 #include "state/clip.h"
@@ -182,6 +183,13 @@ TEST_CASE("ReferenceGLTest: ghosts bare what they lie over, and isolation takes 
         return !l.selected && atlas->pack().structures[l.structure].kind == Kind::muscle;
       });
   CHECK(muscles == 0);
+}
+
+TEST_CASE("ReferenceGLTest: labels name the marks that are on the picture") {
+  const auto atlas = measured_atlas();
+  if (atlas == nullptr) return;
+  Measured stage(atlas);
+  check_labels_in_sight(stage.renderer, *atlas);
 }
 
 TEST_CASE("ReferenceGLTest: marks on the far side of the measured body are paler") {
