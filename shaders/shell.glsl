@@ -24,13 +24,16 @@ vec3 mottled(vec3 p) {
 }
 
 vec4 shell(vec3 p, vec3 n, vec3 eye_ward) {
-  float ndv = clamp(dot(n, eye_ward), 0.0, 1.0);
+  float facing_eye = dot(n, eye_ward), turn = fwidth(facing_eye);
+  float ndv = clamp(facing_eye, 0.0, 1.0);
   float edge = pow(1.0 - ndv, 2.5);
   float seen = opacity * (0.42 + 0.58 * opacity);
   float alpha = clamp(seen + edge * opacity * (1.55 - 0.55 * opacity), 0.0, 1.0);
   float selected = texelFetch(mask, ivec2(gl_FragCoord.xy) / grid, 0).r;
   alpha *= 1.0 - selected * through;
-  vec3 light = lit(Surface(mottled(p - eye_ward * skin_lift), n, eye_ward, 0.06, 22.0));
+  // Where a translucent shell turns away it is brightest, and would end in steps: the last pixel of it fades instead.
+  alpha *= mix(clamp(ndv / max(turn, 1e-5), 0.0, 1.0), 1.0, opacity * opacity);
+  vec3 light = lit(Surface(mottled(p - eye_ward * skin_lift), n, eye_ward, 0.06, 22.0), turn);
   // Light that went in on the bright side comes out red where shade begins.
   float facing = dot(n, key.xyz) - 0.05;
   light += key_colour * vec3(0.048, 0.010, 0.004) * max(0.0, 1.0 - 4.0 * facing * facing);

@@ -122,7 +122,7 @@ void main() {
   Surface s = fibrous        ? flesh(p, n, look.rgb, pearl, grain, fascia ? 1.0 : tendon(shape, grain.coarse))
               : kind == bone ? osseous(p, n, look.rgb, grain)
                              : Surface(look.rgb, n, to_eye(p), 0.10, 30.0);
-  vec3 light = lit(s);
+  vec3 light = lit(s, fwidth(dot(n, s.to_eye)));
 #ifndef SWIFT
   // An eye is wet: it shows the lamp beside the one who looks at it.
   float mirror = dot(n, normalize(normalize(key.xyz + 0.9 * s.to_eye) + s.to_eye));

@@ -119,6 +119,22 @@ TEST_CASE("LightGLTest: edges are smooth: of a body, of an outline and of what i
   CHECK(between_none_and_all() > perimeter / 2);
 }
 
+TEST_CASE("LightGLTest: a translucent skin ends as softly as one drawn with sixteen times the pixels") {
+  Specimen specimen({}, shapes::sphere({0, 0, 0}, 60.0F, 96));
+  specimen.document.skin = {true, 0.25F};
+  const Frame frame = specimen.frame();
+  const Picture plain = specimen.picture(frame);
+  const Picture fine = specimen.renderer.picture(frame, Specimen::size, 4).value();
+  int off = 0, steps = 0;
+  for (std::size_t i = 0; i < plain.rgba.size(); i += 4) {
+    const int difference = std::abs(plain.rgba[i] - fine.rgba[i]);
+    off = std::max(off, difference);
+    steps += difference > 12 ? 1 : 0;
+  }
+  INFO(steps << " pixels of a step, the worst " << off);
+  CHECK(steps < 100);  // of about 400 along the edge
+}
+
 namespace {
 
 float encoded(float linear) {
