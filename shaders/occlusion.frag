@@ -1,13 +1,12 @@
 #version 410 core
 #include "view.glsl"
 #include "noise.glsl"
+#include "furrow.glsl"
 // Ambient occlusion at half size, after McGuire 2011 ("Alchemy"): how much of a small ball around the fragment is
 // filled by what lies in front of it.
-out vec4 openness;
-uniform sampler2D depths;
+out vec2 openness;  // and how far along the view (mm) it is so open
 uniform float radius;  // mm
 uniform int samples;
-uniform vec4 touched;  // by the body: its lowest and its highest pixel, past it; beyond there is nothing
 
 vec3 position_at(ivec2 pixel) {
   return world_at(vec2(pixel) + 0.5, texelFetch(depths, pixel, 0).r);
@@ -19,7 +18,7 @@ void main() {
   ivec2 pixel = clamp(ivec2(gl_FragCoord.xy) * 2, least, limit);
   float depth = texelFetch(depths, pixel, 0).r;
   if (depth >= 1.0) {
-    openness = vec4(1.0);
+    openness = vec2(1.0, nowhere);
     return;
   }
   vec3 p = world_at(vec2(pixel) + 0.5, depth);
@@ -42,5 +41,5 @@ void main() {
     float near = max(0.0, 1.0 - squared / (radius * radius));
     blocked += near * max(0.0, dot(v, n) - 0.02 * radius) * inversesqrt(squared + 0.01);
   }
-  openness = vec4(1.0 - clamp(1.9 * blocked / float(samples), 0.0, 1.0));
+  openness = vec2(1.0 - clamp(1.9 * blocked / float(samples), 0.0, 1.0), distance_of(p));
 }

@@ -70,6 +70,8 @@ Result<Programs> Programs::make(const gl::ShaderSource& source) {
   auto mask = load("structure.vert", "mask.frag");
   auto occlusion = load("screen.vert", "occlusion.frag");
   auto occlusion_apply = load("screen.vert", "occlusion_apply.frag");
+  auto occlusion_smooth = load("screen.vert", "occlusion_smooth.frag");
+  auto occlusion_apply_fine = load("screen.vert", "occlusion_apply_fine.frag");
   auto window = load("screen.vert", "depth.frag");
   auto skin = load("skin.vert", "skin.frag");
   auto skin_few = load("skin.vert", "skin_few.frag");
@@ -80,11 +82,24 @@ Result<Programs> Programs::make(const gl::ShaderSource& source) {
   auto outline = load("screen.vert", "outline.frag");
   auto overlay = load("overlay.vert", "overlay.frag");
   if (failed) return *failed;
-  return Programs{
-      *std::move(structure), *std::move(structure_swift), *std::move(structure_depth), *std::move(cap),
-      *std::move(mask),      *std::move(occlusion),       *std::move(occlusion_apply), *std::move(window),
-      *std::move(skin),      *std::move(skin_few),        *std::move(skin_bare),       *std::move(skin_depth),
-      *std::move(stipple),   *std::move(develop),         *std::move(outline),         *std::move(overlay)};
+  return Programs{*std::move(structure),
+                  *std::move(structure_swift),
+                  *std::move(structure_depth),
+                  *std::move(cap),
+                  *std::move(mask),
+                  *std::move(occlusion),
+                  *std::move(occlusion_apply),
+                  *std::move(occlusion_smooth),
+                  *std::move(occlusion_apply_fine),
+                  *std::move(window),
+                  *std::move(skin),
+                  *std::move(skin_few),
+                  *std::move(skin_bare),
+                  *std::move(skin_depth),
+                  *std::move(stipple),
+                  *std::move(develop),
+                  *std::move(outline),
+                  *std::move(overlay)};
 }
 
 struct Painter::Pass {
@@ -258,7 +273,7 @@ void Painter::structures(const Job& job) {
 }
 
 void Painter::darken_by_occlusion(const Job& job, float strength, float furrows) {
-  const Targets& targets = job.targets;
+  Targets& targets = job.targets;
   targets.scene.resolve_depth(touched_);
   State{.depth = GL_NONE, .depth_write = false}.apply();
   targets.openness.bind();
@@ -271,17 +286,30 @@ void Painter::darken_by_occlusion(const Job& job, float strength, float furrows)
   programs_.occlusion.set("touched", corners_of(touched_));
   fill_screen();
 
+  if (job.grid > 1) {
+    targets.open().bind();
+    programs_.occlusion_smooth.use();
+    programs_.occlusion_smooth.set("touched", corners_of(touched_));
+    programs_.occlusion_smooth.set("furrows", furrows);
+    programs_.occlusion_smooth.bind("depths", 0, GL_TEXTURE_2D, targets.scene.depth());
+    programs_.occlusion_smooth.bind("openness", 1, GL_TEXTURE_2D, targets.openness.texture());
+    fill_screen();
+  }
   State{.depth = GL_NONE, .depth_write = false, .blend = State::Blend::multiply}.apply();
   targets.scene.bind_colour();
   glViewport(0, 0, job.canvas.size.x, job.canvas.size.y);
   keep_to(touched_);
-  programs_.occlusion_apply.use();
-  programs_.occlusion_apply.set("touched", corners_of(touched_));
-  programs_.occlusion_apply.bind("depths", 0, GL_TEXTURE_2D, targets.scene.depth());
-  programs_.occlusion_apply.bind("openness", 1, GL_TEXTURE_2D, targets.openness.texture());
-  programs_.occlusion_apply.set("strength", strength);
-  programs_.occlusion_apply.set("furrows", furrows);
-  programs_.occlusion_apply.set("grid", job.grid);
+  const gl::Program& apply = job.grid > 1 ? programs_.occlusion_apply_fine : programs_.occlusion_apply;
+  apply.use();
+  apply.set("touched", corners_of(touched_));
+  apply.bind("depths", 0, GL_TEXTURE_2D, targets.scene.depth());
+  if (job.grid > 1) {
+    apply.bind("open", 1, GL_TEXTURE_2D, targets.open().texture());
+  } else {
+    apply.bind("openness", 1, GL_TEXTURE_2D, targets.openness.texture());
+    apply.set("furrows", furrows);
+  }
+  apply.set("strength", strength);
   fill_screen();
 }
 

@@ -27,6 +27,8 @@ struct Programs {
   gl::Program mask;
   gl::Program occlusion;
   gl::Program occlusion_apply;
+  gl::Program occlusion_smooth;
+  gl::Program occlusion_apply_fine;
   gl::Program window;
   gl::Program skin;
   gl::Program skin_few;

@@ -93,6 +93,6 @@ Targets::Targets(glm::ivec2 scene_size, int sample_count, int pixel_grid)
       samples(sample_count),
       grid(pixel_grid),
       scene(size, samples, GL_RGBA16F, true),
-      openness((size + 1) / 2, GL_R8) {}
+      openness((size + 1) / 2, GL_RG16F) {}
 
 }  // namespace knotlas

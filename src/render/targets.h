@@ -68,7 +68,13 @@ struct Targets {
   int samples;
   int grid;
   Multisampled scene;  ///< light, premultiplied, with depth and stencil
-  Layer2d openness;    ///< of ambient occlusion, half size
+  Layer2d openness;    ///< of ambient occlusion (red) at a distance (green, mm along the view), half size
+
+  /// The same, smoothed; made when first needed, which leaves another framebuffer bound.
+  Layer2d& open() {
+    if (!open_) open_.emplace(openness.size(), GL_RG16F);
+    return *open_;
+  }
 
   /// Silhouettes of what is selected (red) and hovered (green), in pixels of the picture; made when first
   /// needed, which leaves another framebuffer bound.
@@ -81,6 +87,7 @@ struct Targets {
   /// Where a pixel of the picture is several of the scene, the outline still asks for smooth edges.
   [[nodiscard]] int mask_samples() const { return std::min(samples * grid * grid, 4); }
 
+  std::optional<Layer2d> open_;
   std::optional<Multisampled> mask_;
 };
 

@@ -1,0 +1,41 @@
+// Of depth: how far a pixel is along the view, and the furrows between what touches.
+uniform sampler2D depths;
+uniform vec4 touched;  // by the body: its lowest and its highest pixel, past it; beyond there is nothing
+
+const float nowhere = 6.0e4;  // mm along the view
+
+float depth_of(ivec2 pixel) {
+  return texelFetch(depths, clamp(pixel, ivec2(touched.xy), ivec2(touched.zw) - 1), 0).r;
+}
+
+// Along the view, which depth alone tells.
+float distance_at(float depth) {
+  vec4 z = world_from_clip[2] * (depth * 2.0 - 1.0) + world_from_clip[3];
+  return dot(z.xyz, forward.xyz) / z.w - dot(eye.xyz, forward.xyz);
+}
+
+// What two pixels may differ by and still be of one surface, mm.
+float tolerance_at(float here) { return 6.0 + 6.0 * forward.w * (eye.w > 0.5 ? 1.0 : here); }
+
+// Light that bounces between flesh keeps its warmth: shadows go red before they go black.
+vec4 shade(float open) {
+  float third = open * sqrt(sqrt(open));
+  return vec4(open, third, third * sqrt(sqrt(sqrt(open))), 1.0);
+}
+
+// How much of a furrow lies between two pixels beside this one, which are nearer. Slopes are not to show the facets they are made of.
+float between(float here, float one, float other, float mm) {
+  return smoothstep(0.12, 1.9, (2.0 * here - one - other) / (mm + 0.7 * abs(one - other)));
+}
+
+float furrow(ivec2 pixel) {
+  float depth = depth_of(pixel);
+  if (depth >= 1.0) return 0.0;
+  float here = distance_at(depth);
+  int step = int(max(1.0, floor(target.z + 0.5)));
+  float mm = float(step) * forward.w * (eye.w > 0.5 ? 1.0 : here);
+  ivec2 across = ivec2(step, 0), upward = ivec2(0, step);
+  float level = between(here, distance_at(depth_of(pixel - across)), distance_at(depth_of(pixel + across)), mm);
+  float upright = between(here, distance_at(depth_of(pixel - upward)), distance_at(depth_of(pixel + upward)), mm);
+  return max(level, upright);
+}
