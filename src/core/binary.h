@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -86,17 +87,13 @@ class BinaryReader {
   }
   template <class T>
   std::vector<T> array() {
-    std::vector<T> out(count(sizeof(T)));
-    take(out.data(), out.size() * sizeof(T));
-    return out;
+    return copied<T>(count(sizeof(T)));
   }
   /// So many items, without a number before them.
   template <class T>
   std::vector<T> items(std::uint64_t n) {
     if (n > rest_.size() / sizeof(T)) good_ = false;
-    std::vector<T> out(good_ ? static_cast<std::size_t>(n) : 0);
-    take(out.data(), out.size() * sizeof(T));
-    return out;
+    return good_ ? copied<T>(static_cast<std::size_t>(n)) : std::vector<T>();
   }
   /// As many items as `out` holds, without a number before them.
   template <class T>
@@ -118,6 +115,20 @@ class BinaryReader {
   }
 
  private:
+  /// So many items that are there. Those that lie as they must in memory are copied without being cleared
+  /// before, which for a body counts.
+  template <class T>
+  std::vector<T> copied(std::size_t n) {
+    static_assert(std::is_trivially_copyable_v<T>);
+    if (reinterpret_cast<std::uintptr_t>(rest_.data()) % alignof(T) == 0) {
+      const T* const first = reinterpret_cast<const T*>(rest_.data());
+      rest_ = rest_.subspan(n * sizeof(T));
+      return std::vector<T>(first, first + n);
+    }
+    std::vector<T> out(n);
+    take(out.data(), n * sizeof(T));
+    return out;
+  }
   void take(void* out, std::size_t size) {
     if (size > rest_.size()) good_ = false;
     if (!good_ || size == 0) return;
