@@ -240,8 +240,12 @@ void PieceStore::draw(std::span<const Piece> pieces) {
       offsets_.push_back(gl::offset_of(place(there[i]).first * sizeof(std::uint32_t)));
     }
     glBindVertexArray(slab->array.name());
-    glMultiDrawElements(GL_TRIANGLES, counts_.data(), GL_UNSIGNED_INT, offsets_.data(),
-                        static_cast<GLsizei>(counts_.size()));
+    if (in_portions_) {
+      gl::draw_one_by_one(counts_, offsets_);
+    } else {
+      glMultiDrawElements(GL_TRIANGLES, counts_.data(), GL_UNSIGNED_INT, offsets_.data(),
+                          static_cast<GLsizei>(counts_.size()));
+    }
     if (in_portions_ && indices >= Portions::indices) portions.done();
   }
 }

@@ -248,8 +248,7 @@ void SkinBuffers::draw_blocks(std::span<const std::size_t> which, std::size_t de
   }
   if (counts_.empty()) return;
   glBindVertexArray(array_.name());
-  glMultiDrawElements(GL_TRIANGLES, counts_.data(), GL_UNSIGNED_INT, offsets_.data(),
-                      static_cast<GLsizei>(counts_.size()));
+  gl::draw_one_by_one(counts_, offsets_);
 }
 
 void SkinBuffers::draw(const Choice& choice) {

@@ -3,6 +3,7 @@
 #include <glad/gl.h>
 
 #include <cstddef>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -116,6 +117,13 @@ using ProgramObject = Handle<kinds::ProgramObject>;
 /// So many bytes into the bound buffer, as OpenGL takes it: in the shape of a pointer.
 inline const void* offset_of(std::size_t bytes) {
   return reinterpret_cast<const void*>(bytes);  // NOLINT: the interface is older than buffers
+}
+
+/// Ranges of the bound index buffer as triangles. Called again and again, glMultiDrawElements of Mesa 22.3
+/// loses some of them where a processor draws: whole muscles were missing.
+inline void draw_one_by_one(std::span<const GLsizei> counts, std::span<const void* const> offsets) {
+  for (std::size_t i = 0; i < counts.size(); ++i)
+    glDrawElements(GL_TRIANGLES, counts[i], GL_UNSIGNED_INT, offsets[i]);
 }
 
 }  // namespace knotlas::gl
