@@ -7,19 +7,6 @@ uniform sampler2D openness;
 uniform float strength;
 uniform float furrows;  // how much the finest of them are darkened
 
-// Where a pixel is all there is, its furrow is softened, or it would undo what several samples do for edges.
-float soft_furrow(ivec2 pixel) {
-  float sum = 4.0 * furrow(pixel), weight = 4.0;
-  for (int i = 0; i < 9; ++i) {
-    if (i == 4) continue;
-    ivec2 by = ivec2(i % 3, i / 3) - 1;
-    float nearness = by.x == 0 || by.y == 0 ? 2.0 : 1.0;
-    sum += nearness * furrow(pixel + by);
-    weight += nearness;
-  }
-  return sum / weight;
-}
-
 void main() {
   ivec2 pixel = ivec2(gl_FragCoord.xy);
   float depth = texelFetch(depths, pixel, 0).r;

@@ -29,6 +29,8 @@ class PictureMaker {
     bool legend = false;    ///< what the signs mean, and the body's credit
     int supersampling = 1;  ///< 1…4
     Quality quality = Quality::best;
+    /// Told how many pieces of a large picture are drawn, of how many.
+    void (*tell)(std::size_t done, std::size_t total) = nullptr;
   };
   Result<Picture> picture(const Document& document, glm::ivec2 size, const Wish& wish);
 

@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <charconv>
@@ -138,6 +139,13 @@ double rounded(float value) {
   return std::round(static_cast<double>(value) * 100.0) / 100.0;
 }
 
+/// On one line of a terminal, while a large picture is being drawn.
+void tell_progress(std::size_t done, std::size_t total) {
+  if (total < 2 || isatty(STDERR_FILENO) == 0) return;
+  fmt::print(stderr, "\rDrawing: {} %{}", 100 * done / total, done < total ? "" : "\n");
+  std::fflush(stderr);
+}
+
 Result<void> tell_times(PictureMaker& maker, const Document& document, glm::ivec2 size,
                         const RenderOptions& options) {
   const Quality quality = quality_from_name(options.quality).value_or(Quality::best);
@@ -184,8 +192,10 @@ Result<void> render(const Common& common, const RenderOptions& options) {
     if (const auto read = maker->reload_shaders(*options.shaders); !read) return read.error();
   }
   if (options.timing) return tell_times(*maker, *document, *size, options);
-  const auto picture = maker->picture(
-      *document, *size, PictureMaker::Wish{options.transparent, options.legend, options.supersampling});
+  const auto picture =
+      maker->picture(*document, *size,
+                     PictureMaker::Wish{options.transparent, options.legend, options.supersampling,
+                                        Quality::best, tell_progress});
   if (!picture) return picture.error();
   return save_png(options.output, *picture);
 }

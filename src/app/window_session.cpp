@@ -127,6 +127,7 @@ Result<WindowSession::End> WindowSession::run() try {
     // Undo and redo may name another body of the pack.
     if (const auto other = bodies_.other(session_.document().body)) show(other);
     printer_.serve(renderer_);
+    follow_picture();
     tell_outcomes();
     if (view_.follow_flight(glfwGetTime())) redraw();
     hand_->follow_stroke();
@@ -245,6 +246,8 @@ ui::Scene WindowSession::scene() {
     scene.printing =
         ui::Loading{std::string(ui::tr("Making the handout")), printer_.done(), printer_.total()};
   }
+  if (taking_.long_lasting())
+    scene.printing = ui::Loading{std::string(ui::tr("Drawing the picture")), taking_.done(), taking_.total()};
   scene.zones_ready = prepared_drawn_ = bodies_.loader().prepared();
   scene.desk = keeper_.desk();
   scene.thumbnails = view_thumbnails_.textures(session_.document());

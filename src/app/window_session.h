@@ -19,6 +19,7 @@
 #include "app/window_pulse.h"
 #include "app/window_rest.h"
 #include "app/window_shaders.h"
+#include "app/window_taking.h"
 #include "app/window_teaching.h"
 #include "app/window_trace.h"
 #include "app/window_view.h"
@@ -74,6 +75,8 @@ class WindowSession {
   // window_take_home.cpp
   void print_handout(const ui::HandoutWish& wish);
   void take_picture(const ui::PictureWish& wish);
+  void follow_picture();
+  void keep_picture(Picture picture, const ui::PictureWish& wish);
   void tell_outcomes();
   void follow_settings();
   void save_settings();
@@ -112,6 +115,7 @@ class WindowSession {
   Pulse pulse_;
   std::optional<WindowTrace> trace_;
   HandoutPrinter printer_;
+  PictureTaking taking_;  ///< after the renderer that draws it
   Errand errand_;
   Settings saved_settings_;
   std::vector<LanguageName> languages_;

@@ -37,20 +37,39 @@ void WindowSession::print_handout(const ui::HandoutWish& wish) {
 }
 
 void WindowSession::take_picture(const ui::PictureWish& wish) {
+  if (taking_.running()) {
+    interface_->notify(std::string(ui::tr("A picture is still being drawn. Take this one when it is done.")));
+    return;
+  }
   Document document = session_.document();
   document.labels = wish.labels;
   Frame frame = frame_of(document, *bodies_.shown());
   frame.transparent = wish.transparent;
   if (wish.legend) frame.legend = legend_of(document, *bodies_.shown());
-  Result<Picture> picture = renderer_.picture(frame, {wish.width, wish.height});
-  if (!picture) {
-    interface_->notify(picture.error().message);
+  if (const auto begun = taking_.start(renderer_, frame, wish); !begun) {
+    interface_->notify(begun.error().message);
     return;
   }
+  follow_picture();
+}
+
+void WindowSession::follow_picture() {
+  if (!taking_.running()) return;
+  redraw();  // the bar goes on, and then the next piece is drawn
+  auto outcome = taking_.follow(renderer_);
+  if (!outcome) return;
+  if (*outcome) {
+    keep_picture(std::move((*outcome)->picture), (*outcome)->wish);
+  } else {
+    interface_->notify(outcome->error().message);
+  }
+}
+
+void WindowSession::keep_picture(Picture picture, const ui::PictureWish& wish) {
   const bool copy = wish.file.empty();
   const std::filesystem::path file = copy ? std::filesystem::temp_directory_path() / "knotlas-clipboard.png"
                                           : std::filesystem::path(wish.file);
-  auto job = [picture = std::move(*picture), file, copy]() -> Result<void> {
+  auto job = [picture = std::move(picture), file, copy]() -> Result<void> {
     std::error_code code;
     if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), code);
     if (const auto saved = save_png(file, picture); !saved) return saved.error();

@@ -58,13 +58,13 @@ void append_bytes(void* to, void* data, int size) {
 
 /// Red, green and blue of each pixel; nothing when any of them is translucent.
 std::vector<std::uint8_t> opaque_pixels(const Picture& picture) {
+  for (std::size_t alpha = channels - 1; alpha < picture.rgba.size(); alpha += channels) {
+    if (picture.rgba[alpha] < 255) return {};
+  }
   std::vector<std::uint8_t> rgb(picture.rgba.size() / channels * (channels - 1));
-  std::uint8_t least = 255;
   for (std::size_t from = 0, to = 0; from < picture.rgba.size(); from += channels, to += channels - 1) {
     for (std::size_t c = 0; c + 1 < channels; ++c) rgb[to + c] = picture.rgba[from + c];
-    least = std::min(least, picture.rgba[from + channels - 1]);
   }
-  if (least < 255) rgb.clear();
   return rgb;
 }
 

@@ -37,11 +37,6 @@ int depth_order(Kind kind) {
   }
 }
 
-void keep_to(const PixelRect& r) {
-  glEnable(GL_SCISSOR_TEST);
-  glScissor(r.low.x, r.low.y, r.size().x, r.size().y);
-}
-
 /// To nothing, within a rectangle.
 void clear(const PixelRect& where, GLbitfield what) {
   State{}.apply();
@@ -72,6 +67,7 @@ Result<Programs> Programs::make(const gl::ShaderSource& source) {
   auto occlusion_apply = load("screen.vert", "occlusion_apply.frag");
   auto occlusion_smooth = load("screen.vert", "occlusion_smooth.frag");
   auto occlusion_apply_fine = load("screen.vert", "occlusion_apply_fine.frag");
+  auto occlusion_tile = load("screen.vert", "occlusion_tile.frag");
   auto window = load("screen.vert", "depth.frag");
   auto skin = load("skin.vert", "skin.frag");
   auto skin_few = load("skin.vert", "skin_few.frag");
@@ -91,6 +87,7 @@ Result<Programs> Programs::make(const gl::ShaderSource& source) {
                   *std::move(occlusion_apply),
                   *std::move(occlusion_smooth),
                   *std::move(occlusion_apply_fine),
+                  *std::move(occlusion_tile),
                   *std::move(window),
                   *std::move(skin),
                   *std::move(skin_few),
@@ -127,18 +124,23 @@ const std::vector<Painter::Pass>& Painter::passes() {
   return list;
 }
 
-void Painter::paint(const Job& job) {
-  Job scene = job;
-  scene.canvas = finer(job.part, job.grid);
-  upload_view(scene);
-  sort(scene);
-  touched_ = touched_by(job.frame, scene.canvas, view_, job.body, job.skin);
-  times_.clear();
+/// What all that is drawn of a scene relies on.
+void Painter::begin(const Job& job) {
+  upload_view(job);
+  sort(job);
+  touched_ = touched_by(job.frame, job.canvas, view_, job.body, job.skin);
   if (job.frame.clip) {
     glEnable(GL_CLIP_DISTANCE0);
   } else {
     glDisable(GL_CLIP_DISTANCE0);
   }
+}
+
+void Painter::paint(const Job& job) {
+  Job scene = job;
+  scene.canvas = finer(job.part, job.grid);
+  begin(scene);
+  times_.clear();
   for (const Pass& pass : passes()) {
     if (!pass.on_picture) draw_pass(pass, scene);
   }
@@ -317,7 +319,9 @@ void Painter::occlusion(const Job& job) {
   if (lists_.solid.empty() || job.effort.occlusion_samples == 0) return;
   // What is still seen when the skin hides the rest is not to be darkened twice: eyes would be holes.
   const float share = 1.0F - skin_occlusion_share(job);
-  if (share > 0.0F) darken_by_occlusion(job, share, between_structures);
+  if (share <= 0.0F) return;
+  if (job.survey != nullptr) return darken_by_survey(job, *job.survey->flesh, share, between_structures);
+  darken_by_occlusion(job, share, between_structures);
 }
 
 void Painter::shells(const Job& job) {
@@ -412,7 +416,9 @@ void Painter::skin_shell(const Job& job) {
 
 void Painter::skin_occlusion(const Job& job) {
   const float share = skin_occlusion_share(job);
-  if (share > 0.0F && job.effort.occlusion_samples > 0) darken_by_occlusion(job, share, 0.0F);
+  if (share <= 0.0F || job.effort.occlusion_samples == 0) return;
+  if (job.survey != nullptr) return darken_by_survey(job, *job.survey->skin, share, 0.0F);
+  darken_by_occlusion(job, share, 0.0F);
 }
 
 /// How much of the contact shadows is the skin's: those of a translucent skin would lie over what is seen

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <glm/glm.hpp>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -29,6 +30,7 @@ struct Programs {
   gl::Program occlusion_apply;
   gl::Program occlusion_smooth;
   gl::Program occlusion_apply_fine;
+  gl::Program occlusion_tile;
   gl::Program window;
   gl::Program skin;
   gl::Program skin_few;
@@ -59,6 +61,14 @@ struct DrawLists {
   std::vector<std::optional<Piece>> of;  ///< each structure, as it is drawn; none: out of view
 };
 
+/// The contact shadows of a large picture, found on the whole of it with few pixels: its tiles then need not
+/// look beyond their edges, which would cost more than they do, and have no seams.
+struct Survey {
+  glm::ivec2 size{};               ///< pixels, of the whole picture
+  std::unique_ptr<Targets> flesh;  ///< how open it is (red), with its depth; null: no shadows are wanted
+  std::unique_ptr<Targets> skin;   ///< the same with the skin before it
+};
+
 /// Paints one frame into one buffer, pass by pass. The list of passes is in painter.cpp.
 class Painter {
  public:
@@ -85,8 +95,12 @@ class Painter {
       Canvas canvas;
     };
     std::optional<Stretched> stretched{};
+    const Survey* survey = nullptr;  ///< of the picture that this is a tile of
   };
   void paint(const Job& job);
+  /// Of the picture that a job is for, at the size of its canvas. It is drawn in targets made here, instead
+  /// of those of the job.
+  [[nodiscard]] Survey survey(const Job& job);
   /// The part of a picture outside which it shows nothing but its background and signs. For a picture that is
   /// drawn once, targets of that size do.
   [[nodiscard]] static Canvas part_in_use(const Frame& frame, const Canvas& canvas, const BodyBuffers* body,
@@ -116,6 +130,7 @@ class Painter {
   void outline(const Job& job);
   void overlay(const Job& job);
 
+  void begin(const Job& job);
   void draw_pass(const Pass& pass, const Job& job);
   float driver_time(const std::function<void()>& draw);
   static float clock_time(const std::function<void()>& draw);
@@ -126,6 +141,8 @@ class Painter {
   void draw_structures(const Job& job, const gl::Program& program, std::span<const Piece> which,
                        float opacity);
   void darken_by_occlusion(const Job& job, float strength, float furrows);
+  void darken_by_survey(const Job& job, const Targets& whole, float strength, float furrows);
+  [[nodiscard]] std::unique_ptr<Targets> survey_stage(const Job& job, bool with_skin);
   [[nodiscard]] static float skin_occlusion_share(const Job& job);
   struct CutFace;
   void cap(const Job& job, const CutFace& face);

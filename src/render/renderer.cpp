@@ -8,7 +8,7 @@
 
 #include "core/log.h"
 #include "render/pace.h"
-#include "render/painter.h"
+#include "render/picture_task.h"
 
 namespace knotlas {
 namespace {
@@ -19,77 +19,11 @@ constexpr Pace::Aim rate_of_display{15.5F, 12.5F, true};  // 60 pictures a secon
 constexpr std::size_t most_copied = 4UL << 20U;
 constexpr std::size_t most_copied_with_care = 16UL << 20U;
 constexpr int fewest_directions = 6;  // asked for contact shadows: fewer leave a pattern
-constexpr int largest_tile = 2048;    // pixels a side: bounds the memory that a large picture needs
+constexpr int usual_tile = 2048;      // pixels a side: bounds the memory that a large picture needs
 
-/// How a picture is cut: equal tiles, each drawn with a margin that is thrown away, so that what looks at its
-/// neighbours (occlusion, outline) shows no seams. Their corners lie on even pixels, as occlusion at half
-/// size asks, and on whole pixels of the finished picture.
-struct Tiling {
-  glm::ivec2 count;
-  glm::ivec2 tile;
-  int margin;
-};
-
-Tiling tiling_of(glm::ivec2 size, int largest, int grain) {
-  if (size.x <= largest && size.y <= largest) return {{1, 1}, size, 0};
-  const auto rounded_up = [](int value, int step) { return (value + step - 1) / step * step; };
-  const int wanted = static_cast<int>(80.0F * pixel_scale({size, {}, {}, {}}));
-  const int margin = std::min(largest / 4 / 2 * 2, rounded_up(wanted, 2));
-  const int most = (largest - 2 * margin) / (2 * grain) * (2 * grain);
-  const glm::ivec2 count = (size + most - 1) / most;
-  const glm::ivec2 tile = (size + count - 1) / count;
-  return {count, {rounded_up(tile.x, 2 * grain), rounded_up(tile.y, 2 * grain)}, margin};
-}
-
-/// A tile as read from the GPU: rows from the bottom, colour times alpha.
-struct Tile {
-  const std::vector<std::uint8_t>& pixels;
-  glm::ivec2 size;
-  glm::ivec2 origin;  ///< in the picture as drawn
-
-  [[nodiscard]] std::size_t place_of(glm::ivec2 pixel) const {
-    const glm::ivec2 at = pixel - origin;
-    return 4 * (static_cast<std::size_t>(at.y) * static_cast<std::size_t>(size.x) +
-                static_cast<std::size_t>(at.x));
-  }
-};
-
-/// The mean of `grain`² drawn pixels, colour no longer times alpha.
-std::array<std::uint8_t, 4> mean_of(const Tile& tile, glm::ivec2 corner, int grain) {
-  std::array<int, 4> sum{};
-  for (int y = 0; y < grain; ++y) {
-    for (int x = 0; x < grain; ++x) {
-      const std::size_t from = tile.place_of(corner + glm::ivec2(x, y));
-      for (std::size_t c = 0; c < 4; ++c) sum[c] += tile.pixels[from + c];
-    }
-  }
-  const int count = grain * grain;
-  std::array<std::uint8_t, 4> mean{};
-  mean[3] = static_cast<std::uint8_t>((sum[3] + count / 2) / count);
-  for (std::size_t c = 0; c < 3; ++c) {
-    const int straight = sum[3] == 0             ? 0
-                         : sum[3] == 255 * count ? (sum[c] + count / 2) / count
-                                                 : (sum[c] * 255 + sum[3] / 2) / sum[3];
-    mean[c] = static_cast<std::uint8_t>(std::min(255, straight));
-  }
-  return mean;
-}
-
-/// Copies what the tile holds of `wanted` (x, y from, x, y to; pixels of the picture as drawn).
-void paste(Picture& picture, const Tile& tile, glm::ivec4 wanted, int grain) {
-  for (int y = wanted.y / grain; y < wanted.w / grain; ++y) {
-    for (int x = wanted.x / grain; x < wanted.z / grain; ++x) {
-      const auto to =
-          4 * (static_cast<std::size_t>(picture.height - 1 - y) * static_cast<std::size_t>(picture.width) +
-               static_cast<std::size_t>(x));
-      const glm::ivec2 corner = glm::ivec2(x, y) * grain;
-      const std::uint8_t* const drawn = &tile.pixels[tile.place_of(corner)];
-      const bool as_drawn = grain == 1 && drawn[3] == 255;  // of which there are most, and quickly
-      const auto mean =
-          as_drawn ? std::array{drawn[0], drawn[1], drawn[2], drawn[3]} : mean_of(tile, corner, grain);
-      std::copy(mean.begin(), mean.end(), picture.rgba.begin() + static_cast<std::ptrdiff_t>(to));
-    }
-  }
+/// Pixels beside a tile that it looks at: the width of an outline, the step of a furrow.
+int margin_of(glm::ivec2 whole) {
+  return static_cast<int>(4.0F * pixel_scale({whole, {}, {}, {}})) + 8;
 }
 
 }  // namespace
@@ -124,6 +58,7 @@ struct Renderer::Data {
   bool timed = false;
   bool lost = false;  // for good
   Quality quality = Quality::balanced;
+  int largest_tile = usual_tile;
 
   Targets& targets_of(glm::ivec2 size, int samples, int grid) {
     const auto known = std::find_if(targets.begin(), targets.end(), [&](const auto& t) {
@@ -147,30 +82,60 @@ struct Renderer::Data {
     return &*buffers;
   }
 
+  /// Samples a pixel, pixels a side for each, and what else is done.
+  struct Means {
+    int samples;
+    int grid;
+    Effort effort;
+  };
+  [[nodiscard]] Means on_this_driver(Effort effort) const {
+    if (effort.samples < 2 || (!software && driver.samples > 1))
+      return {std::clamp(effort.samples, 1, driver.samples), 1, effort};
+    // A processor that draws with several samples a pixel shades also what is hidden (llvmpipe tests depth
+    // too late then): four times the pixels take half the time, and smooth what is within edges, too. So it
+    // is done where a driver has no samples at all.
+    if (effort.occlusion_samples > 0)
+      effort.occlusion_samples = std::max(fewest_directions, effort.occlusion_samples / 3);
+    return {1, 2, effort};
+  }
+
   void paint(const Frame& frame, const Canvas& canvas, unsigned output, const Effort& effort,
-             std::size_t pane = 0, LabelMemory* memory = nullptr, bool once = false,
+             std::size_t pane = 0, LabelMemory* memory = nullptr,
              std::optional<Painter::Job::Stretched> stretched = {}) {
-    int samples = std::clamp(effort.samples, 1, driver.samples);
-    int grid = 1;
-    Effort spent = effort;
-    if (effort.samples > 1 && (software || driver.samples < 2)) {
-      // A processor that draws with several samples a pixel shades also what is hidden (llvmpipe tests depth
-      // too late then): four times the pixels take half the time, and smooth what is within edges, too. So it
-      // is done where a driver has no samples at all.
-      samples = 1;
-      grid = 2;
-      if (effort.occlusion_samples > 0)
-        spent.occlusion_samples = std::max(fewest_directions, effort.occlusion_samples / 3);
-    }
+    const auto [samples, grid, spent] = on_this_driver(effort);
     BodyBuffers* const shapes = body ? &*body : nullptr;
     SkinBuffers* const shell = skin_of(frame, pane);
-    const Canvas part = once && grid > 1 ? Painter::part_in_use(frame, canvas, shapes, shell) : canvas;
     // Only what moves in the window may go on being made finer in the next picture.
     const std::size_t share = software && !frame.swift ? most_copied_with_care : most_copied;
     const std::size_t most = memory != nullptr ? share : PieceStore::no_limit;
-    painter.paint({frame, canvas, part, shapes, shell, targets_of(part.size * grid, samples, grid), output,
-                   spent, grid, timed, driver.times, memory, most, stretched});
+    painter.paint({frame, canvas, canvas, shapes, shell, targets_of(canvas.size * grid, samples, grid),
+                   output, spent, grid, timed, driver.times, memory, most, stretched});
     gl::check_errors(complaints);
+  }
+
+  /// A tile of a picture that is kept.
+  void paint_tile(const Frame& frame, const Canvas& canvas, unsigned output, const Effort& effort,
+                  const Survey* survey) {
+    const auto [samples, grid, spent] = on_this_driver(effort);
+    BodyBuffers* const shapes = body ? &*body : nullptr;
+    SkinBuffers* const shell = skin_of(frame, 0);
+    const Canvas part = grid > 1 ? Painter::part_in_use(frame, canvas, shapes, shell) : canvas;
+    Painter::Job job{frame,  canvas, part, shapes, shell,       targets_of(part.size * grid, samples, grid),
+                     output, spent,  grid, timed,  driver.times};
+    job.survey = survey;
+    painter.paint(job);
+    gl::check_errors(complaints);
+  }
+
+  /// Contact shadows of a picture that takes several tiles.
+  Survey survey(const Frame& frame, glm::ivec2 whole, const Effort& effort) {
+    const int longer = std::max(whole.x, whole.y);
+    const float scale = static_cast<float>(std::min(usual_tile, longer)) / static_cast<float>(longer);
+    const glm::ivec2 size = glm::max(glm::ivec2(glm::vec2(whole) * scale) / 2 * 2, glm::ivec2(2));
+    const Canvas canvas{size, {0, 0, size}, {0, 0}, size};
+    BodyBuffers* const shapes = body ? &*body : nullptr;
+    return painter.survey({frame, canvas, canvas, shapes, skin_of(frame, 0), targets_of({2, 2}, 1, 1), 0,
+                           on_this_driver(effort).effort});
   }
 
   /// Draws a whole buffer.
@@ -194,7 +159,7 @@ struct Renderer::Data {
     const glm::ivec4 within(glm::vec4(inset) * glm::vec4(scale, scale));
     if (!reduced || reduced->size() != small) reduced.emplace(small, GL_RGBA8);
     paint(frame, {small, glm::max(within, glm::ivec4(0, 0, 1, 1)), {0, 0}, small}, reduced->framebuffer(),
-          effort, pane, memory, false, Painter::Job::Stretched{output, {size, inset, {0, 0}, size}});
+          effort, pane, memory, Painter::Job::Stretched{output, {size, inset, {0, 0}, size}});
     glBindFramebuffer(GL_FRAMEBUFFER, output);
   }
 };
@@ -277,43 +242,88 @@ std::optional<std::size_t> Renderer::mark_at(glm::vec2 share, std::size_t pane) 
   return std::nullopt;
 }
 
-Result<Picture> Renderer::picture(const Frame& frame, glm::ivec2 size, int supersampling,
-                                  Quality quality) try {
+Renderer::Progress::Progress(std::unique_ptr<PictureTask> task) : task_(std::move(task)) {}
+Renderer::Progress::~Progress() = default;
+Renderer::Progress::Progress(Progress&&) noexcept = default;
+Renderer::Progress& Renderer::Progress::operator=(Progress&&) noexcept = default;
+
+std::size_t Renderer::Progress::done() const {
+  return static_cast<std::size_t>(task_->done);
+}
+std::size_t Renderer::Progress::total() const {
+  return static_cast<std::size_t>(task_->tiling.tiles());
+}
+Picture Renderer::Progress::take() {
+  return std::move(task_->picture);
+}
+
+Result<Renderer::Progress> Renderer::begin(const Frame& frame, glm::ivec2 size, int supersampling,
+                                           Quality quality) try {
   if (size.x < 1 || size.y < 1)
     return fail("A picture of {} × {} pixels cannot be drawn. Ask for at least 1 × 1.", size.x, size.y);
   const int grain = std::clamp(supersampling, 1, 4);
   const glm::ivec2 whole = size * grain;
-  const Tiling tiling = tiling_of(whole, std::min(largest_tile, data_->driver.largest), grain);
-  const glm::ivec2 tile_size = tiling.tile + 2 * tiling.margin;
-  const Layer2d output(tile_size, GL_RGBA8);
-  std::vector<std::uint8_t> pixels(4 * static_cast<std::size_t>(tile_size.x) *
-                                   static_cast<std::size_t>(tile_size.y));
-  Picture picture{size.x, size.y, {}};
-  picture.rgba.resize(4 * static_cast<std::size_t>(size.x) * static_cast<std::size_t>(size.y));
-  for (int y = 0; y < tiling.count.y; ++y) {
-    for (int x = 0; x < tiling.count.x; ++x) {
-      const glm::ivec2 corner = glm::ivec2(x, y) * tiling.tile;
-      const glm::ivec2 end = glm::min(corner + tiling.tile, whole);
-      const glm::ivec2 origin = corner - tiling.margin;
-      data_->paint(frame, {whole, {0, 0, whole.x, whole.y}, origin, tile_size}, output.framebuffer(),
-                   effort_of(quality, false), 0, nullptr, true);
-      output.bind();
-      glReadPixels(0, 0, tile_size.x, tile_size.y, GL_RGBA, GL_UNSIGNED_BYTE, pixels.data());
-      paste(picture, {pixels, tile_size, origin}, {corner, end}, grain);
-    }
-  }
+  const Tiling tiling =
+      Tiling::of(whole, std::min(data_->largest_tile, data_->driver.largest), margin_of(whole), grain);
+  const glm::ivec2 buffer = tiling.buffer();
+  auto task = std::make_unique<PictureTask>(PictureTask{frame,
+                                                        data_->atlas,
+                                                        grain,
+                                                        effort_of(quality, false),
+                                                        whole,
+                                                        tiling,
+                                                        0,
+                                                        {},
+                                                        Layer2d(buffer, GL_RGBA8),
+                                                        {},
+                                                        {size.x, size.y, {}}});
+  task->pixels.resize(4 * static_cast<std::size_t>(buffer.x) * static_cast<std::size_t>(buffer.y));
+  task->picture.rgba.resize(4 * static_cast<std::size_t>(size.x) * static_cast<std::size_t>(size.y));
+  return Progress(std::move(task));
+} catch (const gl::Failure& failure) {
+  return fail("A picture of {} × {} pixels cannot be drawn: {}", size.x, size.y, failure.what());
+}
+
+Result<void> Renderer::advance(Progress& progress) try {
+  PictureTask& task = *progress.task_;
+  if (task.finished()) return {};
+  if (task.atlas != data_->atlas)
+    return fail("The picture was not finished, since another body was opened. Make it again.");
+  if (task.tiling.tiles() > 1 && !task.survey)
+    task.survey = data_->survey(task.frame, task.whole, task.effort);
+  const glm::ivec2 size = task.tiling.buffer();
+  const glm::ivec2 corner = task.tiling.corner(task.done);
+  const glm::ivec2 end = glm::min(corner + task.tiling.tile, task.whole);
+  const glm::ivec2 origin = corner - task.tiling.margin;
+  data_->paint_tile(task.frame, {task.whole, {0, 0, task.whole}, origin, size}, task.output.framebuffer(),
+                    task.effort, task.survey ? &*task.survey : nullptr);
+  task.output.bind();
+  glReadPixels(0, 0, size.x, size.y, GL_RGBA, GL_UNSIGNED_BYTE, task.pixels.data());
+  paste(task.picture, {task.pixels, size, origin}, {corner, end}, task.grain);
+  ++task.done;
   // What the screen needs is allocated again at its own size; a large picture's buffers are not kept.
-  data_->targets.clear();
+  if (task.finished()) data_->targets.clear();
   gl::check_errors(data_->complaints);
   if (lost()) {
     return fail(
         "The graphics driver was reset while a picture of {} × {} pixels was drawn. Try again; if it happens "
         "again, start with LIBGL_ALWAYS_SOFTWARE=1 to draw without the driver.",
-        size.x, size.y);
+        task.picture.width, task.picture.height);
   }
-  return picture;
+  return {};
 } catch (const gl::Failure& failure) {
-  return fail("A picture of {} × {} pixels cannot be drawn: {}", size.x, size.y, failure.what());
+  const Picture& picture = progress.task_->picture;
+  return fail("A picture of {} × {} pixels cannot be drawn: {}", picture.width, picture.height,
+              failure.what());
+}
+
+Result<Picture> Renderer::picture(const Frame& frame, glm::ivec2 size, int supersampling, Quality quality) {
+  auto progress = begin(frame, size, supersampling, quality);
+  if (!progress) return progress.error();
+  while (progress->done() < progress->total()) {
+    if (const auto drawn = advance(*progress); !drawn) return drawn.error();
+  }
+  return progress->take();
 }
 
 bool Renderer::on_far_side(std::size_t mark, std::size_t pane) const {
@@ -344,6 +354,9 @@ void Renderer::set_quality(Quality quality) {
 }
 Quality Renderer::quality() const {
   return data_->quality;
+}
+void Renderer::set_largest_tile(int pixels) {
+  data_->largest_tile = std::max(pixels, 64);
 }
 void Renderer::set_timing(bool on) {
   data_->timed = on;

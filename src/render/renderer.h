@@ -27,6 +27,8 @@ struct PassTime {
   float milliseconds = 0.0F;
 };
 
+struct PictureTask;
+
 /// Draws frames of one body with OpenGL 4.1 core. A context must be current on the calling thread (a
 /// window's, or gl::HeadlessContext) from make() to the destructor.
 class Renderer {
@@ -69,6 +71,32 @@ class Renderer {
   /// the driver runs out of memory.
   Result<Picture> picture(const Frame& frame, glm::ivec2 size, int supersampling = 1,
                           Quality quality = Quality::best);
+
+  /// The same piece by piece, so that something else can be done or drawn in between: begin, then advance
+  /// until all is done. A large picture takes a processor minutes; what it needs of memory besides its own
+  /// pixels is bounded. What is drawn is what the frame was at its beginning.
+  class Progress {
+   public:
+    Progress(Progress&&) noexcept;
+    Progress& operator=(Progress&&) noexcept;
+    ~Progress();
+    [[nodiscard]] std::size_t done() const;
+    [[nodiscard]] std::size_t total() const;
+    /// When all is done: the picture, once.
+    Picture take();
+
+   private:
+    friend class Renderer;
+    explicit Progress(std::unique_ptr<PictureTask> task);
+    std::unique_ptr<PictureTask> task_;
+  };
+  Result<Progress> begin(const Frame& frame, glm::ivec2 size, int supersampling = 1,
+                         Quality quality = Quality::best);
+  /// Pixels a side of the buffers in which pictures are drawn from now on (64 …): smaller ones ask for more
+  /// pieces and less memory.
+  void set_largest_tile(int pixels);
+  /// Draws the next piece. Fails as picture() does, and when the renderer was given another body.
+  Result<void> advance(Progress& progress);
 
   /// Number of draw() calls so far: nothing is drawn while nothing changes.
   [[nodiscard]] std::uint64_t frames_drawn() const;

@@ -40,6 +40,11 @@ void demand_complete() {
 
 }  // namespace
 
+void keep_to(const PixelRect& r) {
+  glEnable(GL_SCISSOR_TEST);
+  glScissor(r.low.x, r.low.y, r.size().x, r.size().y);
+}
+
 Multisampled::Multisampled(glm::ivec2 size, int samples, GLenum colour_format, bool with_depth)
     : resolved_apart_(samples > 1) {
   allocate(colour_, size, colour_format, GL_RGBA, GL_UNSIGNED_BYTE);

@@ -16,6 +16,9 @@ struct PixelRect {
   [[nodiscard]] bool empty() const { return low.x >= high.x || low.y >= high.y; }
 };
 
+/// Draws nowhere else until the next State is applied.
+void keep_to(const PixelRect& r);
+
 /// A framebuffer that is drawn into with several samples a pixel and then resolved into textures. With one
 /// sample it draws into the textures themselves.
 class Multisampled {

@@ -68,7 +68,7 @@ struct Scene {
   std::vector<LanguageName> languages{};  ///< to choose from, English first
   std::vector<std::string> packs{};       ///< ids of the bodies to choose from
   std::string documents{};                ///< folder for handouts and pictures
-  std::optional<Loading> printing{};      ///< a handout under way
+  std::optional<Loading> printing{};      ///< a handout or a large picture under way
   std::string body_trouble{};             ///< why there is no body, when that is more than "none was given"
 };
 

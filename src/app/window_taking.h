@@ -1,0 +1,34 @@
+#pragma once
+
+#include <optional>
+
+#include "render/renderer.h"
+#include "ui/take_home.h"
+
+namespace knotlas {
+
+/// A picture that the person takes out of the window, drawn piece by piece between its frames: a large one
+/// takes a processor minutes.
+class PictureTaking {
+ public:
+  struct Taken {
+    Picture picture;
+    ui::PictureWish wish;
+  };
+
+  /// What is small is drawn at once by the first follow().
+  Result<void> start(Renderer& renderer, const Frame& frame, const ui::PictureWish& wish);
+  [[nodiscard]] bool running() const { return progress_.has_value(); }
+  /// Whether it is large enough to say so.
+  [[nodiscard]] bool long_lasting() const { return running() && total() > 1; }
+  [[nodiscard]] std::size_t done() const { return progress_->done(); }
+  [[nodiscard]] std::size_t total() const { return progress_->total(); }
+  /// Draws the next piece; the picture after the last one, or why there is none.
+  std::optional<Result<Taken>> follow(Renderer& renderer);
+
+ private:
+  std::optional<Renderer::Progress> progress_;
+  ui::PictureWish wish_;
+};
+
+}  // namespace knotlas
