@@ -65,24 +65,28 @@ void mix_state_of(Hash& hash, const std::filesystem::path& file) {
   }
 }
 
+std::optional<Seal> seal_of(std::span<const std::byte> file) {
+  if (file.size() < sealed_room) return {};
+  Seal seal;
+  std::memcpy(&seal, file.data(), sealed_room);
+  return seal;
+}
+
 std::vector<std::byte> sealed(std::uint64_t kind, std::uint64_t stamp, std::span<const std::byte> body) {
+  const Seal seal{kind, stamp, checksum_of(body)};
   BinaryWriter out;
   out.bytes().reserve(sealed_room + body.size());
-  out.number(kind);
-  out.number(stamp);
-  out.number(checksum_of(body));
+  out.values(std::span(&seal, 1));
   out.values(body);
   return std::move(out.bytes());
 }
 
 std::span<const std::byte> unsealed(std::span<const std::byte> file, std::uint64_t kind,
                                     std::uint64_t stamp) {
-  BinaryReader in(file);
-  const bool same = in.number() == kind && in.number() == stamp;
-  const std::uint64_t checksum = in.number();
-  if (!in.good() || !same) return {};
+  const auto seal = seal_of(file);
+  if (!seal || seal->kind != kind || seal->stamp != stamp) return {};
   const auto body = file.subspan(sealed_room);
-  return checksum_of(body) == checksum ? body : std::span<const std::byte>{};
+  return checksum_of(body) == seal->checksum ? body : std::span<const std::byte>{};
 }
 
 CacheWriter::CacheWriter(const std::filesystem::path& path) : state_(NewState::beside(path)) {
@@ -98,8 +102,8 @@ void CacheWriter::append(std::span<const std::byte> bytes) {
 Result<void> CacheWriter::finish(std::uint64_t kind, std::uint64_t stamp) {
   if (!state_) return state_.error();
   if (!written_) return written_;
-  const auto head = std::to_array<std::uint64_t>({kind, stamp, checksum_.value()});
-  if (Result<void> sealed = state_->set_front(std::as_bytes(std::span(head))); !sealed) return sealed;
+  const Seal seal{kind, stamp, checksum_.value()};
+  if (Result<void> sealed = state_->set_front(std::as_bytes(std::span(&seal, 1))); !sealed) return sealed;
   return state_->replace(Readers::everyone, false);
 }
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <cstring>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -64,11 +65,32 @@ class BinaryWriter {
   std::vector<std::byte> bytes_;
 };
 
+/// Of bytes that come in pieces, however they are cut: of four sums over every fourth word, none of which
+/// waits for another, which for a large body is several times as quick.
+class Checksum {
+ public:
+  void add(std::span<const std::byte> bytes);
+  [[nodiscard]] std::uint64_t value() const;
+
+ private:
+  static constexpr std::size_t lanes = 4;
+  static constexpr std::size_t block = lanes * sizeof(std::uint64_t);
+  using Sums = std::array<Hash, lanes>;
+  static Sums summed(Sums sums, std::span<const std::byte> blocks);
+
+  Sums sums_;
+  std::array<std::byte, block> held_{};  ///< too few for a block, until more come
+  std::size_t held_size_ = 0;
+  std::uint64_t size_ = 0;
+};
+
 /// Reads what BinaryWriter wrote. Once something does not fit, everything after it is empty and good() is
 /// false.
 class BinaryReader {
  public:
-  explicit BinaryReader(std::span<const std::byte> bytes) : rest_(bytes) {}
+  /// With a checksum, what is read is added to it, so that a large body is fetched from memory once.
+  explicit BinaryReader(std::span<const std::byte> bytes, Checksum* checksum = nullptr)
+      : rest_(bytes), checksum_(checksum) {}
 
   [[nodiscard]] bool good() const { return good_; }
   [[nodiscard]] bool finished() const { return good_ && rest_.empty(); }
@@ -103,9 +125,7 @@ class BinaryReader {
   /// The next bytes themselves, after their number.
   std::span<const std::byte> block() {
     const std::size_t size = count(1);
-    const auto out = rest_.first(size);
-    rest_ = rest_.subspan(size);
-    return out;
+    return next(size);
   }
   /// A number of items of at least `size` bytes each: never more than the bytes that are left could hold.
   std::size_t count(std::size_t size) {
@@ -120,50 +140,46 @@ class BinaryReader {
   template <class T>
   std::vector<T> copied(std::size_t n) {
     static_assert(std::is_trivially_copyable_v<T>);
-    if (reinterpret_cast<std::uintptr_t>(rest_.data()) % alignof(T) == 0) {
-      const T* const first = reinterpret_cast<const T*>(rest_.data());
-      rest_ = rest_.subspan(n * sizeof(T));
+    const std::span<const std::byte> bytes = next(n * sizeof(T));
+    if (reinterpret_cast<std::uintptr_t>(bytes.data()) % alignof(T) == 0) {
+      const T* const first = reinterpret_cast<const T*>(bytes.data());
       return std::vector<T>(first, first + n);
     }
     std::vector<T> out(n);
-    take(out.data(), n * sizeof(T));
+    std::memcpy(out.data(), bytes.data(), bytes.size());
     return out;
   }
   void take(void* out, std::size_t size) {
     if (size > rest_.size()) good_ = false;
     if (!good_ || size == 0) return;
-    std::memcpy(out, rest_.data(), size);
+    std::memcpy(out, next(size).data(), size);
+  }
+  std::span<const std::byte> next(std::size_t size) {
+    const auto bytes = rest_.first(size);
     rest_ = rest_.subspan(size);
+    if (checksum_ != nullptr) checksum_->add(bytes);
+    return bytes;
   }
 
   std::span<const std::byte> rest_;
+  Checksum* checksum_;
   bool good_ = true;
 };
 
-/// Of bytes that come in pieces, however they are cut: of four sums over every fourth word, none of which
-/// waits for another, which for a large body is several times as quick.
-class Checksum {
- public:
-  void add(std::span<const std::byte> bytes);
-  [[nodiscard]] std::uint64_t value() const;
-
- private:
-  static constexpr std::size_t lanes = 4;
-  static constexpr std::size_t block = lanes * sizeof(std::uint64_t);
-  using Sums = std::array<Hash, lanes>;
-  static Sums summed(Sums sums, std::span<const std::byte> blocks);
-
-  Sums sums_;
-  std::array<std::byte, block> held_{};  ///< too few for a block, until more come
-  std::size_t held_size_ = 0;
-  std::uint64_t size_ = 0;
+/// What a cache file begins with, before its body.
+struct Seal {
+  std::uint64_t kind = 0;   ///< what it is and in which version
+  std::uint64_t stamp = 0;  ///< what it was made from
+  std::uint64_t checksum = 0;
+  friend bool operator==(const Seal&, const Seal&) = default;
 };
+inline constexpr std::size_t sealed_room = sizeof(Seal);
+/// None when the file is too short for one.
+[[nodiscard]] std::optional<Seal> seal_of(std::span<const std::byte> file);
 
-/// What a cache file holds: `kind` (what it is and in which version), a stamp (what it was made from) and a
-/// checksum in front of `body`.
+/// A cache file with `body`.
 [[nodiscard]] std::vector<std::byte> sealed(std::uint64_t kind, std::uint64_t stamp,
                                             std::span<const std::byte> body);
-inline constexpr std::size_t sealed_room = 3 * sizeof(std::uint64_t);  ///< before the body
 /// The body, when kind, stamp and checksum agree; else `data()` is null.
 [[nodiscard]] std::span<const std::byte> unsealed(std::span<const std::byte> file, std::uint64_t kind,
                                                   std::uint64_t stamp);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
+#include <cstring>
 #include <future>
 
 #include "core/binary.h"
@@ -191,21 +192,37 @@ fs::path cache_folder() {
 }
 
 std::vector<std::byte> pack_bytes(const Pack& pack, std::uint64_t stamp) {
-  BinaryWriter out;
-  for (const auto& shape : shapes_of(pack.structures)) out.values(shape);
-  out.values(std::span<const std::byte>(table_of(pack)));
-  return sealed(cache_kind, stamp, out.bytes());
+  const std::vector<std::byte> table = table_of(pack);
+  Shapes pieces = shapes_of(pack.structures);
+  pieces.emplace_back(table);
+  std::size_t size = sealed_room;
+  for (const auto& piece : pieces) size += piece.size();
+  std::vector<std::byte> bytes(sealed_room);
+  bytes.reserve(size);
+  Checksum checksum;
+  for (const auto& piece : pieces) {
+    bytes.insert(bytes.end(), piece.begin(), piece.end());
+    checksum.add(piece);
+  }
+  const Seal seal{cache_kind, stamp, checksum.value()};
+  std::memcpy(bytes.data(), &seal, sealed_room);
+  return bytes;
 }
 
 Result<Pack> pack_from_bytes(std::span<const std::byte> bytes, std::uint64_t stamp) {
-  const auto body = unsealed(bytes, cache_kind, stamp);
-  if (body.data() == nullptr) return fail("The cache is damaged, or was made from something else.");
+  const auto seal = seal_of(bytes);
+  if (!seal || *seal != Seal{cache_kind, stamp, seal->checksum})
+    return fail("The cache was made from something else.");
+  const auto body = bytes.subspan(sealed_room);
   constexpr std::size_t last = sizeof(std::uint64_t);
   if (body.size() < last) return fail("The cache is damaged.");
   const std::size_t table_end = body.size() - last;
   const std::uint64_t begins = BinaryReader(body.subspan(table_end)).number();
   if (begins > table_end) return fail("The cache is damaged.");
-  BinaryReader shapes(body.first(begins));
+  // The checksum is known once all is read. Until then nothing is believed: each count is held against what
+  // is left.
+  Checksum checksum;
+  BinaryReader shapes(body.first(begins), &checksum);
   BinaryReader in(body.subspan(begins, table_end - begins));
   Pack pack;
   pack.id = in.text();
@@ -225,7 +242,9 @@ Result<Pack> pack_from_bytes(std::span<const std::byte> bytes, std::uint64_t sta
     failed.file = in.text();
     failed.reason = in.text();
   }
-  if (!in.finished() || !shapes.finished()) return fail("The cache is damaged.");
+  checksum.add(body.subspan(begins));
+  if (!in.finished() || !shapes.finished() || checksum.value() != seal->checksum)
+    return fail("The cache is damaged.");
   return pack;
 }
 
