@@ -67,7 +67,7 @@ struct Renderer::Data {
     if (known != targets.end()) return **known;
     constexpr std::size_t kept = 2;
     if (targets.size() >= kept) targets.erase(targets.begin());
-    targets.push_back(std::make_unique<Targets>(size, samples, grid));
+    targets.push_back(std::make_unique<Targets>(size, samples, grid, driver.samples));
     return *targets.back();
   }
 

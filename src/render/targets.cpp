@@ -93,11 +93,12 @@ Layer2d::Layer2d(glm::ivec2 size, GLenum format) : size_(size) {
   demand_complete();
 }
 
-Targets::Targets(glm::ivec2 scene_size, int sample_count, int pixel_grid)
+Targets::Targets(glm::ivec2 scene_size, int sample_count, int pixel_grid, int most_samples)
     : size(scene_size),
       samples(sample_count),
       grid(pixel_grid),
       scene(size, samples, GL_RGBA16F, true),
-      openness((size + 1) / 2, GL_RG16F) {}
+      openness((size + 1) / 2, GL_RG16F),
+      most_samples_(most_samples) {}
 
 }  // namespace knotlas

@@ -65,7 +65,8 @@ class Layer2d {
 
 /// The buffers of one picture size, `grid` pixels a side for each of the picture.
 struct Targets {
-  Targets(glm::ivec2 scene_size, int sample_count, int pixel_grid = 1);
+  /// `most_samples`: what the driver can do.
+  Targets(glm::ivec2 scene_size, int sample_count, int pixel_grid, int most_samples);
 
   glm::ivec2 size;
   int samples;
@@ -88,8 +89,9 @@ struct Targets {
 
  private:
   /// Where a pixel of the picture is several of the scene, the outline still asks for smooth edges.
-  [[nodiscard]] int mask_samples() const { return std::min(samples * grid * grid, 4); }
+  [[nodiscard]] int mask_samples() const { return std::min({samples * grid * grid, 4, most_samples_}); }
 
+  int most_samples_;
   std::optional<Layer2d> open_;
   std::optional<Multisampled> mask_;
 };

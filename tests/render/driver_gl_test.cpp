@@ -38,6 +38,13 @@ void GLAD_API_PTR fake_integer(GLenum name, GLint* value) {
   if (name == GL_MAX_SAMPLES && lacking.no_samples) *value = 0;
 }
 
+void GLAD_API_PTR fake_storage(GLenum target, GLsizei samples, GLenum format, GLsizei width, GLsizei height) {
+  static const auto real = reinterpret_cast<PFNGLRENDERBUFFERSTORAGEMULTISAMPLEPROC>(
+      gl::HeadlessContext::function("glRenderbufferStorageMultisample"));
+  constexpr GLsizei more_than_any = 4096;
+  real(target, lacking.no_samples && samples > 0 ? more_than_any : samples, format, width, height);
+}
+
 void GLAD_API_PTR fake_query(GLenum target, GLenum name, GLint* value) {
   static const auto real =
       reinterpret_cast<PFNGLGETQUERYIVPROC>(gl::HeadlessContext::function("glGetQueryiv"));
@@ -52,6 +59,8 @@ Function fake_driver(const char* name) {
     return reinterpret_cast<Function>(fake_reset_status);
   if (std::strcmp(name, "glGetString") == 0) return reinterpret_cast<Function>(fake_string);
   if (std::strcmp(name, "glGetIntegerv") == 0) return reinterpret_cast<Function>(fake_integer);
+  if (std::strcmp(name, "glRenderbufferStorageMultisample") == 0)
+    return reinterpret_cast<Function>(fake_storage);
   if (std::strcmp(name, "glGetQueryiv") == 0) return reinterpret_cast<Function>(fake_query);
   return gl::HeadlessContext::function(name);
 }
