@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""The real window with a graphics driver that is reset, or too old; a body that is let go of while it turns; a mark that
-is pointed at; shaders that are changed while it runs.
+"""The real window with a graphics driver that is reset, too old, or has no multisampling; a body that is let go of while
+it turns; a mark that is pointed at; shaders that are changed while it runs.
 
-    driver_test.py PROGRAM OUTPUT_FOLDER
+    driver_test.py PROGRAM OUTPUT_FOLDER DRIVER_WITHOUT_SAMPLES
 
 Exits 4 (skipped) when Xvfb, xdotool or ImageMagick is missing.
 """
@@ -55,6 +55,29 @@ def check_old_driver(display, program, folder):
     assert done.returncode == 1, f"exit code {done.returncode} with a driver of OpenGL 3.3"
     assert "4.1" in done.stderr and "LIBGL_ALWAYS_SOFTWARE=1" in done.stderr, done.stderr
     print("ok: a driver that is too old is said, and what to do", flush=True)
+
+
+def check_no_samples(display, program, folder, output, library):
+    """A graphics card without multisampling shows a selected muscle as others do, and has nothing to complain of."""
+    pictures, errors = [], folder / "errors.txt"
+    for name, more in (("having", {}), ("lacking", {"LD_PRELOAD": str(library),
+                                                    "ASAN_OPTIONS": "detect_leaks=0:verify_asan_link_order=0"})):
+        with errors.open("w") as stream:
+            window = Window(display, program, folder, "--verbose", "--pack", folder / "pack", "--select", f"{MUSCLE}:left",
+                            errors=stream, **more)
+        try:
+            window.wait("the body is there", lambda s: s["body"] == "boxes" and not s["loading"])
+            time.sleep(4)
+            pictures.append(display.screenshot(output / f"samples-{name}.png"))
+            window.quit()
+        finally:
+            window.stop()
+    told = errors.read_text()
+    assert "Some Graphics Card has no multisampling" in told, told
+    assert "OpenGL:" not in told, told
+    apart = changed_share(*pictures)
+    assert apart < 0.05, f"{apart:.3f} of the window look otherwise without multisampling"
+    print(f"ok: without multisampling {apart:.3f} of the window look otherwise", flush=True)
 
 
 def thrown(display, program, folder, inertia):
@@ -180,6 +203,7 @@ def main():
         (folder / "pack").mkdir()
         make_pack(folder / "pack")
         check_old_driver(display, program, folder)
+        check_no_samples(display, program, folder, output, sys.argv[3])
         check_reset(display, program, folder, output)
         check_inertia(display, program, folder)
         check_pulse(display, program, folder)

@@ -2,7 +2,7 @@
 """What a computer does to a program: killed in the middle, no room on the disk, a home that cannot be written, no
 fonts, a graphics driver that can do little. Nothing may be lost that was there before, and nothing half may be left.
 
-usage: faults_test.py KNOTLAS BUILT_IN_PACK
+usage: faults_test.py KNOTLAS BUILT_IN_PACK DRIVER_WITHOUT_SAMPLES (a library that is loaded before the program)
 """
 import os
 import pathlib
@@ -15,7 +15,7 @@ import tempfile
 import time
 import unittest
 
-PROGRAM, PACK = map(pathlib.Path, sys.argv[1:3]) if len(sys.argv) > 2 else (None, None)
+PROGRAM, PACK, NO_SAMPLES = map(pathlib.Path, sys.argv[1:4]) if len(sys.argv) > 3 else (None, None, None)
 PATIENCE = 300
 MUSCLE = "trapezius_descending"
 
@@ -191,6 +191,17 @@ class Faults(unittest.TestCase):
                            prefix=hide)
         self.assertIn("fonts-inter", done.stderr)
         self.assertTrue(picture.exists())
+
+    def test_a_graphics_card_without_multisampling(self):
+        """Pictures with all that asks for samples are drawn, and look as others do."""
+        draw = ("render", "--labels", "--select", f"{MUSCLE}:left", "--size", "400x300", "-o")
+        preload = environment(self.home, LD_PRELOAD=str(NO_SAMPLES), ASAN_OPTIONS="detect_leaks=0:verify_asan_link_order=0")
+        done = self.run_it("--verbose", *draw, self.home / "without.png", env=preload)
+        self.assertIn("Some Graphics Card has no multisampling", done.stderr)
+        self.assertNotIn("OpenGL:", done.stderr)
+        self.run_it(*draw, self.home / "with.png")
+        without, having = ((self.home / f"{name}.png").stat().st_size for name in ("without", "with"))
+        self.assertLess(abs(without / having - 1), 0.1, "the picture is another one")
 
 
 if __name__ == "__main__":

@@ -120,16 +120,16 @@ def stage():
 
 
 class Window:
-    """The program with its trace."""
+    """The program with its trace; what it complains of goes to the file `errors`, `more` into its environment."""
 
-    def __init__(self, display, program, folder, *arguments):
+    def __init__(self, display, program, folder, *arguments, errors=None, **more):
         self.display = display
         self.trace = folder / "trace.jsonl"
         self.trace.unlink(missing_ok=True)
-        environment = dict(display.environment, HOME=str(folder), XDG_DATA_HOME=str(folder / "none"),
-                           XDG_CONFIG_HOME=str(folder / "config"), LC_ALL="C.UTF-8")
+        environment = {**display.environment, "HOME": str(folder), "XDG_DATA_HOME": str(folder / "none"),
+                       "XDG_CONFIG_HOME": str(folder / "config"), "LC_ALL": "C.UTF-8", **more}
         self.process = subprocess.Popen([program, "--ui-trace", str(self.trace), *map(str, arguments)],
-                                        env=environment)
+                                        env=environment, stderr=errors)
 
     def state(self):
         """The newest complete line of the trace."""
