@@ -2,7 +2,7 @@
 """What a computer does to a program: killed in the middle, no room on the disk, a home that cannot be written, no
 fonts, a graphics driver that can do little. Nothing may be lost that was there before, and nothing half may be left.
 
-usage: faults_test.py KNOTLAS BUILT_IN_PACK DRIVER_WITHOUT_SAMPLES (a library that is loaded before the program)
+usage: faults_test.py KNOTLAS BUILT_IN_PACK DRIVER_WITHOUT_SAMPLES DIES_WRITING (libraries, loaded before the program)
 """
 import os
 import pathlib
@@ -15,15 +15,17 @@ import tempfile
 import time
 import unittest
 
-PROGRAM, PACK, NO_SAMPLES = map(pathlib.Path, sys.argv[1:4]) if len(sys.argv) > 3 else (None, None, None)
+PROGRAM, PACK, NO_SAMPLES, DIES = map(pathlib.Path, sys.argv[1:5]) if len(sys.argv) > 4 else 4 * (None,)
 PATIENCE = 300
 MUSCLE = "trapezius_descending"
 
 
-def environment(home, **more):
+def environment(home, preload=None, **more):
     env = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
     env.update(HOME=str(home), XDG_CACHE_HOME=str(home / "cache"), XDG_DATA_HOME=str(home / "data"),
                XDG_CONFIG_HOME=str(home / "config"), ASAN_OPTIONS="detect_leaks=0")
+    if preload is not None:
+        env.update(LD_PRELOAD=str(preload), ASAN_OPTIONS="detect_leaks=0:verify_asan_link_order=0")
     return {**env, **more}
 
 
@@ -56,6 +58,13 @@ class Faults(unittest.TestCase):
             running.send_signal(signal.SIGKILL)
             running.wait()
 
+    def dies_writing(self, which, *arguments):
+        """Whether it died in the middle of that write; else it made fewer, and ended well."""
+        done = subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True, timeout=PATIENCE,
+                              env=environment(self.home, DIES, KNOTLAS_DIES_AT=str(which)))
+        self.assertIn(done.returncode, (0, -signal.SIGKILL), done.stderr)
+        return done.returncode != 0
+
     def cost(self, *arguments):
         start = time.monotonic()
         self.run_it(*arguments)
@@ -70,6 +79,14 @@ class Faults(unittest.TestCase):
             self.kill_after(duration * (i + 1) / 5, "pack", "info", PACK)
             # Whatever was left: the next start reads the whole body, and so does the one after it.
             self.assertEqual(self.run_it("pack", "info", PACK, "--json").stdout, whole)
+            self.assertEqual(self.run_it("pack", "info", PACK, "--json").stdout, whole)
+
+    def test_killed_in_the_middle_of_a_write_to_the_cache(self):
+        whole = self.run_it("pack", "info", PACK, "--json").stdout
+        for which in (1, 2, 500, 1500):
+            shutil.rmtree(self.cache)
+            self.assertTrue(self.dies_writing(which, "pack", "info", PACK), "the cache was written in fewer steps")
+            self.assertEqual(list(self.cache.glob("pack-*.bin")), [], f"half a cache was left by write {which}")
             self.assertEqual(self.run_it("pack", "info", PACK, "--json").stdout, whole)
 
     def test_what_a_kill_leaves_behind_is_swept_up(self):
@@ -100,16 +117,16 @@ class Faults(unittest.TestCase):
             self.run_it(*draw)
             self.assertEqual(picture.read_bytes(), good, kept.name)
 
-    def test_killed_while_writing_a_handout(self):
-        target = self.home / "handout.pdf"
-        make = ("handout", MUSCLE, "-o", target)
-        duration = self.cost(*make)
-        before = target.read_bytes()
-        self.assertTrue(before.startswith(b"%PDF"))
-        for i in range(3):
-            self.kill_after(duration * (0.6 + i / 6), *make)
-            data = target.read_bytes()
-            self.assertTrue(data.startswith(b"%PDF") and data.rstrip().endswith(b"%%EOF"), "half a handout")
+    def test_killed_in_the_middle_of_any_write_of_a_handout_or_a_picture(self):
+        for name, make in (("handout.pdf", ("handout", MUSCLE, "-o")), ("a.png", ("render", "--size", "200x150", "-o"))):
+            target = self.home / name
+            self.run_it(*make, target)
+            before = target.read_bytes()
+            which = 1
+            while self.dies_writing(which, *make, target):
+                self.assertEqual(target.read_bytes(), before, f"write {which} of {name} left half of it")
+                which += 1
+            self.assertGreater(which, 1, "nothing was written through what dies")
 
     def test_no_room_on_the_disk(self):
         picture = self.home / "a.png"
@@ -195,8 +212,7 @@ class Faults(unittest.TestCase):
     def test_a_graphics_card_without_multisampling(self):
         """Pictures with all that asks for samples are drawn, and look as others do."""
         draw = ("render", "--labels", "--select", f"{MUSCLE}:left", "--size", "400x300", "-o")
-        preload = environment(self.home, LD_PRELOAD=str(NO_SAMPLES), ASAN_OPTIONS="detect_leaks=0:verify_asan_link_order=0")
-        done = self.run_it("--verbose", *draw, self.home / "without.png", env=preload)
+        done = self.run_it("--verbose", *draw, self.home / "without.png", env=environment(self.home, NO_SAMPLES))
         self.assertIn("Some Graphics Card has no multisampling", done.stderr)
         self.assertNotIn("OpenGL:", done.stderr)
         self.run_it(*draw, self.home / "with.png")
