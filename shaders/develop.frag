@@ -32,7 +32,9 @@ vec3 studio(vec2 at) {
   vec3 wall = mix(dark, light, target.w);
   if (feet.z > 0.0) {
     float ring = length((at - feet.xy) / feet.zw);
-    wall *= 1.0 - 0.55 * exp(-2.2 * ring * ring);
+    // Where the studio is dark the lamp leaves a pool of light on the floor: a shadow on black is not seen.
+    wall *= 1.0 + (1.0 - target.w) * 1.5 * exp(-0.16 * ring * ring);
+    wall *= 1.0 - mix(0.78, 0.60, target.w) * exp(-2.2 * ring * ring);
   }
   return wall * (1.0 - black);
 }

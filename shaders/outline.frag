@@ -17,7 +17,7 @@ void main() {
     near = max(near, texture(mask, (at - vec2(part.xy)) / size).rg);
   }
   vec2 edge = clamp(near - here, 0.0, 1.0);
-  vec3 bright = mix(vec3(1.0, 0.93, 0.80), vec3(0.36, 0.05, 0.03), target.w);
+  vec3 bright = mix(vec3(1.0, 0.93, 0.80), vec3(0.25, 0.025, 0.015), target.w);
   vec3 cool = mix(vec3(0.75, 0.86, 1.0), vec3(0.20, 0.30, 0.45), target.w);
   float strong = edge.r;
   float soft = edge.g * 0.75 * (1.0 - strong);

@@ -264,7 +264,7 @@ Rectangle Overlay::add_legend(const Frame& frame, const Canvas& canvas, const Gr
   const float line = legend_line * scale;
   const float sign = glyphs_->ascent() * 1.25F;
   const float indent = sign * 3.0F;
-  const float room = std::min(0.55F * static_cast<float>(canvas.inset.z), 420.0F * scale);
+  const float room = std::min(0.42F * static_cast<float>(canvas.inset.z), 340.0F * scale);
   const std::vector<LegendEntry> legend = broken(frame.legend, *glyphs_, room);
   float width = 0.0F;
   for (const LegendEntry& entry : legend) {
