@@ -21,7 +21,7 @@ Survey Painter::survey(const Job& job) {
 
 /// How open everything is, smoothed, in light that is white before.
 std::unique_ptr<Targets> Painter::survey_stage(const Job& job, bool with_skin) {
-  auto targets = std::make_unique<Targets>(job.canvas.size, 1);
+  auto targets = std::make_unique<Targets>(job.canvas.size, 1, 1, 1);
   const Job here{job.frame, job.canvas, job.canvas, job.body, job.skin,           *targets,
                  0,         job.effort, 1,          false,    job.timed_by_driver};
   targets->scene.bind();
