@@ -13,6 +13,8 @@ namespace {
 /// How far simplification may move a surface: below what shows in a close-up, and well below the figures' own
 /// error.
 constexpr double tolerance = 0.2;  // mm
+/// The two faces of a blade are broad and near each other: larger triangles would show in their shading.
+constexpr double tolerance_of_blades = 0.1;  // mm
 
 /// Rounds of fairing for large bones, whose broad faces show where their pieces meet.
 constexpr int fairings = 30;
@@ -25,21 +27,25 @@ void append(Mesh& mesh, const Mesh& other) {
   for (const std::uint32_t v : other.indices) mesh.indices.push_back(v + offset);
 }
 
+Mesh surface_of_lumps(const Solid& solid) {
+  Bounds bounds;
+  for (const Lump& lump : solid.lumps) bounds.add(glm::vec3(lump.centre));
+  // Small bones need fine cells to keep their processes; large ones would drown in triangles.
+  const bool large = bounds.radius() > 60.0F;
+  Mesh surface = surface_of(solid, large ? 1.5 : 1.0);
+  if (large) fair(surface, fairings);
+  return surface;
+}
+
+/// Lumps first, then the strips: closed surfaces that may overlap.
 Mesh mesh_of(const Figure& figure) {
-  if (figure.strips.empty()) {
-    const Bounds bounds = [&] {
-      Bounds b;
-      for (const Lump& lump : figure.solid.lumps) b.add(glm::vec3(lump.centre));
-      return b;
-    }();
-    // Small bones need fine cells to keep their processes; large ones would drown in triangles.
-    const bool large = bounds.radius() > 60.0F;
-    Mesh surface = surface_of(figure.solid, large ? 1.5 : 1.0);
-    if (large) fair(surface, fairings);
-    return surface;
+  const bool fused = !figure.solid.lumps.empty();
+  Mesh mesh = fused ? surface_of_lumps(figure.solid) : Mesh{};
+  for (const Strip& strip : figure.strips) {
+    Mesh surface = surface_of(strip);
+    if (fused) surface.fibre.clear();  // every vertex of a mesh has one, or none has
+    append(mesh, surface);
   }
-  Mesh mesh;
-  for (const Strip& strip : figure.strips) append(mesh, surface_of(strip));
   return mesh;
 }
 
@@ -87,9 +93,12 @@ std::vector<Structure> structures_of(const std::vector<Figure>& figures, const M
   // Only now: what is pressed needs its fine triangles.
   parallel_for(structures.size(), [&](std::size_t s) {
     if (!measured[s]) return;
+    const Mesh& mesh = structures[s].mesh;
+    const Figure& figure = figures[figure_of[s]];
     // Both faces of a thin sheet are so near that larger triangles would be shaded as folds.
     const bool sheet = structures[s].kind == Kind::ligament;
-    meshes[figure_of[s]] = sheet ? structures[s].mesh : simplified(structures[s].mesh, tolerance);
+    const bool blade = !figure.strips.empty() && !figure.solid.lumps.empty();
+    meshes[figure_of[s]] = sheet ? mesh : simplified(mesh, blade ? tolerance_of_blades : tolerance);
   });
   const auto take_both_sides = [&] {
     for (std::size_t s = 0; s < structures.size(); ++s)

@@ -104,8 +104,8 @@ Figure figure_of(const Json& json) {
   for (const Json& lump : json.value("lumps", Json::array())) figure.solid.lumps.push_back(lump_of(lump));
   for (const Json& lump : json.value("hollows", Json::array())) figure.solid.hollows.push_back(lump_of(lump));
   figure.solid.blend = tenth * json.value("blend", 10.0);
-  if (figure.strips.empty() == figure.solid.lumps.empty()) {
-    throw std::runtime_error("a structure has either strips or lumps");
+  if (figure.strips.empty() && figure.solid.lumps.empty()) {
+    throw std::runtime_error("a structure has strips, lumps or both");
   }
   return figure;
 }

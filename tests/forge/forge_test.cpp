@@ -8,6 +8,7 @@
 #include "forge/simplify.h"
 #include "forge/solid.h"
 #include "io/import.h"
+#include "mesh_checks.h"
 
 using namespace knotlas;
 namespace fs = std::filesystem;
@@ -46,6 +47,24 @@ TEST_CASE("Figures are read in millimetres, with their sides") {
   CHECK(figures[0].fma.at(Side::left) == "FMA2");
   CHECK(figures[1].solid.lumps[0].half_extents.x == Approx(20.0));
   CHECK(figures[1].solid.lumps[0].edge_roundness == Approx(1.0));
+}
+
+TEST_CASE(
+    "A bone may be a blade with processes: both surfaces are made, without fibres, of the same concept") {
+  const auto figures = figures_from(R"({"format": 1, "structures": [
+ {"id": "blade", "name": "blade", "kind": "bone", "side": "midline", "fma": {"midline": "FMA1"}, "source": "test",
+  "strips": [{"n": 2, "k": 2, "e": 1.0, "b": 0.0,
+  "p": [-200, 0, 0, 20, 200, 0, 0, 20, -200, 0, 1000, 20, 200, 0, 1000, 20]}],
+  "blend": 1, "lumps": [[0, 0, 1000, 100, 100, 100, 0, 0, 0, 0, 0, 0, 100, 100]], "hollows": []}]})",
+                                    "forge-blade");
+  const auto made = forge::structures_of(figures);
+  REQUIRE(made.size() == 1);
+  const Bounds bounds = bounds_of(made[0].mesh);
+  CHECK(bounds.max.z == Approx(110.0).margin(0.5));  // the ball
+  CHECK(bounds.min.z == Approx(0.0).margin(0.5));    // the blade
+  CHECK(bounds.size().x == Approx(40.0).margin(0.5));
+  CHECK(made[0].mesh.fibre.empty());
+  CHECK(checks::unbalanced_edges(made[0].mesh) == 0);
 }
 
 TEST_CASE("Where a figure is tendon is read, carried to both sides and refused where it is malformed") {

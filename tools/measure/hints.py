@@ -131,7 +131,7 @@ SWOLLEN = [(r"^nasal_bone", 0.25)]
 THICKENED = [(r"^latissimus_dorsi", 1.15)]
 
 # thin muscles through which bone came: moved by so much (mm)
-RAISED = [(r"^levator_anguli_oris", (0, -0.8, 0))]
+RAISED = [(r"^levator_anguli_oris", (0, -0.8, 0)), (r"^subscapularis", (0.3, -0.6, -0.15))]
 
 # stations and points across, where the usual ladder of sizes would not do
 SIZE = [
@@ -154,6 +154,7 @@ SUTURES = [
 # shells: hollows narrower than this (mm, the second least half-extent) would only pierce them
 SHELLS = [
     (r"^(frontal_bone|occipital_bone)", 6.0),
+    (r"^scapula$", 10.0),
 ]
 
 # processes that come through the thin sheet over them: lumps so near to the place (mm) are moved
@@ -163,6 +164,13 @@ SUNK = [
 
 # lumps near a place (within so many mm) that are made larger by so many mm: they leave a hole between them and their neighbours
 GROWN = [(r"^frontal_bone", (-20.6, -163.1, 1591.5), 3.0, 0.8)]
+
+# thin sheets of bones with processes, made as a strip (blades.py): the way its smooth face looks; the lateral edge from where it is no
+# silhouette on, as (along, across) in the sheet from its middle, mm, and the level of its upper border; what stands before that face: above, lateral to and before so
+# much; stations and points across
+BLADES = [
+    (r"^scapula$", (0, -1, 0), [(-4, -45), (8, -47), (20, -47), (31, -42), (40, -31), (47, -17), (52, -8)], 58, (34, -4, 12.5), (10, 6)),
+]
 
 # fused solids: how many lumps, the half-thickness of the thinnest in mm, and (1 mm if not said) the least blend
 LUMPS = [

@@ -20,6 +20,7 @@ from multiprocessing import Pool
 
 import numpy as np
 
+import blades
 import branches
 import distance
 import drawn
@@ -31,6 +32,7 @@ import modelled
 import parts
 import register
 import strips
+import teeth
 from figures import numbers, surface
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -237,8 +239,11 @@ def as_strips(name, V, F):
 
 
 def as_lumps(name, V, F, count, thin, soft=1.0):
-    made = lumps.to_figures(lumps.fit(*max(parts.pieces(V, F), key=lambda piece: parts.volume(*piece)), count, thin, soft))
-    return without_piercings(name, swollen(name, grown(name, sunk(name, made))))
+    piece = max(parts.pieces(V, F), key=lambda piece: parts.volume(*piece))
+    made = lumps.to_figures(lumps.fit(*piece, count, thin, soft))
+    made = without_piercings(name, swollen(name, grown(name, sunk(name, made))))
+    blade = hints.find(hints.BLADES, name)
+    return blades.instead(made, strips.to_figures(blades.strip(*piece, blade))) if blade else made
 
 
 def swollen(name, shape):
@@ -274,6 +279,8 @@ def without_piercings(name, shape):
 
 
 def modelled_source(row):
+    if row["id"] in teeth.CROWNS:
+        return "modelled: crowns of textbook measures on the alveolar borders of BP3D 4.0"
     if row["id"] in modelled.ABDOMINAL:
         return "modelled: textbook attachments, external oblique of BP3D 4.0 as the wall"
     after = "" if row["release"] == "modelled" else f", after BP3D {row['release']} {row['part']}"
@@ -308,6 +315,9 @@ def work(job):
         if row["id"] in drawn.SHEETS:
             shape = {**drawn.flesh(row["id"]), "strips": [strips.to_figures(s) for s in drawn.sheet(row["id"], everything())]}
             return row, entry(row, shape), f"drawn, numbers {numbers(shape)}"
+        if row["id"] in teeth.CROWNS:
+            shape = teeth.shape(row["id"])
+            return row, entry(row, shape), f"modelled, numbers {numbers(shape)}"
         if row["release"] == "modelled":
             wall = modelled.Wall(*source.load(next(r for r in structures() if r["id"] == "external_oblique")))
             shape = {"strips": [strips.to_figures(modelled.abdominal(row["id"], wall))]}
