@@ -177,7 +177,7 @@ TEST_CASE("MaterialGLTest: of a skin with an inner shell only the outer one is s
       specimen.document.camera.distance = 520.0F;
       Frame frame = specimen.frame();
       frame.swift = swift;
-      return specimen.renderer.picture(frame, Specimen::size, 1, Quality::software).value();
+      return specimen.on_window(frame);
     };
     INFO((swift ? "moving" : "at rest"));
     CHECK(difference(shown(outer), shown(both))->max < 3.0F);
@@ -200,7 +200,7 @@ TEST_CASE("MaterialGLTest: a moving skin is one layer: the far side of a fold do
     Frame frame = specimen.frame();
     frame.swift = swift;
     frame.transparent = true;
-    return specimen.renderer.picture(frame, Specimen::size, 1, Quality::software).value();
+    return specimen.on_window(frame);
   };
   for (const bool swift : {false, true}) {
     const int behind = pixel_of(shown(false, swift), 100, 80)[3];

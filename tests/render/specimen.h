@@ -7,6 +7,7 @@
 #include "catch.h"
 #include "colour_vision.h"
 #include "render/renderer.h"
+#include "render/targets.h"
 
 namespace knotlas {
 
@@ -34,6 +35,20 @@ class Specimen {
   [[nodiscard]] Frame frame() const { return frame_of(document, *atlas); }
   Picture picture(const Frame& of) { return renderer.picture(of, size).value(); }
   Picture picture() { return picture(frame()); }
+  /// As a window shows it on a processor, where a frame that is swift is drawn as one that moves.
+  Picture on_window(const Frame& of) {
+    renderer.set_quality(Quality::software);
+    const Layer2d window(size, GL_RGBA8);
+    renderer.draw(of, window.framebuffer(), size, {0, 0, size});
+    Picture drawn{size.x, size.y, {}};
+    drawn.rgba.resize(4 * static_cast<std::size_t>(size.x * size.y));
+    window.bind();
+    const auto row = 4 * static_cast<std::size_t>(size.x);
+    for (int y = 0; y < size.y; ++y)
+      glReadPixels(0, size.y - 1 - y, size.x, 1, GL_RGBA, GL_UNSIGNED_BYTE,
+                   &drawn.rgba[row * static_cast<std::size_t>(y)]);
+    return drawn;
+  }
 
   gl::HeadlessContext context = gl::HeadlessContext::make().value();
   Renderer renderer = Renderer::make().value();
