@@ -12,7 +12,7 @@ out vec4 colour;
 
 uniform float opacity;
 uniform samplerBuffer looks;   // a texel a structure: colour; w: 1 rests, 2 stands out, 4 hovered, 8 see-through (added)
-// Four texels a structure: axis, kind; mm along and across, has fibres; from where to where along them it is flesh, at
+// Four texels a structure: axis, kind; mm along and across, has fibres, slant of its bundles; from where to where along them it is flesh, at
 // v = 0 and v = 1; where bands of tendon cross them.
 uniform samplerBuffer shapes;
 
@@ -26,7 +26,12 @@ const float strand_rate = 1.15;
 
 // Where the fragment lies in its muscle, in mm along (x) and across (y, z) the fibres.
 vec3 along_fibres(vec3 p, vec4 axis, vec4 shape) {
-  if (shape.z > 0.5) return vec3(v_along.x * shape.x, v_along.y * shape.y, 0.0);
+  if (shape.z > 0.5) {
+    // Bundles of a bipennate muscle run from a middle line to both sides, like the barbs of a feather.
+    vec2 at = v_along.xy * shape.xy;
+    float off = at.y - 0.5 * shape.y;
+    return vec3(at.x, shape.w > 0.0 ? sqrt(off * off + 2.0) - shape.w * at.x : at.y, 0.0);
+  }
   vec3 a = axis.xyz;
   vec3 side = normalize(abs(a.z) < 0.8 ? cross(a, vec3(0, 0, 1)) : cross(a, vec3(0, 1, 0)));
   return vec3(dot(p, a), dot(p, side), dot(p, cross(a, side)));

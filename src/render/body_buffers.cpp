@@ -6,6 +6,7 @@
 
 #include "core/parallel.h"
 #include "render/grains.h"
+#include "render/pennation.h"
 
 namespace knotlas {
 namespace {
@@ -104,7 +105,7 @@ BodyBuffers::BodyBuffers(const std::shared_ptr<const Pack>& pack)
     const float fibres = shape.fibres ? 1.0F : 0.0F;
     glm::vec4* const texel = &shapes[texels_a_shape * s];
     texel[0] = glm::vec4(shape.axis, static_cast<float>(structure.kind));
-    texel[1] = glm::vec4(shape.length, shape.breadth, fibres, 0.0F);
+    texel[1] = glm::vec4(shape.length, shape.breadth, fibres, pennation_of(structure.name));
     texel[2] = usual_flesh(shape);
     if (shape.fibres && structure.tendons.flesh) texel[2] = *structure.tendons.flesh;
     texel[3] = glm::vec4(nowhere);

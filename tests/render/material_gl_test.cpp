@@ -211,4 +211,37 @@ TEST_CASE("MaterialGLTest: a moving skin is one layer: the far side of a fold do
   }
 }
 
+TEST_CASE("MaterialGLTest: the bundles of a bipennate muscle run from its middle line to both sides") {
+  // Above 0: stripes that fall to the right, below 0: to the left.
+  const auto slant = [](const Picture& picture, Part part) {
+    double sum = 0.0;
+    double all = 0.0;
+    for (int y = part.from.y; y < part.to.y; ++y) {
+      for (int x = part.from.x; x < part.to.x; ++x) {
+        const double across = light_at(picture, x + 1, y) - light_at(picture, x - 1, y);
+        const double down = light_at(picture, x, y + 1) - light_at(picture, x, y - 1);
+        sum += across * down;
+        all += across * across + down * down;
+      }
+    }
+    return -sum / all;
+  };
+  for (const bool pennate : {false, true}) {
+    Structure muscle = disc(Kind::muscle, true);
+    muscle.name = pennate ? "right rectus femoris" : "right gracilis";
+    Specimen specimen({muscle});
+    specimen.document.camera.distance = 150.0F;
+    const Picture picture = specimen.picture();
+    const double left = slant(picture, {{66, 50}, {94, 110}});
+    const double right = slant(picture, {{106, 50}, {134, 110}});
+    INFO((pennate ? "pennate: " : "not: ") << left << " and " << right);
+    if (pennate) {
+      CHECK(left * right < 0.0);
+      CHECK(std::min(std::abs(left), std::abs(right)) > 0.08);
+    } else {
+      CHECK(std::max(std::abs(left), std::abs(right)) < 0.06);
+    }
+  }
+}
+
 }  // namespace knotlas
