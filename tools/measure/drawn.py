@@ -83,7 +83,7 @@ NOSE = {
 # Over the small of the back: rows of (x, z) from above downward, from the side to the midline
 LUMBAR = [[(-40, 958), (-30, 952), (-20, 944), (-10, 934), (0, 926)],
           [(-46, 922), (-35, 913), (-24, 904), (-12, 898), (0, 895)],
-          [(-30, 868), (-22, 862), (-14, 858), (-6, 855), (0, 854)]]
+          [(-25, 846), (-19, 839), (-12, 834), (-5, 831), (0, 830)]]
 # Bands in the groove between the two trapezii and latissimi: from z to z
 MIDLINE = {"nuchal_ligament": (1496, 1390), "supraspinous_ligament": (1402, 1010)}
 BESIDE_MIDLINE = ["descending_part_of_trapezius", "transverse_part_of_trapezius", "ascending_part_of_trapezius", "latissimus_dorsi"]

@@ -27,6 +27,7 @@ BROAD = [
     (r"^occipitalis", (0, -0.1, 1), "L", "L"),
     (r"^platysma", (0.3, 0, 1), "L", "L"),
     (r"^parietal_bone", (0, 1, 0), "L", "L"),
+    (r"^palmaris_longus", (-0.2, -0.2, -1), "P", "L"),  # to the whole border of the palmar aponeurosis
 ]
 
 # multi-slip muscles: direction toward the common root, root a point (P) or line (L), shortest slip in mm, size of the trunk,
@@ -57,7 +58,6 @@ BRANCHING = [
     (r"^splenius_cervicis", (0, 0, -1), "P", 12, (7, 3), None),
     (r"^levator_scapulae", (0, 0, -1), "P", 20, (7, 3), None),
     (r"^scalenus_(anterior|medius)", (0, 0, -1), "P", 10, (6, 3), None),
-    (r"^palmaris_longus", (0, 0, 1), "P", 14, (9, 3), None),
 ]
 
 # the way from insertion to origin, where it is not upward: from the first expression that matches
@@ -131,7 +131,7 @@ SWOLLEN = [(r"^nasal_bone", 0.25)]
 THICKENED = [(r"^latissimus_dorsi", 1.15)]
 
 # thin muscles through which bone came: moved by so much (mm)
-RAISED = [(r"^levator_anguli_oris", (0, -0.8, 0)), (r"^subscapularis", (0.3, -0.6, -0.15))]
+RAISED = [(r"^levator_anguli_oris", (0, -0.8, 0))]
 
 # stations and points across, where the usual ladder of sizes would not do
 SIZE = [
@@ -142,6 +142,7 @@ SIZE = [
     (r"^iliotibial_tract", (14, 5)),
     (r"^rectus_abdominis", (20, 5)),
     (r"^platysma", (10, 7)),
+    (r"^palmaris_longus", (16, 5)),
     (r"^parietal_bone", (11, 9)),
 ]
 
