@@ -218,7 +218,9 @@ class Window:
 
     def frames(self):
         """How many were drawn so far."""
-        return int(pathlib.Path(f"{self.trace}.frames").read_text())
+        while not (text := pathlib.Path(f"{self.trace}.frames").read_text()):  # just being written
+            time.sleep(0.01)
+        return int(text)
 
     def quit(self):
         self.key("ctrl+q")
