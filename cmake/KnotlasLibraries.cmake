@@ -24,12 +24,17 @@ knotlas_find(Freetype libfreetype-dev)
 knotlas_find(meshoptimizer libmeshoptimizer-dev)
 knotlas_find(CURL libcurl4-openssl-dev)
 knotlas_find(OpenSSL libssl-dev)
-knotlas_find(ZLIB zlib1g-dev)
 
 # Text on pictures is shaped by Raqm (FriBidi and HarfBuzz).
 pkg_check_modules(RAQM QUIET IMPORTED_TARGET raqm)
 if(NOT RAQM_FOUND)
   message(FATAL_ERROR "Knotlas needs Raqm. Install the Debian package libraqm-dev, or run ./dev setup.")
+endif()
+
+# Pictures are packed by libdeflate.
+pkg_check_modules(DEFLATE QUIET IMPORTED_TARGET libdeflate)
+if(NOT DEFLATE_FOUND)
+  message(FATAL_ERROR "Knotlas needs libdeflate. Install the Debian package libdeflate-dev, or run ./dev setup.")
 endif()
 
 pkg_check_modules(EGL REQUIRED IMPORTED_TARGET egl)
