@@ -52,3 +52,6 @@ float soft_furrow(ivec2 pixel) {
   }
   return sum / weight;
 }
+
+// Of four pixels, one of the picture: from two corners, so that the lines climb in as many steps as edges do.
+float furrow_of_four(ivec2 base) { return 0.5 * (furrow(base * 2) + furrow(base * 2 + 1)); }

@@ -21,7 +21,5 @@ void main() {
     sum += w * near.x;
     weight += w;
   }
-  // Of two corners, so that the lines climb in as many steps as edges do.
-  float furrowed = 0.5 * (furrow(base * 2) + furrow(base * 2 + 1));
-  open = vec2(sum / weight * (1.0 - furrows * furrowed), here.y);
+  open = vec2(sum / weight * (1.0 - furrows * furrow_of_four(base)), here.y);
 }

@@ -32,6 +32,6 @@ void main() {
     sum += w * texelFetch(whole_openness, there, 0).r;
     weight += w;
   }
-  float furrowed = furrows > 0.0 ? 1.0 - furrows * (grid > 1 ? furrow(pixel) : soft_furrow(pixel)) : 1.0;
+  float furrowed = furrows > 0.0 ? 1.0 - furrows * (grid > 1 ? furrow_of_four(pixel / 2) : soft_furrow(pixel)) : 1.0;
   factor = shade(mix(1.0, sum / weight * furrowed, strength));
 }
