@@ -207,6 +207,28 @@ TEST_CASE("SignsGLTest: the legend stands in the emptiest corner") {
   CHECK(quarter_beside(-right) == 2);
 }
 
+TEST_CASE("SignsGLTest: however long its remarks, the legend leaves most of a narrow picture free") {
+  Board board;
+  Frame frame = board.frame();
+  frame.labels = false;
+  const Picture plain = board.renderer.picture(frame, {640, 480}).value();
+  frame.legend = {{LegendEntry::Sign::muscle, "near"}, {LegendEntry::Sign::none, ""}};
+  for (int i = 0; i < 30; ++i) frame.legend.back().text += "remark ";
+  const Picture with = board.renderer.picture(frame, {640, 480}).value();
+  int from = 640;
+  int to = 0;
+  for (int y = 0; y < 480; ++y) {
+    for (int x = 0; x < 640; ++x) {
+      if (std::abs(pixel_of(with, x, y)[1] - pixel_of(plain, x, y)[1]) < 24) continue;
+      from = std::min(from, x);
+      to = std::max(to, x);
+    }
+  }
+  INFO("from " << from << " to " << to);
+  CHECK(to - from > 150);
+  CHECK(to - from < 265);
+}
+
 TEST_CASE("SignsGLTest: no label lies on the legend, few or many, nor on what lies over the picture") {
   Board board;
   Frame frame = board.frame();
