@@ -4,7 +4,7 @@ open files behind the longer it lasts.
 
     soak_test.py PROGRAM OUTPUT_FOLDER GL_COUNTS [PACK]
 
-A minute with a body of four boxes; KNOTLAS_SOAK_SECONDS=1200 makes twenty of it, PACK is another body. GL_COUNTS is a
+Less than a minute with a body of four boxes; KNOTLAS_SOAK_SECONDS=1200 makes twenty of it, PACK is another body. GL_COUNTS is a
 library that is loaded before the program. Exits 4 (skipped) when Xvfb, xdotool or ImageMagick is missing.
 """
 import os
@@ -83,8 +83,8 @@ def soak(display, program, folder, pack, library, seconds):
     try:
         window.wait("the body is there", lambda s: s["body"] and not s["loading"], 450)
         end = time.monotonic() + seconds
-        while time.monotonic() < end or len(found) < 9:
-            for _ in range(20):
+        while time.monotonic() < end or len(found) < 6:
+            for _ in range(12):
                 assert window.process.poll() is None, f"the program ended ({window.process.returncode}) after {actions} actions"
                 act(window, person)
                 actions += 1
@@ -105,7 +105,7 @@ def main():
         if len(sys.argv) <= 4:
             pack.mkdir()
             make_pack(pack)
-        actions, found = soak(display, program, folder, pack, sys.argv[3], float(os.environ.get("KNOTLAS_SOAK_SECONDS", 60)))
+        actions, found = soak(display, program, folder, pack, sys.argv[3], float(os.environ.get("KNOTLAS_SOAK_SECONDS", 40)))
         grown = {key: growth(found, key) for key in found[0]}
         assert grown["GL objects"] <= MOST_OBJECTS and grown["open files"] <= 0, grown
         assert watched(sys.argv[1]) or grown["MB"] < MOST_MEGABYTES, grown
