@@ -25,8 +25,9 @@ const float bundle_rate = 0.30;  // a mm across the fibres
 const float strand_rate = 1.15;
 
 // Where the fragment lies in its muscle, in mm along (x) and across (y, z) the fibres.
-vec3 along_fibres(vec3 p, vec4 axis, vec4 shape) {
-  if (shape.z > 0.5) {
+// `aside`: on a side of a thick one, where fibres lie above each other and v says nothing: there they run with the muscle.
+vec3 along_fibres(vec3 p, vec4 axis, vec4 shape, bool aside) {
+  if (shape.z > 0.5 && !aside) {
     // Bundles of a bipennate muscle run from a middle line to both sides, like the barbs of a feather.
     vec2 at = v_along.xy * shape.xy;
     float off = at.y - 0.5 * shape.y;
@@ -116,13 +117,18 @@ void main() {
   vec3 n = normalize(v_normal);
   vec4 look = texelFetch(looks, v_structure), axis = texel(0), shape = texel(1);
   int kind = int(axis.w);
-  vec3 q = along_fibres(p, axis, shape);
+  bool aside = shape.z > 0.5 && fwidth(v_along.y) * shape.y < 0.25 * mm_per_pixel(p);
+  vec3 q = along_fibres(p, axis, shape, aside);
   bool fascia = kind == ligament;
   bool fibrous = kind == muscle || fascia;
   vec3 coarse = fibrous ? vec3(q.x * 0.012, q.yz * bundle_rate) : p * 0.11;
   vec3 fine = fibrous ? vec3(q.x * 0.035, q.yz * strand_rate) + 17.0 : p * 0.45;
   vec3 footprint = fibrous ? vec3(0.0, fwidth(q.yz)) : vec3(0.0, 0.0, mm_per_pixel(p));
   Grain grain = grain_at(coarse, fine, mm_per_pixel(p), footprint, fibrous ? bundle_rate : 0.11, fibrous ? strand_rate : 0.45);
+  if (aside) {  // whose course is only guessed at
+    grain.coarse = mix(0.55, grain.coarse, 0.35);
+    grain.fine = mix(0.55, grain.fine, 0.35);
+  }
   vec3 pearl = fascia ? look.rgb : look.rgb * 0.34 + vec3(0.50, 0.43, 0.37);
   Surface s = fibrous        ? flesh(p, n, look.rgb, pearl, grain, fascia ? 1.0 : tendon(shape, grain.coarse))
               : kind == bone ? osseous(p, n, look.rgb, grain)

@@ -43,6 +43,14 @@ TEST_CASE("MaterialGLTest: where fibres are not known, flesh is striped along it
   CHECK(lying < 1.0F / 1.5F);
 }
 
+TEST_CASE("MaterialGLTest: on the side of a thick muscle, across which v stays the same, fibres run on") {
+  Structure muscle = disc(Kind::muscle, true);
+  for (glm::vec2& at : muscle.mesh.fibre) at.y = std::max(at.y, 0.5F);
+  const float side = uprightness(of(std::move(muscle)), {{65, 60}, {95, 100}});
+  INFO(side);
+  CHECK(side > 1.5F);
+}
+
 TEST_CASE("MaterialGLTest: bone has no fibres, fascia has") {
   const float bone = uprightness(of(disc(Kind::bone, {})), middle);
   const float fascia = uprightness(of(disc(Kind::ligament, true)), middle);
