@@ -146,7 +146,7 @@ class BinaryReader {
       return std::vector<T>(first, first + n);
     }
     std::vector<T> out(n);
-    std::memcpy(out.data(), bytes.data(), bytes.size());
+    if (n > 0) std::memcpy(out.data(), bytes.data(), bytes.size());  // of none there may be no address
     return out;
   }
   void take(void* out, std::size_t size) {
