@@ -75,8 +75,8 @@ void draw_body(Context& context) {
       context.memory.settings.body.clear();
     }
   }
-  const ButtonLook another{
-      .icon = icon::folder, .text = tr("Another body"), .tip = tooltip_of(Command::open, context)};
+  const std::string tip = tooltip_of(Command::open, context);
+  const ButtonLook another{.icon = icon::folder, .text = tr("Another body"), .tip = tip};
   flow.next(width_of(context, another));
   if (button(context, "button", "open", another)) run(Command::open, context);
 }

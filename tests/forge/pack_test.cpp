@@ -200,7 +200,7 @@ TEST_CASE("Fibres of the broad muscles run straight, not along the bumps of the 
         std::pair("right rectus abdominis", 2.5), std::pair("right ascending part of trapezius", 4.4),
         std::pair("left vastus lateralis", 1.3)}) {
     const auto found = std::find_if(pack.structures.begin(), pack.structures.end(),
-                                    [&](const Structure& s) { return s.name == name; });
+                                    [&name = name](const Structure& s) { return s.name == name; });
     INFO(name);
     REQUIRE(found != pack.structures.end());
     const double turning = checks::turning_of(found->mesh);
