@@ -15,7 +15,7 @@ float distance_at(float depth) {
 }
 
 // What two pixels may differ by and still be of one surface, mm.
-float tolerance_at(float here) { return 6.0 + 6.0 * forward.w * (eye.w > 0.5 ? 1.0 : here); }
+float tolerance_at(float here) { return 6.0 + 6.0 * mm_at(here); }
 
 // Light that bounces between flesh keeps its warmth: shadows go red before they go black.
 vec4 shade(float open) {
@@ -23,7 +23,8 @@ vec4 shade(float open) {
   return vec4(open, third, third * sqrt(sqrt(sqrt(open))), 1.0);
 }
 
-// How much of a furrow lies between two pixels beside this one, which are nearer. Slopes are not to show the facets they are made of.
+// How much of a furrow lies between two pixels beside this one, which are nearer. Slopes are not to show the facets they
+// are made of.
 float between(float here, float one, float other, float mm) {
   return smoothstep(0.12, 1.9, (2.0 * here - one - other) / (mm + 0.7 * abs(one - other)));
 }
@@ -33,7 +34,7 @@ float furrow(ivec2 pixel) {
   if (depth >= 1.0) return 0.0;
   float here = distance_at(depth);
   int step = int(max(1.0, floor(target.z + 0.5)));
-  float mm = float(step) * forward.w * (eye.w > 0.5 ? 1.0 : here);
+  float mm = float(step) * mm_at(here);
   ivec2 across = ivec2(step, 0), upward = ivec2(0, step);
   float level = between(here, distance_at(depth_of(pixel - across)), distance_at(depth_of(pixel + across)), mm);
   float upright = between(here, distance_at(depth_of(pixel - upward)), distance_at(depth_of(pixel + upward)), mm);

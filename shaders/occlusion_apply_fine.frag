@@ -17,7 +17,7 @@ void main() {
   // Beyond an edge what is beside it knows better. A loop, since a processor that draws skips the rounds not asked for.
   int beside = apart > tolerance ? 4 : 0;
   for (int i = 0; i < beside; ++i) {
-    ivec2 to = (i & 1) * 2 - 1 == 1 ? ivec2(i - 2, 0) : ivec2(0, i - 1);
+    ivec2 to = (i & 1) == 1 ? ivec2(i - 2, 0) : ivec2(0, i - 1);
     vec2 other = texelFetch(open, clamp(pixel / 2 + to, ivec2(touched.xy) / 2, (ivec2(touched.zw) + 1) / 2 - 1), 0).rg;
     bool nearer = abs(other.y - here) < apart;
     found = nearer ? other : found;

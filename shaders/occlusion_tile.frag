@@ -20,7 +20,7 @@ void main() {
   ivec2 base = ivec2(floor(at));
   ivec2 limit = textureSize(whole_depths, 0) - 1;
   vec2 part = at - vec2(base);
-  float mm = forward.w * (eye.w > 0.5 ? 1.0 : here) / on_whole.z;
+  float mm = mm_at(here) / on_whole.z;
   float tolerance = 1.5 + 2.0 * mm;
   float sum = 0.0, weight = 0.0;
   for (int i = 0; i < 4; ++i) {

@@ -12,8 +12,8 @@ out vec4 colour;
 
 uniform float opacity;
 uniform samplerBuffer looks;   // a texel a structure: colour; w: 1 rests, 2 stands out, 4 hovered, 8 see-through (added)
-// Four texels a structure: axis, kind; mm along and across, has fibres, slant of its bundles; from where to where along them it is flesh, at
-// v = 0 and v = 1; where bands of tendon cross them.
+// Four texels a structure: axis, kind; mm along and across, has fibres, slant of its bundles; from where to where along
+// them it is flesh, at v = 0 and v = 1; where bands of tendon cross them.
 uniform samplerBuffer shapes;
 
 vec4 texel(int i) { return texelFetch(shapes, 4 * v_structure + i); }

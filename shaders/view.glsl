@@ -20,7 +20,10 @@ vec3 to_eye(vec3 p) { return eye.w > 0.5 ? -forward.xyz : normalize(eye.xyz - p)
 
 float distance_of(vec3 p) { return dot(p - eye.xyz, forward.xyz); }
 
-float mm_per_pixel(vec3 p) { return forward.w * (eye.w > 0.5 ? 1.0 : distance_of(p)); }
+// Of a pixel, so far along the view.
+float mm_at(float distance) { return forward.w * (eye.w > 0.5 ? 1.0 : distance); }
+
+float mm_per_pixel(vec3 p) { return mm_at(distance_of(p)); }
 
 // For gl_ClipDistance[0]: negative in the half that is cut away.
 float kept(vec3 p) { return dot(clip.xyz, p) + clip.w; }

@@ -41,14 +41,9 @@ Result<Picture> PictureMaker::picture(const Document& document, glm::ivec2 size,
   frame.transparent = wish.transparent;
   if (wish.legend) frame.legend = legend_of(document, *atlas_);
   log::debug("What to draw is known");
-  auto progress = renderer_.begin(frame, size, wish.supersampling, wish.quality);
-  if (!progress) return progress.error();
-  while (progress->done() < progress->total()) {
-    if (const auto drawn = renderer_.advance(*progress); !drawn) return drawn.error();
-    if (wish.tell != nullptr) wish.tell(progress->done(), progress->total());
-  }
+  auto picture = renderer_.picture(frame, size, wish.supersampling, wish.quality, wish.tell);
   log::debug("The picture is drawn");
-  return progress->take();
+  return picture;
 }
 
 Result<OrbitTimes> PictureMaker::orbit(const Document& document, glm::ivec2 size, int frames,

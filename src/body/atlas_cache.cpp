@@ -22,11 +22,7 @@ void mix(Hash& hash, const std::vector<T>& items) {
 /// Of large arrays, and therefore quickly.
 std::uint64_t hash_of(const Mesh& mesh, bool with_normals) {
   Hash hash;
-  const auto add = [&hash](const auto& items) {
-    Checksum sum;
-    sum.add(std::as_bytes(std::span(items)));
-    hash.mix(sum.value());
-  };
+  const auto add = [&hash](const auto& items) { hash.mix(checksum_of(std::as_bytes(std::span(items)))); };
   add(mesh.positions);
   if (with_normals) add(mesh.normals);
   add(mesh.fibre);

@@ -9,15 +9,12 @@
 #include <array>
 
 namespace knotlas {
-namespace {
 
-std::uint64_t checksum_of(std::span<const std::byte> body) {
+std::uint64_t checksum_of(std::span<const std::byte> bytes) {
   Checksum checksum;
-  checksum.add(body);
+  checksum.add(bytes);
   return checksum.value();
 }
-
-}  // namespace
 
 /// A multiple of a block. By value: what nothing else may point to stays in registers.
 Checksum::Sums Checksum::summed(Sums sums, std::span<const std::byte> blocks) {

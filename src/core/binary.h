@@ -83,6 +83,7 @@ class Checksum {
   std::size_t held_size_ = 0;
   std::uint64_t size_ = 0;
 };
+[[nodiscard]] std::uint64_t checksum_of(std::span<const std::byte> bytes);
 
 /// Reads what BinaryWriter wrote. Once something does not fit, everything after it is empty and good() is
 /// false.

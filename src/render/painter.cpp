@@ -21,10 +21,6 @@ constexpr float dense_skin = 0.6F;           // opacity from which it is lit as 
 constexpr float half_turned = 0.7F;          // strength of a mark on the brink of the far side
 constexpr float outline_width = 2.1F;        // points
 
-glm::vec4 corners_of(const PixelRect& r) {
-  return {glm::vec2(r.low), glm::vec2(r.high)};
-}
-
 /// Deep layers first, so that a translucent one lies over what is below it.
 int depth_order(Kind kind) {
   switch (kind) {
@@ -285,13 +281,13 @@ void Painter::darken_by_occlusion(const Job& job, float strength, float furrows)
   programs_.occlusion.bind("depths", 0, GL_TEXTURE_2D, targets.scene.depth());
   programs_.occlusion.set("radius", occlusion_radius);
   programs_.occlusion.set("samples", job.effort.occlusion_samples);
-  programs_.occlusion.set("touched", corners_of(touched_));
+  programs_.occlusion.set("touched", touched_.corners());
   fill_screen();
 
   if (job.grid > 1) {
     targets.open().bind();
     programs_.occlusion_smooth.use();
-    programs_.occlusion_smooth.set("touched", corners_of(touched_));
+    programs_.occlusion_smooth.set("touched", touched_.corners());
     programs_.occlusion_smooth.set("furrows", furrows);
     programs_.occlusion_smooth.bind("depths", 0, GL_TEXTURE_2D, targets.scene.depth());
     programs_.occlusion_smooth.bind("openness", 1, GL_TEXTURE_2D, targets.openness.texture());
@@ -303,7 +299,7 @@ void Painter::darken_by_occlusion(const Job& job, float strength, float furrows)
   keep_to(touched_);
   const gl::Program& apply = job.grid > 1 ? programs_.occlusion_apply_fine : programs_.occlusion_apply;
   apply.use();
-  apply.set("touched", corners_of(touched_));
+  apply.set("touched", touched_.corners());
   apply.bind("depths", 0, GL_TEXTURE_2D, targets.scene.depth());
   if (job.grid > 1) {
     apply.bind("open", 1, GL_TEXTURE_2D, targets.open().texture());
@@ -468,7 +464,7 @@ void Painter::develop(const Job& job) {
   programs_.develop.set("backdrop", job.frame.transparent ? 0.0F : 1.0F);
   programs_.develop.set("black", job.frame.theme == Theme::contrast ? 1.0F : 0.0F);
   programs_.develop.set("feet", floor_shadow(job));
-  programs_.develop.set("touched", corners_of(touched_));
+  programs_.develop.set("touched", touched_.corners());
   programs_.develop.set("part", part_of(job));
   fill_screen();
 }
@@ -587,7 +583,7 @@ void Painter::overlay(const Job& job) {
   program.use();
   program.bind("depths", 0, GL_TEXTURE_2D, job.targets.scene.depth());
   if (overlay_.glyphs() != nullptr) program.bind("glyphs", 1, GL_TEXTURE_2D, *overlay_.glyphs());
-  program.set("touched", corners_of(touched_));
+  program.set("touched", touched_.corners());
   program.set("part", part_of(job));
   program.set("outline", glm::vec3(0.06F, 0.02F, 0.02F));
   program.set("whole", glm::vec4(glm::vec2(canvas.origin), glm::vec2(canvas.size)));

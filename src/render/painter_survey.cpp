@@ -2,11 +2,8 @@
 #include "render/painter.h"
 
 namespace knotlas {
-namespace {
 
 using gl::State;
-
-}  // namespace
 
 Survey Painter::survey(const Job& job) {
   Survey survey{job.canvas.size, {}, {}};
@@ -54,7 +51,7 @@ void Painter::darken_by_survey(const Job& job, const Targets& whole, float stren
   keep_to(touched_);
   const gl::Program& program = programs_.occlusion_tile;
   program.use();
-  program.set("touched", glm::vec4(glm::vec2(touched_.low), glm::vec2(touched_.high)));
+  program.set("touched", touched_.corners());
   program.bind("depths", 0, GL_TEXTURE_2D, job.targets.scene.depth());
   program.bind("whole_depths", 1, GL_TEXTURE_2D, whole.scene.depth());
   program.bind("whole_openness", 2, GL_TEXTURE_2D, whole.scene.colour());

@@ -317,11 +317,13 @@ Result<void> Renderer::advance(Progress& progress) try {
               failure.what());
 }
 
-Result<Picture> Renderer::picture(const Frame& frame, glm::ivec2 size, int supersampling, Quality quality) {
+Result<Picture> Renderer::picture(const Frame& frame, glm::ivec2 size, int supersampling, Quality quality,
+                                  void (*tell)(std::size_t done, std::size_t total)) {
   auto progress = begin(frame, size, supersampling, quality);
   if (!progress) return progress.error();
   while (progress->done() < progress->total()) {
     if (const auto drawn = advance(*progress); !drawn) return drawn.error();
+    if (tell != nullptr) tell(progress->done(), progress->total());
   }
   return progress->take();
 }

@@ -68,9 +68,10 @@ class Renderer {
 
   /// Draws at any size, off screen, in tiles where it is large. `supersampling` 1…4: so many pixels a side
   /// are drawn for each pixel of the picture, as carefully as `quality` says. Fails when a side is below 1 or
-  /// the driver runs out of memory.
+  /// the driver runs out of memory. `tell` hears how many pieces of it are drawn, of how many.
   Result<Picture> picture(const Frame& frame, glm::ivec2 size, int supersampling = 1,
-                          Quality quality = Quality::best);
+                          Quality quality = Quality::best,
+                          void (*tell)(std::size_t done, std::size_t total) = nullptr);
 
   /// The same piece by piece, so that something else can be done or drawn in between: begin, then advance
   /// until all is done. A large picture takes a processor minutes; what it needs of memory besides its own

@@ -14,6 +14,7 @@ struct PixelRect {
   glm::ivec2 high{};  ///< the first that is past them
   [[nodiscard]] glm::ivec2 size() const { return glm::max(high - low, glm::ivec2(0)); }
   [[nodiscard]] bool empty() const { return low.x >= high.x || low.y >= high.y; }
+  [[nodiscard]] glm::vec4 corners() const { return {glm::vec2(low), glm::vec2(high)}; }
 };
 
 /// Draws nowhere else until the next State is applied.
