@@ -1,5 +1,6 @@
 #include "core/file.h"
 
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -31,6 +32,16 @@ Result<Buffer> read_file(const std::filesystem::path& path) {
   return buffer;
 }
 
+/// What the person's umask takes away from a new file.
+mode_t hidden_by_habit() {
+  static const mode_t mask = [] {
+    const mode_t found = ::umask(022);
+    ::umask(found);
+    return found;
+  }();
+  return mask;
+}
+
 }  // namespace
 
 Result<std::string> read_text(const std::filesystem::path& path) {
@@ -58,7 +69,21 @@ Error NewState::error(int reason) const {
   return fail("Cannot write {}: {}.", path_.string(), std::strerror(reason));
 }
 
-Result<NewState> NewState::beside(const std::filesystem::path& path) {
+/// A pipe or a device cannot be replaced: what is written goes into it.
+Result<NewState> NewState::written_into(const std::filesystem::path& path, unsigned kind) {
+  if (S_ISDIR(kind)) return fail("Cannot write {}: it is a folder. Name a file in it.", path.string());
+  const int file = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+  if (file < 0) return fail("Cannot write {}: {}.", path.string(), std::strerror(errno));
+  return NewState(path, {}, file);
+}
+
+Result<NewState> NewState::beside(const std::filesystem::path& asked) {
+  // A link stays one: what it points to is replaced.
+  std::error_code ignored;
+  const bool linked = std::filesystem::is_symlink(asked, ignored);
+  const std::filesystem::path path = linked ? std::filesystem::weakly_canonical(asked, ignored) : asked;
+  struct stat there {};
+  if (::stat(path.c_str(), &there) == 0 && !S_ISREG(there.st_mode)) return written_into(path, there.st_mode);
   std::string temporary = path.string() + ".XXXXXX";
   const int file = ::mkstemp(temporary.data());
   if (file < 0) {
@@ -86,8 +111,9 @@ Result<void> NewState::set_front(std::span<const std::byte> bytes) {
 }
 
 Result<void> NewState::replace(Readers readers, bool flushed) {
+  if (temporary_.empty()) return {};
   // mkstemp makes the file private; a saved picture or handout is an ordinary file.
-  const mode_t mode = readers == Readers::owner ? 0600 : 0644;
+  const mode_t mode = readers == Readers::owner ? 0600 : 0666 & ~hidden_by_habit();
   if (::fchmod(file_, mode) != 0 || (flushed && ::fsync(file_) != 0)) return error(errno);
   ::close(std::exchange(file_, -1));
   if (::rename(temporary_.c_str(), path_.c_str()) != 0) return error(errno);

@@ -23,7 +23,8 @@ enum class Readers { everyone, owner };
 /// it stays. Errors name the path and the reason of the system.
 class NewState {
  public:
-  /// Parent folders must exist.
+  /// Parent folders must exist. A link is followed; a device or a pipe (/dev/stdout) is written into as it
+  /// is, since nothing can replace it.
   static Result<NewState> beside(const std::filesystem::path& path);
   NewState(NewState&& other) noexcept;
   NewState& operator=(NewState&&) = delete;
@@ -37,6 +38,7 @@ class NewState {
 
  private:
   NewState(const std::filesystem::path& path, std::string temporary, int file);
+  static Result<NewState> written_into(const std::filesystem::path& path, unsigned kind);
   Error error(int reason) const;
 
   std::filesystem::path path_;
