@@ -1,8 +1,12 @@
 #include "app/command_line.h"
 
 #include <CLI/CLI.hpp>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
 #include <exception>
 #include <functional>
+#include <system_error>
 
 #include "app/commands.h"
 #include "core/log.h"
@@ -12,6 +16,10 @@ namespace {
 
 constexpr int exit_failed = 1;
 constexpr int exit_usage = 2;
+
+Error answer_lost(int reason) {
+  return fail("The answer could not be written: {}.", std::strerror(reason));
+}
 
 /// The command line as CLI11 sees it: each subcommand fills its options and leaves what to do in `chosen`.
 class CommandLine {
@@ -43,7 +51,8 @@ class CommandLine {
       return app_.exit(error) == 0 ? 0 : exit_usage;
     }
     log::set_up(verbose_);
-    const Result<void> done = chosen_();
+    Result<void> done = chosen_();
+    if (done && std::fflush(stdout) != 0) done = answer_lost(errno);
     if (done) return 0;
     fmt::print(stderr, "knotlas: {}\n", done.error().message);
     return exit_failed;
@@ -244,6 +253,11 @@ int run_command_line(int argc, char** argv) {
   try {
     return CommandLine().run(argc, argv);
   } catch (const std::exception& error) {
+    const auto* reason = dynamic_cast<const std::system_error*>(&error);
+    if (reason != nullptr && std::ferror(stdout) != 0) {
+      fmt::print(stderr, "knotlas: {}\n", answer_lost(reason->code().value()).message);
+      return exit_failed;
+    }
     fmt::print(stderr, "knotlas: something unexpected happened: {}. Please report it.\n", error.what());
     return exit_failed;
   }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <vector>
@@ -107,6 +108,8 @@ Result<void> pack_remove(const std::string& id);
 
 /// The content; what is wrong in it is logged, what is right is used.
 Result<std::shared_ptr<const Catalog>> load_content(const Common& common);
+/// Prints what `--json` asks for. Bytes of a file's name that are no text are replaced.
+void answer(const nlohmann::ordered_json& json);
 /// Content and body together.
 Result<std::shared_ptr<const Atlas>> load_atlas(const Common& common);
 

@@ -222,7 +222,7 @@ Result<void> find(const Common& common, const std::string& text) {
     for (const FoundMuscle& f : found) {
       json.push_back({{"id", f.muscle->id}, {"name", f.muscle->english}, {"score", f.score}, {"why", f.why}});
     }
-    fmt::print("{}\n", json.dump(2));
+    answer(json);
     return {};
   }
   if (found.empty())
@@ -237,7 +237,7 @@ Result<void> show(const Common& common, const std::string& muscle) {
   const Muscle* found = (*catalog)->muscle(muscle);
   if (found == nullptr) return unknown_muscle(**catalog, muscle);
   if (common.json) {
-    fmt::print("{}\n", json_of(**catalog, *found).dump(2));
+    answer(json_of(**catalog, *found));
   } else {
     print(**catalog, *found);
   }
@@ -275,7 +275,7 @@ Result<void> validate(const Common& common, const std::optional<std::filesystem:
   const Json counts = json_of(coverage_of(*catalog));
   if (common.json) {
     const Json json{{"errors", errors}, {"warnings", warnings}, {"body", body}, {"counts", counts}};
-    fmt::print("{}\n", json.dump(2));
+    answer(json);
   } else {
     for (const Issue& issue : issues) {
       fmt::print("{}: {}\n", issue.severity == Issue::Severity::error ? "error" : "warning",

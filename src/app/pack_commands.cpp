@@ -17,6 +17,11 @@ struct KindCount {
   std::size_t triangles = 0;
 };
 
+/// Where a pack stands while it comes or goes: known_packs() leaves it out.
+fs::path unfinished(const std::string& id) {
+  return places::installed_packs() / ("." + id + ".partial");
+}
+
 }  // namespace
 
 Result<void> pack_info(const Common& common, const std::string& asked) {
@@ -51,7 +56,7 @@ Result<void> pack_info(const Common& common, const std::string& asked) {
     json["failed"] = nlohmann::ordered_json::array();
     for (const FailedFile& f : pack->failed)
       json["failed"].push_back({{"file", f.file}, {"reason", f.reason}});
-    fmt::print("{}\n", json.dump(2));
+    answer(json);
     return {};
   }
   fmt::print("{} ({})\n  {}\n  licence: {}\n  credit: {}\n", pack->title, pack->id, path->string(),
@@ -75,7 +80,7 @@ Result<void> pack_list(const Common& common) {
   if (common.json) {
     nlohmann::ordered_json json = nlohmann::ordered_json::array();
     for (const auto& pack : packs) json.push_back({{"id", pack.id}, {"path", pack.path.string()}});
-    fmt::print("{}\n", json.dump(2));
+    answer(json);
     return {};
   }
   if (packs.empty()) fmt::print("No body is installed. See `knotlas pack add --help`.\n");
@@ -98,7 +103,7 @@ Result<void> pack_add(const fs::path& from, const std::optional<std::string>& id
         name, name);
   }
   // Copied under another name and renamed when whole, so that a break leaves no half pack.
-  const fs::path partial = places::installed_packs() / ("." + name + ".partial");
+  const fs::path partial = unfinished(name);
   fs::remove_all(partial, code);
   fs::create_directories(partial, code);
   if (!code) {
@@ -127,8 +132,12 @@ Result<void> pack_add(const fs::path& from, const std::optional<std::string>& id
 Result<void> pack_remove(const std::string& id) {
   for (const auto& pack : places::known_packs()) {
     if (pack.id != id || pack.path.parent_path() != places::installed_packs()) continue;
+    // Under another name first: a break leaves no half pack.
+    const fs::path going = unfinished(id);
     std::error_code code;
-    fs::remove_all(pack.path, code);
+    fs::remove_all(going, code);
+    fs::rename(pack.path, going, code);
+    if (!code) fs::remove_all(going, code);
     if (code) return fail("Cannot remove {}: {}.", pack.path.string(), code.message());
     fmt::print("Removed {}.\n", id);
     return {};

@@ -164,7 +164,7 @@ Result<void> tell_times(PictureMaker& maker, const Document& document, glm::ivec
                                     {"scale", rounded(times->scale)},
                                     {"processor_ms", rounded(times->processor)},
                                     {"passes_ms", passes}};
-  fmt::print("{}\n", json.dump(2));
+  answer(json);
   return {};
 }
 

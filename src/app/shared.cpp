@@ -1,6 +1,7 @@
 #include <fmt/ranges.h>
 
 #include <future>
+#include <nlohmann/json.hpp>
 
 #include "anatomy/search.h"
 #include "app/commands.h"
@@ -40,6 +41,10 @@ Result<std::shared_ptr<const Atlas>> load_atlas(const Common& common) {
                                              std::make_shared<const Pack>(std::move(*pack)), cache_folder());
   log::debug("The content is placed in the body");
   return atlas;
+}
+
+void answer(const nlohmann::ordered_json& json) {
+  fmt::print("{}\n", json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
 }
 
 Error unknown_muscle(const Catalog& catalog, std::string_view id) {

@@ -122,7 +122,7 @@ Result<void> where(const Common& common, const WhereOptions& options) {
   if (common.json) {
     nlohmann::ordered_json json = nlohmann::ordered_json::array();
     for (const Suspect& suspect : suspects) json.push_back(json_of(**atlas, suspect));
-    fmt::print("{}\n", json.dump(2));
+    answer(json);
     return {};
   }
   if (suspects.empty()) fmt::print("No pattern of this atlas reaches there.\n");

@@ -4,6 +4,7 @@ fonts, a graphics driver that can do little. Nothing may be lost that was there 
 
 usage: faults_test.py KNOTLAS BUILT_IN_PACK DRIVER_WITHOUT_SAMPLES DIES_WRITING (libraries, loaded before the program)
 """
+import json
 import os
 import pathlib
 import resource
@@ -58,10 +59,10 @@ class Faults(unittest.TestCase):
             running.send_signal(signal.SIGKILL)
             running.wait()
 
-    def dies_writing(self, which, *arguments):
-        """Whether it died in the middle of that write; else it made fewer, and ended well."""
+    def dies_writing(self, which, *arguments, when="KNOTLAS_DIES_AT", **more):
+        """Whether it died in the middle of that write (or when else it should); else it made fewer, and ended well."""
         done = subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True, timeout=PATIENCE,
-                              env=environment(self.home, DIES, KNOTLAS_DIES_AT=str(which)))
+                              env=environment(self.home, DIES, **{when: str(which)}, **more))
         self.assertIn(done.returncode, (0, -signal.SIGKILL), done.stderr)
         return done.returncode != 0
 
@@ -88,6 +89,29 @@ class Faults(unittest.TestCase):
             self.assertTrue(self.dies_writing(which, "pack", "info", PACK), "the cache was written in fewer steps")
             self.assertEqual(list(self.cache.glob("pack-*.bin")), [], f"half a cache was left by write {which}")
             self.assertEqual(self.run_it("pack", "info", PACK, "--json").stdout, whole)
+
+    def test_killed_while_adding_or_removing_a_body(self):
+        """What is installed is whole, or is not there."""
+        whole = json.loads(self.run_it("pack", "info", PACK, "--json").stdout)
+        places = {"KNOTLAS_DIES_IN": str(self.home / "data")}
+        for which in (1, 300, 900):
+            self.assertTrue(self.dies_writing(which, "pack", "add", PACK, "--id", "mine", **places), "it was copied in fewer steps")
+            self.assertNotIn("mine", self.run_it("pack", "list").stdout)
+        self.run_it("pack", "add", PACK, "--id", "mine")
+        added = json.loads(self.run_it("pack", "info", "mine", "--json").stdout)
+        self.assertEqual({**added, "path": ""}, {**whole, "path": ""})
+        died = self.dies_writing(5, "pack", "remove", "mine", when="KNOTLAS_DIES_REMOVING", **places)
+        self.assertTrue(died, "nothing was removed through what dies")
+        self.assertNotIn("mine", self.run_it("pack", "list").stdout)
+        self.run_it("pack", "add", PACK, "--id", "mine")
+        self.run_it("pack", "remove", "mine")
+        self.assertEqual(list((self.home / "data" / "knotlas" / "packs").iterdir()), [], "something of it is left")
+
+    def test_the_power_goes_right_after_a_handout_or_a_picture_is_saved(self):
+        for name, make in (("handout.pdf", ("handout", MUSCLE, "-o")), ("a.png", ("render", "--size", "200x150", "-o"))):
+            target = self.home / name
+            self.assertTrue(self.dies_writing(1, *make, target, when="KNOTLAS_DIES_AFTER", KNOTLAS_DIES_IN=name))
+            self.assertGreater(target.stat().st_size, 1000, f"{name} stood there before it was on the disk")
 
     def test_what_a_kill_leaves_behind_is_swept_up(self):
         self.run_it("pack", "info", PACK)
