@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
+#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "core/file.h"
@@ -29,8 +30,18 @@ fs::path from_home(const char* variable, const char* otherwise) {
   return fs::path(home != nullptr ? home : ".") / otherwise;
 }
 
+/// What the system calls a process; empty where it does not tell.
+std::string name_of(const std::string& process) {
+  std::string name;
+  std::getline(std::ifstream("/proc/" + process + "/comm"), name);
+  return name;
+}
+
+/// Whether a Knotlas runs as this process. Numbers of processes are used again, so a system that was started
+/// anew has others behind them.
 bool is_running(long process) {
-  return process > 0 && (::kill(static_cast<pid_t>(process), 0) == 0 || errno == EPERM);
+  if (process <= 0 || (::kill(static_cast<pid_t>(process), 0) != 0 && errno != EPERM)) return false;
+  return name_of(std::to_string(process)) == name_of("self");
 }
 
 std::optional<fs::file_time_type> stamp_of(const fs::path& path) {
@@ -79,16 +90,20 @@ bool ClientKeeper::is_aside(const fs::path& path) const {
   return path.parent_path() == folders_.state && path.filename().string().starts_with(aside_prefix);
 }
 
-void ClientKeeper::start_new() {
-  desk_.path.clear();
-  desk_.trouble.clear();
+fs::path ClientKeeper::fresh_aside() const {
   for (int n = 1;; ++n) {
-    aside_ =
+    fs::path path =
         folders_.state / fmt::format("{}{}{}-{}{}", aside_prefix, today(),
                                      n == 1 ? "" : fmt::format("-{}", n), ::getpid(), client_file_extension);
     std::error_code ignored;
-    if (!fs::exists(aside_, ignored)) break;
+    if (!fs::exists(path, ignored)) return path;
   }
+}
+
+void ClientKeeper::start_new() {
+  desk_.path.clear();
+  desk_.trouble.clear();
+  aside_ = fresh_aside();
   written_ = {};
   stamp_.reset();
   write_recent();
@@ -100,7 +115,8 @@ void ClientKeeper::list_left_over() {
   std::error_code ignored;
   for (const auto& entry : fs::directory_iterator(folders_.state, ignored)) {
     const fs::path& path = entry.path();
-    const bool ours = is_aside(path) && path.extension() == client_file_extension && path != aside_;
+    const bool open_here = path == aside_ || path == rescue_;
+    const bool ours = is_aside(path) && path.extension() == client_file_extension && !open_here;
     // What another window has open now is not left over.
     const bool open_elsewhere = process_of(path) != ::getpid() && is_running(process_of(path));
     if (ours && !open_elsewhere) desk_.left_over.push_back(path);
@@ -118,19 +134,27 @@ void ClientKeeper::read_recent() {
     if (path.is_string() && fs::exists(path.get<std::string>(), ignored))
       desk_.recent.emplace_back(path.get<std::string>());
   }
-  const auto open = json.find("open");
-  const bool ended_badly = open != json.end() && open->is_object() && !is_running(open->value("process", 0L));
+  const nlohmann::json& open = json.value("open", nlohmann::json::object());
+  if (!open.is_object()) return;
+  const auto process = open.find("process");
+  const auto path = open.find("path");
+  if (process == open.end() || !process->is_number_integer() || path == open.end() || !path->is_string())
+    return;  // written by nobody who ended badly
   std::error_code ignored;
-  const std::string path = ended_badly ? open->value("path", "") : "";
-  if (!path.empty() && fs::exists(path, ignored)) last_end_ = path;
+  if (!is_running(process->get<long>()) && fs::exists(path->get<std::string>(), ignored))
+    last_end_ = path->get<std::string>();
 }
 
 void ClientKeeper::write_recent() const {
   nlohmann::json json;
   json["recent"] = nlohmann::json::array();
   for (const fs::path& path : desk_.recent) json["recent"].push_back(path.string());
-  if (running_) json["open"] = {{"path", place().string()}, {"process", ::getpid()}};
-  const auto done = write_atomically(folders_.state / "recent.json", json.dump(1));
+  // What stands aside since its place could not be written is to be explained even after a clean end.
+  if (running_ || rescued()) {
+    json["open"] = {{"path", (rescued() ? rescue_ : place()).string()}, {"process", ::getpid()}};
+  }
+  const auto done = write_atomically(folders_.state / "recent.json",
+                                     json.dump(1, ' ', false, nlohmann::json::error_handler_t::replace));
   if (!done) log::warn("{}", done.error().message);
 }
 
@@ -168,20 +192,39 @@ std::optional<double> ClientKeeper::due(const ClientFile& file, double now) cons
 Result<void> ClientKeeper::flush(const ClientFile& file) {
   if (file == written_) return {};
   const auto there = stamp_of(place());
-  const bool foreign = there && stamp_ && *there != *stamp_;
+  const bool foreign = there && there != stamp_;
   const Result<void> done =
       foreign
           ? fail("{} was changed by another program. Keep yours under another name, so that neither is lost.",
                  place().string())
           : save_client_file(place(), file);
   if (!done) {
-    desk_.trouble = fmt::format("What you do is not kept now. {}", done.error().message);
+    rescue(file);
+    desk_.trouble = fmt::format("What you do is not kept {}now. {}",
+                                rescued() ? "in its place but aside " : "", done.error().message);
     return done.error();
   }
   desk_.trouble.clear();
   written_ = file;
   stamp_ = stamp_of(place());
+  end_rescue();
   return {};
+}
+
+void ClientKeeper::rescue(const ClientFile& file) {
+  if (desk_.path.empty()) return;  // it stands aside already
+  const bool first = !rescued();
+  const fs::path path = first ? fresh_aside() : rescue_;
+  if (!save_client_file(path, file) || !first) return;
+  rescue_ = path;
+  write_recent();
+}
+
+void ClientKeeper::end_rescue() {
+  if (!rescued()) return;
+  const fs::path over = std::exchange(rescue_, {});
+  write_recent();
+  discard(over);
 }
 
 Result<ClientFile> ClientKeeper::open(const fs::path& path) {
@@ -206,6 +249,7 @@ Result<void> ClientKeeper::save_as(const fs::path& path, const ClientFile& file)
   const fs::path before = place();
   go_on_in(whole, file);
   if (is_aside(before)) discard(before);
+  end_rescue();
   return {};
 }
 

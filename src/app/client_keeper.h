@@ -44,8 +44,11 @@ class ClientKeeper {
   bool keep(const ClientFile& file, double now);
   /// Seconds until keep() has something to write; nothing: never.
   [[nodiscard]] std::optional<double> due(const ClientFile& file, double now) const;
-  /// Writes now what is not written yet: before another file, and at the end.
+  /// Writes now what is not written yet: before another file, and at the end. What cannot be written in its
+  /// place is kept aside until it can, and a later run offers it: see rescued().
   Result<void> flush(const ClientFile& file);
+  /// Whether what could not be written in its place is kept aside.
+  [[nodiscard]] bool rescued() const { return !rescue_.empty(); }
 
   /// Reads a file; it is the one that is kept from now on. What is open must have been flushed. On failure
   /// nothing changes, on the disk neither.
@@ -59,6 +62,10 @@ class ClientKeeper {
 
  private:
   [[nodiscard]] std::filesystem::path place() const;
+  /// Where nothing is kept aside yet.
+  [[nodiscard]] std::filesystem::path fresh_aside() const;
+  void rescue(const ClientFile& file);
+  void end_rescue();
   void go_on_in(const std::filesystem::path& path, const ClientFile& written);
   void read_recent();
   void write_recent() const;
@@ -67,7 +74,8 @@ class ClientKeeper {
 
   KeeperFolders folders_;
   ui::ClientDesk desk_;
-  std::filesystem::path aside_;  ///< where the file without a name is kept
+  std::filesystem::path aside_;   ///< where the file without a name is kept
+  std::filesystem::path rescue_;  ///< where a file with a name is kept while its place cannot be written
   ClientFile written_;
   /// When the file was last written by us: a later time is another program's.
   std::optional<std::filesystem::file_time_type> stamp_;

@@ -1,15 +1,20 @@
 #include "app/window.h"
 
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+
 #include <future>
 
 #include "app/places.h"
 #include "app/window_glfw.h"
 #include "app/window_session.h"
+#include "app/window_signals.h"
 #include "core/log.h"
 
 namespace knotlas {
 
 Result<int> run_window(const WindowOptions& options) {
+  EndSignals ends([] { glfwPostEmptyEvent(); });
   // The content is read while the window opens.
   auto reading = std::async(std::launch::async, [&options] {
     return load_catalog(options.assets, places::content_cache(options.assets));
@@ -24,7 +29,7 @@ Result<int> run_window(const WindowOptions& options) {
   // A driver that is reset over and over cannot be helped by trying again.
   constexpr int most_resets = 3;
   for (int resets = 0;; ++resets) {
-    const Result<WindowSession::End> end = (*session)->run();
+    const Result<WindowSession::End> end = (*session)->run(ends);
     if (!end) return end.error();
     if (*end == WindowSession::End::closed) return 0;
     log::warn("The graphics driver was reset");

@@ -36,13 +36,31 @@ void WindowSession::open_client(const std::filesystem::path& path) {
   interface_->open("client");
 }
 
+/// Keeps the file, and says when that does not succeed, and no longer once it does.
+void WindowSession::follow_keeper() {
+  keeper_.keep(session_.document().file, glfwGetTime());
+  const std::string& trouble = keeper_.desk().trouble;
+  if (trouble == keep_trouble_) return;
+  if (!keep_trouble_.empty()) interface_->withdraw(keep_trouble_);
+  if (!trouble.empty()) interface_->notify(trouble);
+  keep_trouble_ = trouble;
+  close_anyway_ = false;
+  redraw();
+}
+
 bool WindowSession::may_close() {
   const auto kept = keeper_.flush(session_.document().file);
   if (kept || close_anyway_) return true;
   close_anyway_ = true;
   glfwSetWindowShouldClose(window_, GLFW_FALSE);
+  const std::string& reason = kept.error().message;
   interface_->notify(
-      ui::tr("{} Give it another place under File, or close again to lose it.", kept.error().message));
+      keeper_.rescued()
+          ? ui::tr(
+                "{} Give it another place under File. Close again, and it is kept aside and offered at the "
+                "next start.",
+                reason)
+          : ui::tr("{} Give it another place under File, or close again to lose it.", reason));
   redraw();
   return false;
 }

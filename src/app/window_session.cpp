@@ -117,9 +117,14 @@ Result<void> WindowSession::make_interface() {
   return {};
 }
 
-Result<WindowSession::End> WindowSession::run() try {
+Result<WindowSession::End> WindowSession::run(EndSignals& ends) try {
   while (glfwWindowShouldClose(window_) == GLFW_FALSE || !may_close()) {
     wait();
+    if (ends.take()) {
+      close_anyway_ =
+          true;  // a desktop that ends waits for no answer: what cannot be kept in its place is kept aside
+      glfwSetWindowShouldClose(window_, GLFW_TRUE);
+    }
     take_body();
     if (auto levels = bodies_.take_levels()) renderer_.set_levels(std::move(levels));
     watch_shaders();
@@ -133,7 +138,7 @@ Result<WindowSession::End> WindowSession::run() try {
     hand_->follow_stroke();
     if (session_.revision() != revision_drawn_) redraw();
     if (bodies_.loader().prepared() != prepared_drawn_) redraw();
-    if (keeper_.keep(session_.document().file, glfwGetTime())) redraw();
+    follow_keeper();
     if (frames_due_ > 0) draw();
     follow_settings();
     if (renderer_.lost() || reset_asked_for()) return End::driver_reset;

@@ -19,6 +19,7 @@
 #include "app/window_pulse.h"
 #include "app/window_rest.h"
 #include "app/window_shaders.h"
+#include "app/window_signals.h"
 #include "app/window_taking.h"
 #include "app/window_teaching.h"
 #include "app/window_trace.h"
@@ -40,9 +41,9 @@ class WindowSession {
   WindowSession& operator=(const WindowSession&) = delete;
 
   enum class End { closed, driver_reset };
-  /// Until the window is closed, or can no longer be drawn in because the graphics driver was reset. Fails
-  /// when the driver does not draw for another reason.
-  Result<End> run();
+  /// Until the window is closed, or its end is asked for by the desktop, or it can no longer be drawn in
+  /// because the graphics driver was reset. Fails when the driver does not draw for another reason.
+  Result<End> run(EndSignals& ends);
   /// After a reset: gives up what lives on the graphics device …
   void leave_device();
   /// … and makes it anew in another window. What the person did is all still there.
@@ -69,6 +70,7 @@ class WindowSession {
   /// Does what the panels ask of the client's file.
   void attend(const ui::ClientWish& wish);
   void open_client(const std::filesystem::path& path);
+  void follow_keeper();
   /// Whether the window may close: what is not kept yet is kept first.
   [[nodiscard]] bool may_close();
 
@@ -135,6 +137,7 @@ class WindowSession {
 
   ClientKeeper keeper_{KeeperFolders::of_system()};
   ViewThumbnails view_thumbnails_;
+  std::string keep_trouble_;  ///< said of the client's file last; empty while it is kept
   bool close_anyway_ = false;
 };
 

@@ -1,6 +1,7 @@
 // What a person takes out of the window, and what the window remembers.
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
+#include <unistd.h>
 
 #include <algorithm>
 
@@ -9,6 +10,7 @@
 #include "app/window_session.h"
 #include "core/log.h"
 #include "core/writing.h"
+#include "io/pack_cache.h"
 #include "render/frame.h"
 #include "ui/language.h"
 
@@ -67,8 +69,8 @@ void WindowSession::follow_picture() {
 
 void WindowSession::keep_picture(Picture picture, const ui::PictureWish& wish) {
   const bool copy = wish.file.empty();
-  const std::filesystem::path file = copy ? std::filesystem::temp_directory_path() / "knotlas-clipboard.png"
-                                          : std::filesystem::path(wish.file);
+  const std::filesystem::path file =
+      copy ? cache_folder() / fmt::format("clipboard-{}.png", ::getpid()) : std::filesystem::path(wish.file);
   auto job = [picture = std::move(picture), file, copy]() -> Result<void> {
     std::error_code code;
     if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), code);

@@ -138,3 +138,74 @@ TEST_CASE("no other file is overwritten, a damaged one is left, and trouble is s
   CHECK(keeper.desk().trouble.empty());
   CHECK(load_client_file(folder / "a.knotlas")->name == "B");
 }
+
+TEST_CASE("whatever stands in the list of recent files, the next run begins") {
+  const KeeperFolders where = folders("recent");
+  fs::create_directories(where.state);
+  for (const char* text : {"", "[", "[]", "{\"recent\": 3, \"open\": 3}", "{\"open\": {\"process\": \"x\"}}",
+                           "{\"open\": {\"process\": 1e300, \"path\": 5}}", "{\"recent\": [1, null, {}]}",
+                           "{\"recent\": [\"\\ud800\"]}"}) {
+    INFO(text);
+    REQUIRE(write_atomically(where.state / "recent.json", std::string_view(text)).ok());
+    const ClientKeeper keeper(where);
+    CHECK(keeper.desk().recent.empty());
+    CHECK_FALSE(keeper.last_end().has_value());
+  }
+}
+
+TEST_CASE("a file whose name is no text is kept like any other") {
+  const KeeperFolders where = folders("no-text");
+  const fs::path path = where.clients / "anna\xff.knotlas";
+  ClientKeeper keeper(where);
+  REQUIRE(keeper.save_as(path, named("Anna")).ok());
+  REQUIRE(keeper.flush(named("Anna B.")).ok());
+  CHECK(load_client_file(path)->name == "Anna B.");
+}
+
+TEST_CASE("work of a run before is offered though its number is another program's by now") {
+  const KeeperFolders where = folders("numbers");
+  fs::create_directories(where.state);
+  const fs::path left =
+      where.state / "unnamed-2026-01-01-1.knotlas";  // process 1 always runs, and is no Knotlas
+  REQUIRE(save_client_file(left, named("Nameless")).ok());
+  REQUIRE(write_atomically(where.state / "recent.json",
+                           "{\"open\": {\"process\": 1, \"path\": \"" + left.string() + "\"}}")
+              .ok());
+  const ClientKeeper keeper(where);
+  CHECK(keeper.desk().left_over == std::vector<fs::path>{left});
+  CHECK(keeper.last_end() == left);
+}
+
+TEST_CASE("what cannot be kept in its place is kept aside until it can, and offered by the next run") {
+  const KeeperFolders where = folders("rescue");
+  const fs::path folder = where.clients / "gone";
+  {
+    ClientKeeper keeper(where);
+    REQUIRE(keeper.save_as(folder / "a.knotlas", named("A")).ok());
+    fs::remove_all(folder);
+    CHECK_FALSE(keeper.flush(named("B")).ok());
+    REQUIRE(keeper.rescued());
+    CHECK(keeper.desk().left_over.empty());  // it is open
+    CHECK_FALSE(keeper.flush(named("C")).ok());
+  }
+  {
+    ClientKeeper keeper(where);
+    REQUIRE(keeper.desk().left_over.size() == 1);
+    const fs::path aside = keeper.desk().left_over[0];
+    CHECK(load_client_file(aside)->name == "C");
+    keeper.discard(aside);
+  }
+  ClientKeeper keeper(where);
+  REQUIRE(keeper.save_as(folder / "b.knotlas", named("A")).ok());
+  fs::remove_all(folder);
+  CHECK_FALSE(keeper.flush(named("B")).ok());
+  fs::create_directories(folder);
+  REQUIRE(keeper.flush(named("B")).ok());
+  CHECK_FALSE(keeper.rescued());
+  fs::remove_all(folder);
+  CHECK_FALSE(keeper.flush(named("C")).ok());
+  REQUIRE(keeper.save_as(where.clients / "c.knotlas", named("C")).ok());
+  CHECK_FALSE(keeper.rescued());
+  keeper.start_new();
+  CHECK(keeper.desk().left_over.empty());
+}

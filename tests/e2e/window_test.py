@@ -120,15 +120,16 @@ def stage():
 
 
 class Window:
-    """The program with its trace; what it complains of goes to the file `errors`, `more` into its environment."""
+    """The program with its trace, begun by the program `prefix`; what it complains of goes to the file `errors`, `more`
+    into its environment."""
 
-    def __init__(self, display, program, folder, *arguments, errors=None, **more):
+    def __init__(self, display, program, folder, *arguments, errors=None, prefix=(), **more):
         self.display = display
         self.trace = folder / "trace.jsonl"
         self.trace.unlink(missing_ok=True)
         environment = {**display.environment, "HOME": str(folder), "XDG_DATA_HOME": str(folder / "none"),
                        "XDG_CONFIG_HOME": str(folder / "config"), "LC_ALL": "C.UTF-8", **more}
-        self.process = subprocess.Popen([program, "--ui-trace", str(self.trace), *map(str, arguments)],
+        self.process = subprocess.Popen([*prefix, program, "--ui-trace", str(self.trace), *map(str, arguments)],
                                         env=environment, stderr=errors)
 
     def state(self):
