@@ -80,6 +80,33 @@ def check_no_samples(display, program, folder, output, library):
     print(f"ok: without multisampling {apart:.3f} of the window look otherwise", flush=True)
 
 
+def check_no_fonts(display, program, folder, output):
+    """A machine without a typeface: the window works, its words can be read, and which package to install is said."""
+    hidden = ("unshare", "--mount", "--map-root-user", "sh", "-c", 'mount -t tmpfs none /usr/share/fonts && exec "$@"', "sh")
+    if subprocess.run([*hidden, "true"], capture_output=True).returncode != 0:
+        return print("not checked: no fonts (unshare is not allowed)")
+    errors = folder / "fonts.txt"
+    with errors.open("w") as stream:
+        window = Window(display, program, folder, "--pack", folder / "pack", "--select", f"{MUSCLE}:left", errors=stream,
+                        prefix=hidden)
+    try:
+        window.wait("the body is there without a typeface", lambda s: s["body"] == "boxes" and not s["loading"])
+        time.sleep(3)
+        display.screenshot(output / "no-fonts.png")
+        left, top, width, height = window.item("button", "settings")["rect"]
+        shown = subprocess.run(["convert", str(output / "no-fonts.png"), "-crop", f"{width:.0f}x{height:.0f}+{left:.0f}+{top:.0f}",
+                                "-colorspace", "gray", "-format", "%[fx:maxima-minima]", "info:"], check=True,
+                               stdout=subprocess.PIPE, text=True).stdout
+        assert float(shown) > 0.3, f"a button without any sign ({shown})"
+        window.key("F1")
+        window.wait("F1 opens the About box", lambda s: any(i["id"] == "close" for i in s["items"]))
+        window.key("Escape")
+        window.quit()
+    finally:
+        window.stop()
+    assert "fonts-inter" in errors.read_text(), errors.read_text()
+
+
 def thrown(display, program, folder, inertia):
     """How far the body turns on by itself (radians) after it was let go of in the middle of a drag; and when it is clicked
     on at once."""
@@ -204,6 +231,7 @@ def main():
         make_pack(folder / "pack")
         check_old_driver(display, program, folder)
         check_no_samples(display, program, folder, output, sys.argv[3])
+        check_no_fonts(display, program, folder, output)
         check_reset(display, program, folder, output)
         check_inertia(display, program, folder)
         check_pulse(display, program, folder)
