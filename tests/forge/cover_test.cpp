@@ -1,29 +1,21 @@
 // Where something must lie over something else: sheets without which one looks through the body on to the
 // bone.
-#include <filesystem>
 #include <set>
 #include <string>
 #include <vector>
 
-#include "catch.h"
+#include "../figure.h"
 #include "geometry/bounds.h"
 #include "geometry/ray_scene.h"
-#include "io/import.h"
 
 using namespace knotlas;
 
 namespace {
 
-bool forged() {
-  if (std::filesystem::exists(std::filesystem::path(KNOTLAS_FIGURE_PACK) / "pack.json")) return true;
-  WARN("skipped: no forged body in " KNOTLAS_FIGURE_PACK);
-  return false;
-}
-
 /// The flesh of a body, to be looked at along rays.
 class Flesh {
  public:
-  explicit Flesh(const std::string& body) : pack_(*import_pack(KNOTLAS_FIGURE_PACK, nullptr, body)) {
+  explicit Flesh(const std::string& body) : pack_(*figure(body)) {
     for (std::uint32_t s = 0; s < pack_.structures.size(); ++s) {
       if (pack_.structures[s].kind != Kind::skin) scene_.add(s, pack_.structures[s].mesh);
     }
@@ -44,7 +36,7 @@ class Flesh {
   }
 
  private:
-  Pack pack_;
+  const Pack& pack_;
   RayScene scene_;
 };
 

@@ -3,18 +3,17 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <filesystem>
 #include <map>
 #include <string>
 #include <vector>
 
+#include "../figure.h"
 #include "body/peel.h"
 #include "body/skin.h"
 #include "catch.h"
 #include "core/parallel.h"
 #include "geometry/bounds.h"
 #include "geometry/ray_scene.h"
-#include "io/import.h"
 
 using namespace knotlas;
 
@@ -133,7 +132,7 @@ std::vector<Island> islands_in(const Seen& seen, const Pack& pack) {
 
 /// A body with its skin off, to be peeled.
 struct Bare {
-  explicit Bare(const std::string& body) : pack(*import_pack(KNOTLAS_FIGURE_PACK, nullptr, body)) {
+  explicit Bare(const std::string& body) : pack(*figure(body)) {
     const Mesh* surface = nullptr;
     for (std::uint32_t s = 0; s < pack.structures.size(); ++s) {
       const Structure& structure = pack.structures[s];
@@ -154,7 +153,7 @@ struct Bare {
     scene.commit();
   }
 
-  Pack pack;
+  const Pack& pack;
   RayScene scene;
   Bounds bounds;
   std::vector<float> covers;
@@ -163,10 +162,7 @@ struct Bare {
 }  // namespace
 
 TEST_CASE("No muscle comes through the one that covers it, with the skin off and at each depth") {
-  if (!std::filesystem::exists(std::filesystem::path(KNOTLAS_FIGURE_PACK) / "pack.json")) {
-    WARN("skipped: no forged body in " KNOTLAS_FIGURE_PACK);
-    return;
-  }
+  if (!forged()) return;
   for (const std::string body : {"male", "female"}) {
     Bare bare(body);
     for (const auto& [depth, in_all, at_once] : bounds_of_depths) {

@@ -5,11 +5,10 @@
 #include <string>
 #include <utility>
 
+#include "../figure.h"
 #include "../geometry/fibre_checks.h"
 #include "anatomy/load.h"
-#include "catch.h"
 #include "geometry/ray_scene.h"
-#include "io/import.h"
 #include "io/picture.h"
 #include "mesh_checks.h"
 
@@ -26,18 +25,6 @@ constexpr int samples = 3;  // a side of each pixel
 // by no more.
 constexpr float most_mean = 0.5F;
 constexpr float most_max = 64.0F;
-
-bool forged() {
-  if (fs::exists(fs::path(KNOTLAS_FIGURE_PACK) / "pack.json")) return true;
-  WARN("skipped: no forged body in " KNOTLAS_FIGURE_PACK);
-  return false;
-}
-
-Pack body_of(const std::string& body) {
-  auto pack = import_pack(KNOTLAS_FIGURE_PACK, nullptr, body);
-  REQUIRE(pack);
-  return *std::move(pack);
-}
 
 /// A colour that tells a structure from its neighbours: of its name (FNV-1a).
 glm::vec3 colour_of(const Structure& structure) {
@@ -102,7 +89,7 @@ constexpr std::array views{std::pair{From::front, "front"}, std::pair{From::back
 TEST_CASE("The forged bodies look as they did from the front, the back and the side") {
   if (!forged()) return;
   for (const std::string body : {"male", "female"}) {
-    const Pack pack = body_of(body);
+    const Pack& pack = *figure(body);
     for (const auto& [from, name] : views) {
       const std::string file = "figure_" + body + "_" + name + ".png";
       const Picture picture = picture_of(pack, from);
@@ -118,7 +105,7 @@ TEST_CASE("The forged bodies look as they did from the front, the back and the s
 
 TEST_CASE("A body that lacks a muscle group does not pass for the kept picture") {
   if (!forged()) return;
-  const Pack pack = body_of("male");
+  const Pack& pack = *figure("male");
   const auto missed = [&](From from, const std::string& view, const std::string& group) {
     const auto kept = load_png(fs::path(KNOTLAS_TEST_DATA) / "forge" / ("figure_male_" + view + ".png"));
     REQUIRE(kept);
@@ -141,7 +128,7 @@ TEST_CASE("Each body has what the content names, both sides, and at least 150 mu
   const auto loaded = load_catalog(KNOTLAS_ASSETS);
   REQUIRE(loaded);
   for (const std::string body : {"male", "female"}) {
-    const Pack pack = body_of(body);
+    const Pack& pack = *figure(body);
     CHECK(pack.failed.empty());
     for (const Muscle& muscle : loaded->catalog.muscles) {
       for (const auto& concepts : {muscle.right_structures, muscle.left_structures}) {
@@ -168,7 +155,7 @@ TEST_CASE(
     "Every structure of each body is closed, outward, without collapsed triangles, and knows its fibres") {
   if (!forged()) return;
   for (const std::string body : {"male", "female"}) {
-    const Pack pack = body_of(body);
+    const Pack& pack = *figure(body);
     std::size_t triangles = 0;
     for (const Structure& structure : pack.structures) {
       const Mesh& mesh = structure.mesh;
@@ -191,7 +178,7 @@ TEST_CASE(
 
 TEST_CASE("Fibres of the broad muscles run straight, not along the bumps of the measured surface") {
   if (!forged()) return;
-  const Pack pack = body_of("male");
+  const Pack& pack = *figure("male");
   // What they turn, in degrees a centimetre, and a fifth more. Fans turn at their ends.
   for (const auto& [name, most] :
        {std::pair("right gluteus maximus", 3.1),

@@ -1,21 +1,12 @@
 #include <algorithm>
-#include <filesystem>
 #include <string>
 
-#include "catch.h"
+#include "../figure.h"
 #include "geometry/ray_scene.h"
-#include "io/import.h"
 
 using namespace knotlas;
-namespace fs = std::filesystem;
 
 namespace {
-
-bool forged() {
-  if (fs::exists(fs::path(KNOTLAS_FIGURE_PACK) / "pack.json")) return true;
-  WARN("skipped: no forged body in " KNOTLAS_FIGURE_PACK);
-  return false;
-}
 
 const Structure& named(const Pack& pack, const std::string& name) {
   const auto found = std::find_if(pack.structures.begin(), pack.structures.end(),
@@ -29,8 +20,7 @@ const Structure& named(const Pack& pack, const std::string& name) {
 
 TEST_CASE("The blade of the scapula has no hole") {
   if (!forged()) return;
-  const auto pack = import_pack(KNOTLAS_FIGURE_PACK, nullptr, "male");
-  REQUIRE(pack);
+  const auto pack = figure();
   RayScene scene;
   scene.add(0, named(*pack, "right scapula").mesh);
   scene.commit();
@@ -57,8 +47,7 @@ TEST_CASE("The blade of the scapula has no hole") {
 TEST_CASE("Both jaws have their teeth, which meet and lie within the skin") {
   if (!forged()) return;
   for (const std::string body : {"male", "female"}) {
-    const auto pack = import_pack(KNOTLAS_FIGURE_PACK, nullptr, body);
-    REQUIRE(pack);
+    const auto pack = figure(body);
     std::size_t teeth = 0;
     for (const Structure& s : pack->structures) teeth += s.name.ends_with(" tooth") ? 1 : 0;
     CHECK(teeth == 28);

@@ -2,13 +2,12 @@
 #include <filesystem>
 #include <map>
 
-#include "catch.h"
+#include "../figure.h"
 #include "core/file.h"
 #include "forge/quad_mesh.h"
 #include "forge/skin_clearance.h"
 #include "forge/skin_figures.h"
 #include "io/gzip.h"
-#include "io/import.h"
 #include "mesh_checks.h"
 
 using namespace knotlas;
@@ -177,14 +176,9 @@ forge::Enclosure enclosure_of(const Pack& pack) {
 }  // namespace
 
 TEST_CASE("The female body: the same structures, shorter, on the same floor, closed, and clothed in skin") {
-  if (!fs::exists(fs::path(KNOTLAS_FIGURE_PACK) / "pack.json")) {
-    WARN("skipped: no forged body in " KNOTLAS_FIGURE_PACK);
-    return;
-  }
-  const auto male = import_pack(KNOTLAS_FIGURE_PACK);
-  const auto female = import_pack(KNOTLAS_FIGURE_PACK, nullptr, "female");
-  REQUIRE(male);
-  REQUIRE(female);
+  if (!forged()) return;
+  const auto male = figure();
+  const auto female = figure("female");
   CHECK(female->body == "female");
   CHECK(female->bodies == male->bodies);
   CHECK(female->failed.empty());
@@ -211,12 +205,8 @@ TEST_CASE("The female body: the same structures, shorter, on the same floor, clo
 }
 
 TEST_CASE("The forged skin is closed, in its frame, fine enough, and covers the flesh") {
-  if (!fs::exists(fs::path(KNOTLAS_FIGURE_PACK) / "pack.json")) {
-    WARN("skipped: no forged body in " KNOTLAS_FIGURE_PACK);
-    return;
-  }
-  const auto pack = import_pack(KNOTLAS_FIGURE_PACK);
-  REQUIRE(pack);
+  if (!forged()) return;
+  const auto pack = figure();
   const auto index = pack->skin();
   REQUIRE(index);
   const Mesh& skin = pack->structures[*index].mesh;

@@ -31,7 +31,9 @@ struct Measured {
 std::shared_ptr<const Atlas> measured_atlas() {
   static const auto atlas = []() -> std::shared_ptr<const Atlas> {
     if (!std::filesystem::exists(KNOTLAS_REFERENCE)) return nullptr;
-    return atlas_of(KNOTLAS_REFERENCE);
+    auto pack = import_pack(KNOTLAS_REFERENCE);
+    REQUIRE(pack);
+    return atlas_of(std::make_shared<const Pack>(*std::move(pack)));
   }();
   if (atlas == nullptr) WARN("skipped: reference data not found at " KNOTLAS_REFERENCE);
   return atlas;

@@ -1,20 +1,28 @@
 #pragma once
 
+#include "../figure.h"
 #include "anatomy/load.h"
-#include "catch.h"
-#include "io/import.h"
+#include "body/levels.h"
 #include "render/renderer.h"
 
 namespace knotlas {
 
-/// What is written, placed in the body of a folder or archive.
-inline std::shared_ptr<const Atlas> atlas_of(const std::filesystem::path& body) {
+/// What is written, placed in a body.
+inline std::shared_ptr<const Atlas> atlas_of(std::shared_ptr<const Pack> body) {
   auto content = load_catalog(KNOTLAS_ASSETS);
-  auto pack = import_pack(body);
   REQUIRE(content.ok());
-  REQUIRE(pack.ok());
   return std::make_shared<const Atlas>(std::make_shared<const Catalog>(std::move(content->catalog)),
-                                       std::make_shared<const Pack>(std::move(*pack)));
+                                       std::move(body));
+}
+
+/// The built-in body with what is written about it, and its coarser levels: each made once a process.
+inline std::shared_ptr<const Atlas> figure_atlas() {
+  static const auto atlas = atlas_of(figure());
+  return atlas;
+}
+inline std::shared_ptr<const Levels> figure_levels() {
+  static const auto levels = std::make_shared<const Levels>(make_levels(*figure()));
+  return levels;
 }
 
 /// How many pixels are of flesh: much redder than green.
@@ -30,11 +38,11 @@ inline int flesh(const Picture& picture) {
 struct Stage {
   Stage() {
     renderer.set_body(atlas);
-    renderer.set_levels(std::make_shared<const Levels>(make_levels(atlas->pack())));
+    renderer.set_levels(figure_levels());
   }
   gl::HeadlessContext context = gl::HeadlessContext::make().value();
   Renderer renderer = Renderer::make().value();
-  std::shared_ptr<const Atlas> atlas = atlas_of(KNOTLAS_FIGURE_PACK);
+  std::shared_ptr<const Atlas> atlas = figure_atlas();
 };
 
 }  // namespace knotlas

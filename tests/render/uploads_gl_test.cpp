@@ -26,10 +26,10 @@ struct Wanted {
 struct Store {
   gl::HeadlessContext context = gl::HeadlessContext::make().value();
   gl::Driver driver = gl::load(gl::HeadlessContext::function).value();
-  std::shared_ptr<const Pack> pack = std::make_shared<const Pack>(import_pack(KNOTLAS_FIGURE_PACK).value());
+  std::shared_ptr<const Pack> pack = figure();
   PieceStore pieces{pack};
 
-  void make_levels_of_it() { pieces.set_levels(std::make_shared<const Levels>(make_levels(*pack))); }
+  void set_levels() { pieces.set_levels(figure_levels()); }
   /// Of a full mesh: 24 a vertex, 4 an index.
   [[nodiscard]] std::size_t bytes_of_full(std::uint32_t structure) const {
     const Mesh& mesh = pack->structures[structure].mesh;
@@ -41,7 +41,7 @@ struct Store {
 
 TEST_CASE("UploadsGLTest: zooming in copies a bounded number of bytes a picture, until all is fine") {
   Store store;
-  store.make_levels_of_it();
+  store.set_levels();
   constexpr std::uint32_t coarsest = coarser_errors.size();
   Wanted seen_whole(*store.pack, coarsest);
   const auto first = store.pieces.provide(seen_whole.pointers);
@@ -76,7 +76,7 @@ TEST_CASE("UploadsGLTest: zooming in copies a bounded number of bytes a picture,
 
 TEST_CASE("UploadsGLTest: what is nearest comes first, and a structure without any version is not left out") {
   Store store;
-  store.make_levels_of_it();
+  store.set_levels();
   Wanted close(*store.pack, 0);
   const auto copied = store.pieces.provide(close.pointers, 1UL << 20U);
   CHECK(copied.waiting);
@@ -100,7 +100,7 @@ TEST_CASE(
   CHECK_FALSE(store.pieces.provide(close.pointers, 1000).waiting);
 
   Store other;
-  other.make_levels_of_it();
+  other.set_levels();
   Piece one{close.pieces.front().structure, coarser_errors.size()};
   std::array<Piece*, 1> pointer{&one};
   (void)other.pieces.provide(pointer);
