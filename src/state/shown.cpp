@@ -18,9 +18,9 @@ Shown::Shown(const Document& document, const Atlas& atlas)
 }
 
 bool Shown::ghost(std::uint32_t structure) const {
-  if (selected(structure)) return false;
+  if (document_.ghosts.contains(structure)) return true;
   const Kind kind = atlas_.pack().structures[structure].kind;
-  return document_.ghosts.contains(structure) || (document_.xray && kind != Kind::skin && kind != Kind::bone);
+  return document_.xray && !selected(structure) && kind != Kind::skin && kind != Kind::bone;
 }
 
 bool Shown::left_out(std::uint32_t structure, Kind kind) const {
@@ -31,7 +31,7 @@ bool Shown::left_out(std::uint32_t structure, Kind kind) const {
 float Shown::opacity(std::uint32_t structure) const {
   const Kind kind = atlas_.pack().structures[structure].kind;
   if (document_.hidden.contains(structure)) return 0.0F;
-  if (selected(structure)) return 1.0F;
+  if (selected(structure)) return ghost(structure) ? selected_ghost_opacity : 1.0F;
   const Layer& layer = layer_of(document_, kind);
   if (!layer.shown) return 0.0F;
   if (kind == Kind::skin) return layer.opacity * std::clamp(peel_skin - document_.peel, 0.0F, 1.0F);

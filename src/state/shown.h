@@ -10,6 +10,8 @@ namespace knotlas {
 
 /// A structure that the person made see-through is drawn with this opacity.
 inline constexpr float ghost_opacity = 0.16F;
+/// The same when it is selected: what lies under it shows, and so does what it is about.
+inline constexpr float selected_ghost_opacity = 0.4F;
 
 /// What a document shows of each structure: layers, eyes, isolation, ghosts, the peel. Selected muscles
 /// always stay in sight. A snapshot: it must not outlive the document and the atlas.

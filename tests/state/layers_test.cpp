@@ -78,6 +78,10 @@ TEST_CASE("isolated, see-through, x-ray") {
   document.ghosts = {outer};
   CHECK(Shown(document, atlas).ghost(outer));
   CHECK(Shown(document, atlas).opacity(outer) == ghost_opacity);
+  document.selection = {{"near", Side::right, true}};  // it was asked for: what lies under it shows
+  REQUIRE(Shown(document, atlas).selected(outer));
+  CHECK(Shown(document, atlas).ghost(outer));
+  CHECK(Shown(document, atlas).opacity(outer) == selected_ghost_opacity);
   document = {};
   document.xray = true;
   document.selection = {{"deep", Side::right, true}};
