@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "core/log.h"
+#include "render/looks_like.h"
 #include "render/pace.h"
 #include "render/picture_task.h"
 
@@ -18,8 +19,8 @@ constexpr Pace::Aim rate_of_display{15.5F, 12.5F, true};  // 60 pictures a secon
 /// and more with its careful pictures, which take longer anyway and would have to be repeated.
 constexpr std::size_t most_copied = 4UL << 20U;
 constexpr std::size_t most_copied_with_care = 16UL << 20U;
-constexpr int fewest_directions = 6;  // asked for contact shadows: fewer leave a pattern
-constexpr int usual_tile = 2048;      // pixels a side: bounds the memory that a large picture needs
+constexpr int fewest_directions = 6;               // asked for contact shadows: fewer leave a pattern
+constexpr int usual_tile = Renderer::usual_piece;  // bounds the memory that a large picture needs
 
 /// Pixels beside a tile that it looks at: the width of an outline, the step of a furrow.
 int margin_of(glm::ivec2 whole) {
@@ -49,6 +50,12 @@ struct Renderer::Data {
     std::vector<Overlay::Plate> plates{};
     std::vector<bool> far{};
     bool waiting = false;  ///< for finer pieces
+
+    [[nodiscard]] bool shows(const Frame& wanted) const {
+      std::vector<Rectangle> labels;
+      for (const Overlay::Plate& plate : plates) labels.push_back(plate.on_picture);
+      return looks_like(frame, labels, wanted);
+    }
   };
   std::array<std::optional<Shown>, 2> shown;
   std::array<LabelMemory, 2> memories;  // of what present() shows
@@ -211,7 +218,7 @@ bool Renderer::present(const Frame& frame, glm::ivec4 inset, std::size_t pane) {
   if (size.x < 1 || size.y < 1) return false;
   std::optional<Data::Shown>& shown = data_->shown[pane];
   const bool sized = shown && shown->picture.size() == size;
-  if (!sized || shown->waiting || shown->frame != frame) {
+  if (!sized || shown->waiting || !shown->shows(frame)) {
     if (sized) {
       shown->frame = frame;
     } else {
@@ -258,13 +265,13 @@ Picture Renderer::Progress::take() {
 }
 
 Result<Renderer::Progress> Renderer::begin(const Frame& frame, glm::ivec2 size, int supersampling,
-                                           Quality quality) try {
+                                           Quality quality, int piece) try {
   if (size.x < 1 || size.y < 1)
     return fail("A picture of {} × {} pixels cannot be drawn. Ask for at least 1 × 1.", size.x, size.y);
   const int grain = std::clamp(supersampling, 1, 4);
   const glm::ivec2 whole = size * grain;
-  const Tiling tiling =
-      Tiling::of(whole, std::min(data_->largest_tile, data_->driver.largest), margin_of(whole), grain);
+  const Tiling tiling = Tiling::of(whole, std::min({data_->largest_tile, piece, data_->driver.largest}),
+                                   margin_of(whole), grain);
   const glm::ivec2 buffer = tiling.buffer();
   auto task = std::make_unique<PictureTask>(PictureTask{frame,
                                                         data_->atlas,

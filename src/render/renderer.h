@@ -91,8 +91,11 @@ class Renderer {
     explicit Progress(std::unique_ptr<PictureTask> task);
     std::unique_ptr<PictureTask> task_;
   };
+  /// A piece has at most `piece` pixels a side: with smaller ones the next is soon drawn, but all of them
+  /// later.
   Result<Progress> begin(const Frame& frame, glm::ivec2 size, int supersampling = 1,
-                         Quality quality = Quality::best);
+                         Quality quality = Quality::best, int piece = usual_piece);
+  static constexpr int usual_piece = 2048;
   /// Pixels a side of the buffers in which pictures are drawn from now on (64 …): smaller ones ask for more
   /// pieces and less memory.
   void set_largest_tile(int pixels);

@@ -3,6 +3,7 @@
 #include "../body/small_atlas.h"
 #include "catch.h"
 #include "render/frame.h"
+#include "render/looks_like.h"
 
 namespace knotlas {
 namespace {
@@ -167,6 +168,23 @@ TEST_CASE("FrameTest: what the mouse is over is marked") {
   const Frame frame = frame_of(Document{}, body(), right_wide);
   CHECK(look_of(frame, right_wide)->hovered);
   CHECK_FALSE(look_of(frame, right_near)->hovered);
+}
+
+TEST_CASE("FrameTest: a menu over the body asks for another picture only where it hides a label") {
+  const Atlas atlas = body();
+  const Frame drawn = frame_of(Document{}, atlas);
+  const std::vector<Rectangle> labels{{{0.1F, 0.1F}, {0.2F, 0.15F}}};
+  Frame wanted = drawn;
+  CHECK(looks_like(drawn, labels, wanted));
+  wanted.covered = {{0.5F, 0.5F, 0.7F, 0.9F}};
+  CHECK(looks_like(drawn, labels, wanted));
+  wanted.covered.emplace_back(0.15F, 0.0F, 0.4F, 0.12F);
+  CHECK_FALSE(looks_like(drawn, labels, wanted));
+  CHECK(looks_like(drawn, {}, wanted));
+  CHECK(looks_like(wanted, labels, drawn));  // it is gone again
+  wanted.covered = {{0.5F, 0.5F, 0.7F, 0.9F}};
+  wanted.glow = 0.5F;
+  CHECK_FALSE(looks_like(drawn, labels, wanted));
 }
 
 }  // namespace knotlas
