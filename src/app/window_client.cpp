@@ -1,4 +1,4 @@
-// The client's file in the window: opened, named, kept before the window closes.
+// The client's file in the window: opened and named.
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
 
@@ -46,23 +46,6 @@ void WindowSession::follow_keeper() {
   keep_trouble_ = trouble;
   close_anyway_ = false;
   redraw();
-}
-
-bool WindowSession::may_close() {
-  const auto kept = keeper_.flush(session_.document().file);
-  if (kept || close_anyway_) return true;
-  close_anyway_ = true;
-  glfwSetWindowShouldClose(window_, GLFW_FALSE);
-  const std::string& reason = kept.error().message;
-  interface_->notify(
-      keeper_.rescued()
-          ? ui::tr(
-                "{} Give it another place under File. Close again, and it is kept aside and offered at the "
-                "next start.",
-                reason)
-          : ui::tr("{} Give it another place under File, or close again to lose it.", reason));
-  redraw();
-  return false;
 }
 
 }  // namespace knotlas

@@ -27,6 +27,7 @@ class Errand {
 
   /// Waits for the one before.
   void run(std::function<Result<void>()> job, std::string done, std::string file = {});
+  [[nodiscard]] bool running() const { return worker_.joinable(); }
   /// What came of it, once.
   [[nodiscard]] std::optional<Outcome> take();
 

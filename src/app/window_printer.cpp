@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "app/destination.h"
 #include "core/file.h"
 #include "render/frame.h"
 
@@ -12,7 +13,7 @@ constexpr std::size_t pictures_a_muscle = 3;
 
 }  // namespace
 
-void HandoutPrinter::give_up() {
+bool HandoutPrinter::give_up() {
   {
     const std::lock_guard lock(mutex_);
     given_up_ = true;
@@ -21,13 +22,16 @@ void HandoutPrinter::give_up() {
   if (worker_.joinable()) worker_.join();
   running_ = false;
   order_.reset();
-  outcome_.reset();
+  const bool unmade = outcome_ && !outcome_->ok();
+  if (unmade) outcome_.reset();
+  return unmade;
 }
 
 void HandoutPrinter::start(std::shared_ptr<const Atlas> atlas, HandoutRequest request,
                            std::filesystem::path file) {
   give_up();
   atlas_ = std::move(atlas);
+  outcome_.reset();
   given_up_ = false;
   running_ = true;
   done_ = 0;
@@ -45,6 +49,7 @@ void HandoutPrinter::start(std::shared_ptr<const Atlas> atlas, HandoutRequest re
 
 Result<HandoutPrinter::Made> HandoutPrinter::work(const HandoutRequest& request,
                                                   const std::filesystem::path& file) {
+  if (const auto way = make_way_to(file); !way) return way.error();  // before minutes are spent
   const auto handout = make_handout(
       *atlas_,
       [&](const Document& document, glm::ivec2 size, bool transparent) {
@@ -54,11 +59,6 @@ Result<HandoutPrinter::Made> HandoutPrinter::work(const HandoutRequest& request,
   if (!handout) return handout.error();
   const auto printed = report::print(atlas_->catalog(), *handout);
   if (!printed) return printed.error();
-  std::error_code code;
-  if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), code);
-  if (code)
-    return fail("Cannot make the folder {}: {}. Choose another.", file.parent_path().string(),
-                code.message());
   const auto written = write_atomically(file, std::string_view(printed->pdf));
   if (!written) return written.error();
   return Made{file, printed->unknown_signs};

@@ -26,8 +26,9 @@ class HandoutPrinter {
   /// `renderer` (of serve()) must show this atlas until it is done. Gives up the one before. Folders on the
   /// way to `file` are made.
   void start(std::shared_ptr<const Atlas> atlas, HandoutRequest request, std::filesystem::path file);
-  /// To be called before the renderer gets another body.
-  void give_up();
+  /// To be called before the renderer gets another body. What was made just before is still there to take();
+  /// false then, or when nothing was under way.
+  bool give_up();
 
   [[nodiscard]] bool running() const;
   /// Pictures drawn, of about how many.

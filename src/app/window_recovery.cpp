@@ -10,6 +10,7 @@ namespace knotlas {
 
 void WindowSession::leave_device() {
   printer_.give_up();
+  taking_.cancel();  // half of it was drawn there
   save_settings();
   if (const auto kept = keeper_.flush(session_.document().file); !kept) log::warn("{}", kept.error().message);
   options_.settings = interface_->settings();

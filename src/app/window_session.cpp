@@ -54,6 +54,7 @@ WindowSession::WindowSession(GLFWwindow* window, LoadedCatalog content, const Wi
       bodies_(catalog_, [] { glfwPostEmptyEvent(); }),
       printer_([] { glfwPostEmptyEvent(); }),
       errand_([] { glfwPostEmptyEvent(); }),
+      writing_([] { glfwPostEmptyEvent(); }),
       saved_settings_(options.settings),
       followed_language_(options.settings.language) {}
 
@@ -121,9 +122,9 @@ Result<WindowSession::End> WindowSession::run(EndSignals& ends) try {
   while (glfwWindowShouldClose(window_) == GLFW_FALSE || !may_close()) {
     wait();
     if (ends.take()) {
-      close_anyway_ =
-          true;  // a desktop that ends waits for no answer: what cannot be kept in its place is kept aside
-      glfwSetWindowShouldClose(window_, GLFW_TRUE);
+      // A desktop that ends waits for no answer: what cannot be kept in its place is kept aside.
+      close_anyway_ = true;
+      leave(ui::Leaving::at_once);
     }
     take_body();
     if (auto levels = bodies_.take_levels()) renderer_.set_levels(std::move(levels));
@@ -134,6 +135,7 @@ Result<WindowSession::End> WindowSession::run(EndSignals& ends) try {
     printer_.serve(renderer_);
     follow_picture();
     tell_outcomes();
+    follow_closing();
     if (view_.follow_flight(glfwGetTime())) redraw();
     hand_->follow_stroke();
     if (session_.revision() != revision_drawn_) redraw();
@@ -359,6 +361,8 @@ void WindowSession::note() {
 
 void WindowSession::obey(const ui::Wishes& wishes) {
   if (wishes.quit) glfwSetWindowShouldClose(window_, GLFW_TRUE);
+  if (wishes.stop_making) stop_making();
+  if (wishes.leaving) leave(*wishes.leaving);
   if (wishes.client) attend(*wishes.client);
   if (wishes.open_file) errand_.run([file = *wishes.open_file] { return desktop::open(file); }, {});
   if (wishes.pack) {

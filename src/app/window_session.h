@@ -71,14 +71,25 @@ class WindowSession {
   void attend(const ui::ClientWish& wish);
   void open_client(const std::filesystem::path& path);
   void follow_keeper();
-  /// Whether the window may close: what is not kept yet is kept first.
+
+  // window_closing.cpp
+  /// Whether the window may close: what is being made is asked about, what is not kept yet is kept first.
   [[nodiscard]] bool may_close();
+  /// A handout or picture on its way to a file.
+  [[nodiscard]] bool making() const;
+  /// Closes once what was waited for is made.
+  void follow_closing();
+  void leave(ui::Leaving how);
+  /// Something went wrong that the person is to read: the window does not close by itself any more.
+  void stay_open();
+  /// What is on the bar at the foot of the body is given up.
+  void stop_making();
 
   // window_take_home.cpp
   void print_handout(const ui::HandoutWish& wish);
   void take_picture(const ui::PictureWish& wish);
   void follow_picture();
-  void keep_picture(Picture picture, const ui::PictureWish& wish);
+  void keep_picture(PictureTaking::Taken taken);
   void tell_outcomes();
   void follow_settings();
   void save_settings();
@@ -119,6 +130,7 @@ class WindowSession {
   HandoutPrinter printer_;
   PictureTaking taking_;  ///< after the renderer that draws it
   Errand errand_;
+  Errand writing_;  ///< of a picture that is drawn
   Settings saved_settings_;
   std::vector<LanguageName> languages_;
   std::vector<std::string> packs_;
@@ -139,6 +151,7 @@ class WindowSession {
   ViewThumbnails view_thumbnails_;
   std::string keep_trouble_;  ///< said of the client's file last; empty while it is kept
   bool close_anyway_ = false;
+  bool close_when_made_ = false;
 };
 
 }  // namespace knotlas

@@ -1,16 +1,13 @@
 // What a person takes out of the window, and what the window remembers.
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
-#include <unistd.h>
 
 #include <algorithm>
 
-#include "app/desktop.h"
 #include "app/settings_file.h"
 #include "app/window_session.h"
 #include "core/log.h"
 #include "core/writing.h"
-#include "io/pack_cache.h"
 #include "render/frame.h"
 #include "ui/language.h"
 
@@ -39,7 +36,7 @@ void WindowSession::print_handout(const ui::HandoutWish& wish) {
 }
 
 void WindowSession::take_picture(const ui::PictureWish& wish) {
-  if (taking_.running()) {
+  if (taking_.running() || writing_.running()) {
     interface_->notify(std::string(ui::tr("A picture is still being drawn. Take this one when it is done.")));
     return;
   }
@@ -61,29 +58,28 @@ void WindowSession::follow_picture() {
   auto outcome = taking_.follow(renderer_);
   if (!outcome) return;
   if (*outcome) {
-    keep_picture(std::move((*outcome)->picture), (*outcome)->wish);
+    keep_picture(**std::move(outcome));
   } else {
+    stay_open();
     interface_->notify(outcome->error().message);
   }
 }
 
-void WindowSession::keep_picture(Picture picture, const ui::PictureWish& wish) {
-  const bool copy = wish.file.empty();
-  const std::filesystem::path file =
-      copy ? cache_folder() / fmt::format("clipboard-{}.png", ::getpid()) : std::filesystem::path(wish.file);
-  auto job = [picture = std::move(picture), file, copy]() -> Result<void> {
-    std::error_code code;
-    if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), code);
-    if (const auto saved = save_png(file, picture); !saved) return saved.error();
-    if (!copy) return {};
-    Result<void> copied = desktop::copy_png(file);
-    std::filesystem::remove(file, code);
-    return copied;
+void WindowSession::keep_picture(PictureTaking::Taken taken) {
+  const bool copy = taken.wish.file.empty();
+  std::string file = taken.wish.file;
+  std::string done =
+      copy ? std::string(ui::tr("The picture is on the clipboard")) : ui::tr("Saved: {}", file);
+  // Said in the language of now: the worker has none.
+  auto advice = copy ? std::string()
+                     : std::string(ui::tr("Make room or choose another place, and save it again. A file that "
+                                          "was there before is as it was."));
+  auto job = [taken = std::move(taken), advice = std::move(advice)]() -> Result<void> {
+    const auto kept = keep(taken);
+    if (kept || advice.empty()) return kept;
+    return fail("{} {}", kept.error().message, advice);
   };
-  errand_.run(
-      std::move(job),
-      copy ? std::string(ui::tr("The picture is on the clipboard")) : ui::tr("Saved: {}", file.string()),
-      copy ? std::string() : file.string());
+  writing_.run(std::move(job), std::move(done), std::move(file));
 }
 
 static std::string advice_on(const std::set<unsigned>& signs) {
@@ -111,12 +107,16 @@ void WindowSession::tell_outcomes() {
       interface_->tell_saved(ui::tr("Saved: {}", file.string()), file.string());
       if (!unknown_signs.empty()) interface_->notify(advice_on(unknown_signs));
     } else {
+      stay_open();
       interface_->notify(printed->error().message);
     }
   }
-  if (const auto outcome = errand_.take()) {
+  for (Errand* errand : {&errand_, &writing_}) {
+    const auto outcome = errand->take();
+    if (!outcome) continue;
     redraw();
     if (!outcome->result) {
+      stay_open();
       interface_->notify(outcome->result.error().message);
     } else if (!outcome->file.empty()) {
       interface_->tell_saved(outcome->done, outcome->file);

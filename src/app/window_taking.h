@@ -16,7 +16,8 @@ class PictureTaking {
     ui::PictureWish wish;
   };
 
-  /// What is small is drawn at once by the first follow().
+  /// Fails when there is no way to the wished file: that is found out before minutes are spent on it. What is
+  /// small is drawn at once by the first follow().
   Result<void> start(Renderer& renderer, const Frame& frame, const ui::PictureWish& wish);
   [[nodiscard]] bool running() const { return progress_.has_value(); }
   /// Whether it is large enough to say so.
@@ -25,10 +26,16 @@ class PictureTaking {
   [[nodiscard]] std::size_t total() const { return progress_->total(); }
   /// Draws the next piece; the picture after the last one, or why there is none.
   std::optional<Result<Taken>> follow(Renderer& renderer);
+  /// Gives it up: nothing of it was written anywhere. To be called while the context of its renderer lives.
+  void cancel() { progress_.reset(); }
 
  private:
   std::optional<Renderer::Progress> progress_;
   ui::PictureWish wish_;
 };
+
+/// Writes it into its file, or lays it on the clipboard where there is none. A file that is there is replaced
+/// once the new one is whole, else it stays as it was and nothing is left beside it.
+Result<void> keep(const PictureTaking::Taken& taken);
 
 }  // namespace knotlas

@@ -33,9 +33,23 @@ void toggle(Memory& memory, std::string_view dialog) {
   memory.dialog = memory.dialog == dialog ? "" : dialog;
 }
 
-/// Esc, from the outside in: a dialog, the search, painting, what is selected.
+bool anything_to_clear(const Context& context) {
+  const Document& document = context.document();
+  return context.memory.menu || !context.memory.dialog.empty() || context.memory.focus.visible() ||
+         context.memory.tour_step > 0 || context.memory.learning.open || !context.memory.search.empty() ||
+         !document.selection.empty() || document.asked_place || document.focused_point ||
+         document.mode != Mode::look || context.memory.client.open || context.memory.presenting.on ||
+         comparison_of(document);
+}
+
+/// Esc, from the outside in: a dialog, the search, painting, what is selected; last what is being made, since
+/// that cannot be taken back.
 void clear(Context& context) {
   Memory& memory = context.memory;
+  if (!anything_to_clear(context)) {
+    context.wishes.stop_making = context.scene.printing.has_value();
+    return;
+  }
   memory.focus.clear();
   if (memory.menu) {
     memory.menu.reset();
@@ -62,15 +76,6 @@ void clear(Context& context) {
     ++memory.search_round;
     if (context.document().mode == Mode::look) actions::clear_selection(context.session());
   }
-}
-
-bool anything_to_clear(const Context& context) {
-  const Document& document = context.document();
-  return context.memory.menu || !context.memory.dialog.empty() || context.memory.focus.visible() ||
-         context.memory.tour_step > 0 || context.memory.learning.open || !context.memory.search.empty() ||
-         !document.selection.empty() || document.asked_place || document.focused_point ||
-         document.mode != Mode::look || context.memory.client.open || context.memory.presenting.on ||
-         comparison_of(document);
 }
 
 NoGo next(NoGo which) {
@@ -261,7 +266,7 @@ constexpr auto deeds = std::to_array<Deed>({
      go_back},
     {Command::go_on, [](const Context& c) { return c.memory.dialog.empty() && c.memory.trail.can_go_on(); },
      go_on},
-    {Command::clear, anything_to_clear, clear},
+    {Command::clear, [](const Context& c) { return anything_to_clear(c) || c.scene.printing; }, clear},
     {Command::search, always, search},
     {Command::fit, body, [](Context& c) { c.wishes.fit = true; }},
     {Command::front, body, look_from<View::front>},

@@ -438,6 +438,12 @@ void Interface::open(std::string_view panel) {
   if (panel == "presentation") data_->pending.push_back(Command::present);
 }
 
+void Interface::close(std::string_view dialog) {
+  if (!shows(dialog)) return;
+  data_->memory.dialog.clear();
+  data_->memory.focus.clear();
+}
+
 void Interface::feed_mouse(float x, float y, bool left_down) {
   ImGui::SetCurrentContext(data_->context);
   version::feed_mouse(ImGui::GetIO(), {x, y}, left_down);

@@ -102,6 +102,8 @@ class Interface {
   [[nodiscard]] static std::vector<std::string_view> panels();
   /// Opens a dialog, or the pages to learn from, by name; panels that are always there need no opening.
   void open(std::string_view panel);
+  /// Closes the dialog of this name, if it is that one that is open.
+  void close(std::string_view dialog);
   /// For tests without a window: the mouse as it will be found by the next build().
   void feed_mouse(float x, float y, bool left_down);
   void resize(float width, float height);

@@ -236,6 +236,7 @@ void draw_palette(Context& context);
 void draw_open(Context& context);
 void draw_all_layers(Context& context);
 void draw_settings(Context& context);
+void draw_leaving(Context& context);
 void draw_edges(Context& context);
 void draw_toast(Context& context);
 void draw_tour(Context& context);

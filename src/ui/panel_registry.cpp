@@ -35,6 +35,7 @@ std::span<const Panel> registry() {
       {"open", draw_open, true},
       {"all_layers", draw_all_layers, true},
       {"settings", draw_settings, true},
+      {"leaving", draw_leaving, true, true},
       {"menu", draw_menu},
   });
   return panels;

@@ -85,10 +85,21 @@ class Band {
 void draw_printing(Context& context, const Loading& printing) {
   const float width = std::min(context.px(420), context.layout.viewport.width - context.px(24));
   const Band band(context, "printing", width);
-  paragraph(context, printing.what, context.look.fonts.body, context.palette().text);
-  const float share =
-      printing.total > 0 ? static_cast<float>(printing.done) / static_cast<float>(printing.total) : 0.0F;
-  bar(context, share, context.right - ImGui::GetCursorScreenPos().x, context.palette().accent);
+  const ButtonLook stop{
+      .icon = icon::close,
+      .text = tr("Cancel"),
+      .tip = tr("Stop it; nothing is saved. So does Esc, when it has nothing else to close")};
+  const ImVec2 start = ImGui::GetCursorScreenPos();
+  const float right = context.right;
+  const float button_width = width_of(context, stop);
+  context.right = right - button_width - context.px(14);
+  draw_progress(context, printing);
+  const ImVec2 end = ImGui::GetCursorScreenPos();
+  context.right = right;
+  ImGui::SetCursorScreenPos({right - button_width, (start.y + end.y - context.px(34)) * 0.5F});
+  if (button(context, "button", "stop_making", stop)) context.wishes.stop_making = true;
+  ImGui::SetCursorScreenPos({start.x, std::max(end.y, ImGui::GetItemRectMax().y)});
+  ImGui::Dummy({0, 0});
 }
 
 }  // namespace
@@ -101,6 +112,7 @@ void show_toast(Memory& memory, std::string text, Toast::Offer offer, std::strin
 void draw_toast(Context& context) {
   watch(context);
   if (context.scene.printing) {
+    if (context.memory.dialog == "leaving") return;  // it tells as much
     draw_printing(context, *context.scene.printing);
     return;
   }

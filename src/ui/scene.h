@@ -72,6 +72,9 @@ struct Scene {
   std::string body_trouble{};             ///< why there is no body, when that is more than "none was given"
 };
 
+/// How the window is to close while something is being made.
+enum class Leaving { when_made, at_once };
+
 /// What the panels ask of the window and that is no change of the document.
 struct Wishes {
   std::optional<View> view;
@@ -82,6 +85,8 @@ struct Wishes {
   std::optional<std::string> body;  ///< another body of the pack, by id
   bool slowly = false;              ///< that flight takes its time: somebody presents
   bool quit = false;
+  bool stop_making = false;  ///< what scene.printing tells of is given up
+  std::optional<Leaving> leaving;
   std::optional<std::string> quality;  ///< "auto", or one of render/quality.h
   std::optional<ClientWish> client;
   bool thumbnails = false;  ///< the saved views are on the screen

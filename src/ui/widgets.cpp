@@ -323,6 +323,12 @@ void bar(const Context& context, float value, float width, ImU32 colour) {
                      height);
 }
 
+void draw_progress(const Context& context, const Loading& job) {
+  paragraph(context, job.what);
+  const float share = job.total > 0 ? static_cast<float>(job.done) / static_cast<float>(job.total) : 0.0F;
+  bar(context, share, context.right - ImGui::GetCursorScreenPos().x, context.palette().accent);
+}
+
 bool fold(Context& context, std::string_view kind, std::string_view id, std::string_view text,
           bool open_at_first, ImFont* font) {
   const Palette& p = context.palette();

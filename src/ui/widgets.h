@@ -77,6 +77,8 @@ std::optional<float> slider(Context& context, std::string_view id, std::string_v
                             float width);
 /// A thin bar for a value of 0…1.
 void bar(const Context& context, float value, float width, ImU32 colour);
+/// What is being made, and how far it is.
+void draw_progress(const Context& context, const Loading& job);
 /// A row that folds what follows: true when open.
 bool fold(Context& context, std::string_view kind, std::string_view id, std::string_view text,
           bool open_at_first, ImFont* font = nullptr);

@@ -111,6 +111,27 @@ def picture(window, home):
     print(f"ok: {png.name}, 2048 × 2048, transparent, with a legend", flush=True)
 
 
+def large_picture(window, home):
+    """Minutes of drawing: cancelled on its bar, then closed upon. No file, no part of one, is left either time."""
+    there = sorted(home.rglob("*.png*"))
+    for way, button in (("cancelled", "stop_making"), ("closed upon", "close_at_once")):
+        window.key("ctrl+e")
+        window.click("picture_size", "poster")
+        window.click("button", "save_picture")
+        window.wait("a large picture is on its way", lambda s: any(i["id"] == "stop_making" for i in s["items"]))
+        if button == "close_at_once":
+            window.key("ctrl+q")
+        window.click("button", button)
+        if button == "stop_making":
+            window.wait("it is said that nothing was saved", lambda s: any(i["kind"] == "toast" and "given up" in i["label"]
+                                                                          for i in s["items"]))
+        else:
+            code = window.process.wait(60)
+            assert code == 0, f"exit code {code} after closing upon a picture"
+        assert sorted(home.rglob("*.png*")) == there, f"a picture was {way}, and something of it was left"
+        print(f"ok: a large picture is {way}, nothing of it is left", flush=True)
+
+
 def remembered(display, program, folder, pack):
     """Theme and language outlive the window; safe mode leaves them aside; damage is survived and said."""
     file = folder / "config" / "knotlas" / "settings.json"
@@ -160,7 +181,7 @@ def main():
             by_region(window, folder, output)
             by_words(window, folder, output)
             picture(window, folder)
-            window.quit()
+            large_picture(window, folder)
         finally:
             window.stop()
         remembered(display, program, folder, pack)

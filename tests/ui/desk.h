@@ -117,6 +117,7 @@ struct Desk : Bench {
   ui::Wishes wishes;
   const Language* language = nullptr;
   ui::ClientDesk client_desk;
+  std::optional<ui::Loading> making;
 
   explicit Desk(float width = 1280, float height = 800,
                 const ui::Typefaces& faces = ui::Typefaces::of_system())
@@ -130,7 +131,10 @@ struct Desk : Bench {
       scene.language = language;
       scene.languages = {{"en", "English"}, {"ja", "日本語"}};
       scene.desk = client_desk;
+      scene.printing = making;
       const ui::Wishes now = interface.build(scene);
+      if (now.stop_making) wishes.stop_making = true;
+      if (now.leaving) wishes.leaving = now.leaving;
       if (now.fly_to_selection) wishes.fly_to_selection = true;
       if (now.fly_to_point) wishes.fly_to_point = now.fly_to_point;
       if (now.handout) wishes.handout = now.handout;

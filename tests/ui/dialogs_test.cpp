@@ -177,6 +177,57 @@ TEST_CASE("a handout is not offered without a body, and its dialog says what is 
   CHECK_FALSE(desk.wishes.handout.has_value());
 }
 
+TEST_CASE("what is being made is cancelled on its bar, or with Esc once that closes nothing else") {
+  Desk desk;
+  desk.making = ui::Loading{"Drawing the picture", 1, 4};
+  desk.frames(2);
+  desk.click("button", "stop_making");
+  CHECK(std::exchange(desk.wishes.stop_making, false));
+  desk.interface.feed_mouse(640, 400, false);
+  actions::select_muscle(desk.session, "piriformis");
+  desk.interface.open("settings");
+  desk.frames(2);
+  desk.press(ui::Command::clear);
+  CHECK_FALSE(desk.interface.shows("settings"));
+  desk.press(ui::Command::clear);
+  CHECK(desk.selected().empty());
+  CHECK_FALSE(desk.wishes.stop_making);
+  desk.press(ui::Command::clear);
+  CHECK(std::exchange(desk.wishes.stop_making, false));
+  desk.making.reset();
+  desk.frames(2);
+  CHECK(desk.find("button", "stop_making") == nullptr);
+  desk.press(ui::Command::clear);
+  CHECK_FALSE(desk.wishes.stop_making);
+}
+
+TEST_CASE("closing while something is being made: finish it, leave it, or stay") {
+  Desk desk;
+  desk.making = ui::Loading{"Drawing the picture", 1, 4};
+  const auto asked = [&] {
+    desk.wishes.leaving.reset();
+    desk.interface.open("leaving");
+    desk.frames(2);
+  };
+  asked();
+  desk.click("button", "close_at_once");
+  CHECK(desk.wishes.leaving == ui::Leaving::at_once);
+  CHECK_FALSE(desk.interface.shows("leaving"));
+  asked();
+  desk.key(GLFW_KEY_ENTER);  // the choice that loses nothing
+  CHECK(desk.wishes.leaving == ui::Leaving::when_made);
+  asked();
+  desk.press(ui::Command::clear);
+  CHECK_FALSE(desk.interface.shows("leaving"));
+  CHECK_FALSE(desk.wishes.leaving.has_value());
+  CHECK_FALSE(desk.wishes.stop_making);
+  asked();
+  desk.interface.close("settings");  // another one
+  CHECK(desk.interface.shows("leaving"));
+  desk.interface.close("leaving");
+  CHECK_FALSE(desk.interface.shows("leaving"));
+}
+
 TEST_CASE("every panel opens for two frames in every language and theme, all of it inside the window") {
   for (const LanguageName& name : languages_in(KNOTLAS_ASSETS)) {
     const Result<Language> language = load_language(KNOTLAS_ASSETS, name.id);
