@@ -25,7 +25,7 @@ Result<PictureMaker> PictureMaker::make(const std::function<Result<std::shared_p
   auto context = gl::HeadlessContext::make();
   if (!context) return context.error();
   log::debug("The driver is there");
-  auto renderer = Renderer::make();
+  auto renderer = Renderer::make(gl::HeadlessContext::function, Renderer::Shaders::when_needed);
   if (!renderer) return renderer.error();
   auto atlas = loading.get();
   if (!atlas) return atlas.error();

@@ -45,54 +45,35 @@ void clear(const PixelRect& where, GLbitfield what) {
 
 }  // namespace
 
-Result<Programs> Programs::make(const gl::ShaderSource& source) {
-  std::optional<Error> failed;
-  const auto load = [&](const char* vertex, const char* fragment) -> std::optional<gl::Program> {
-    if (failed) return {};
-    auto program = gl::Program::make(source, vertex, fragment);
-    if (program) return *std::move(program);
-    failed = program.error();
-    return {};
-  };
-  auto structure = load("structure.vert", "structure.frag");
-  auto structure_swift = load("structure.vert", "structure_swift.frag");
-  auto structure_depth = load("structure.vert", "depth.frag");
-  auto cap = load("cap.vert", "cap.frag");
-  auto mask = load("structure.vert", "mask.frag");
-  auto occlusion = load("screen.vert", "occlusion.frag");
-  auto occlusion_apply = load("screen.vert", "occlusion_apply.frag");
-  auto occlusion_smooth = load("screen.vert", "occlusion_smooth.frag");
-  auto occlusion_apply_fine = load("screen.vert", "occlusion_apply_fine.frag");
-  auto occlusion_tile = load("screen.vert", "occlusion_tile.frag");
-  auto window = load("screen.vert", "depth.frag");
-  auto skin = load("skin.vert", "skin.frag");
-  auto skin_few = load("skin.vert", "skin_few.frag");
-  auto skin_bare = load("skin.vert", "skin_bare.frag");
-  auto skin_depth = load("skin_depth.vert", "depth.frag");
-  auto stipple = load("stipple.vert", "stipple.frag");
-  auto develop = load("screen.vert", "develop.frag");
-  auto outline = load("screen.vert", "outline.frag");
-  auto overlay = load("overlay.vert", "overlay.frag");
-  if (failed) return *failed;
-  return Programs{*std::move(structure),
-                  *std::move(structure_swift),
-                  *std::move(structure_depth),
-                  *std::move(cap),
-                  *std::move(mask),
-                  *std::move(occlusion),
-                  *std::move(occlusion_apply),
-                  *std::move(occlusion_smooth),
-                  *std::move(occlusion_apply_fine),
-                  *std::move(occlusion_tile),
-                  *std::move(window),
-                  *std::move(skin),
-                  *std::move(skin_few),
-                  *std::move(skin_bare),
-                  *std::move(skin_depth),
-                  *std::move(stipple),
-                  *std::move(develop),
-                  *std::move(outline),
-                  *std::move(overlay)};
+Programs::Programs(const gl::ShaderSource& source)
+    : structure(source, "structure.vert", "structure.frag"),
+      structure_swift(source, "structure.vert", "structure_swift.frag"),
+      structure_depth(source, "structure.vert", "depth.frag"),
+      cap(source, "cap.vert", "cap.frag"),
+      mask(source, "structure.vert", "mask.frag"),
+      occlusion(source, "screen.vert", "occlusion.frag"),
+      occlusion_apply(source, "screen.vert", "occlusion_apply.frag"),
+      occlusion_smooth(source, "screen.vert", "occlusion_smooth.frag"),
+      occlusion_apply_fine(source, "screen.vert", "occlusion_apply_fine.frag"),
+      occlusion_tile(source, "screen.vert", "occlusion_tile.frag"),
+      window(source, "screen.vert", "depth.frag"),
+      skin(source, "skin.vert", "skin.frag"),
+      skin_few(source, "skin.vert", "skin_few.frag"),
+      skin_bare(source, "skin.vert", "skin_bare.frag"),
+      skin_depth(source, "skin_depth.vert", "depth.frag"),
+      stipple(source, "stipple.vert", "stipple.frag"),
+      develop(source, "screen.vert", "develop.frag"),
+      outline(source, "screen.vert", "outline.frag"),
+      overlay(source, "overlay.vert", "overlay.frag") {}
+
+Result<void> Programs::make_all() const {
+  for (const gl::Program* program :
+       {&structure, &structure_swift, &structure_depth, &cap, &mask, &occlusion, &occlusion_apply,
+        &occlusion_smooth, &occlusion_apply_fine, &occlusion_tile, &window, &skin, &skin_few, &skin_bare,
+        &skin_depth, &stipple, &develop, &outline, &overlay}) {
+    if (auto made = program->make(); !made) return made;
+  }
+  return {};
 }
 
 struct Painter::Pass {

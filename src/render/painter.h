@@ -19,8 +19,11 @@
 
 namespace knotlas {
 
-/// The shaders, by the pass that uses them.
+/// The shaders, by the pass that uses them. Each is made when it is first used, unless all are made before.
 struct Programs {
+  explicit Programs(const gl::ShaderSource& source);
+  [[nodiscard]] Result<void> make_all() const;
+
   gl::Program structure;
   gl::Program structure_swift;
   gl::Program structure_depth;
@@ -40,8 +43,6 @@ struct Programs {
   gl::Program develop;
   gl::Program outline;
   gl::Program overlay;
-
-  static Result<Programs> make(const gl::ShaderSource& source);
 };
 
 /// What is this opaque is drawn as solid.

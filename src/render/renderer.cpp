@@ -171,15 +171,17 @@ struct Renderer::Data {
   }
 };
 
-Result<Renderer> Renderer::make(gl::FunctionLoader loader) try {
+Result<Renderer> Renderer::make(gl::FunctionLoader loader, Shaders shaders) try {
   auto driver = gl::load(loader);
   if (!driver) return driver.error();
-  auto programs = Programs::make(gl::ShaderSource());
-  if (!programs) return programs.error();
+  Programs programs((gl::ShaderSource()));
+  if (shaders == Shaders::at_once) {
+    if (const auto made = programs.make_all(); !made) return made.error();
+  }
   log::debug("OpenGL {} on {}, {} samples a pixel", driver->version, driver->name, driver->samples);
   if (driver->samples < 2)
     log::info("{} has no multisampling: pictures are drawn with four times the pixels instead", driver->name);
-  auto data = std::make_unique<Data>(*std::move(driver), *std::move(programs));
+  auto data = std::make_unique<Data>(*std::move(driver), std::move(programs));
   gl::watch(data->complaints);
   return Renderer(std::move(data));
 } catch (const gl::Failure& failure) {
@@ -378,10 +380,10 @@ const std::vector<PassTime>& Renderer::pass_times() const {
 }
 
 Result<void> Renderer::reload_shaders(const std::filesystem::path& folder) {
-  auto programs = Programs::make(gl::ShaderSource(folder));
-  if (!programs) return programs.error();
+  Programs programs((gl::ShaderSource(folder)));
+  if (const auto made = programs.make_all(); !made) return made.error();
   data_->shown = {};
-  data_->painter.set_programs(*std::move(programs));
+  data_->painter.set_programs(std::move(programs));
   return {};
 }
 

@@ -35,7 +35,11 @@ class Renderer {
  public:
   /// Loads the functions of the current context (for a GLFW window pass glfwGetProcAddress) and compiles the
   /// shaders. Fails with a sentence when the driver is too old or a shader does not compile.
-  static Result<Renderer> make(gl::FunctionLoader loader = gl::HeadlessContext::function);
+  /// When shaders are made: those of a window at once, that none makes it wait later; for a single picture
+  /// those that it needs.
+  enum class Shaders { at_once, when_needed };
+  static Result<Renderer> make(gl::FunctionLoader loader = gl::HeadlessContext::function,
+                               Shaders shaders = Shaders::at_once);
   ~Renderer();
   Renderer(Renderer&&) noexcept;
   Renderer& operator=(Renderer&&) noexcept;

@@ -38,15 +38,15 @@ Result<void> compile(const Shader& shader, const ShaderSource& source, std::stri
 
 }  // namespace
 
-Result<Program> Program::make(const ShaderSource& source, std::string_view vertex,
-                              std::string_view fragment) {
+Result<void> Program::make() const {
+  if (made_) return {};
   const Shader vertex_shader(GL_VERTEX_SHADER);
   const Shader fragment_shader(GL_FRAGMENT_SHADER);
-  if (auto compiled = compile(vertex_shader, source, vertex); !compiled) return compiled.error();
-  if (auto compiled = compile(fragment_shader, source, fragment); !compiled) return compiled.error();
+  if (auto compiled = compile(vertex_shader, source_, vertex_); !compiled) return compiled.error();
+  if (auto compiled = compile(fragment_shader, source_, fragment_); !compiled) return compiled.error();
 
-  Program program;
-  const GLuint name = program.object_.name();
+  Made made;
+  const GLuint name = made.object.name();
   glAttachShader(name, vertex_shader.name());
   glAttachShader(name, fragment_shader.name());
   glLinkProgram(name);
@@ -59,7 +59,7 @@ Result<Program> Program::make(const ShaderSource& source, std::string_view verte
     GLsizei length = 0;
     glGetProgramInfoLog(name, static_cast<GLsizei>(message.size()), &length, message.data());
     message.resize(static_cast<std::size_t>(length));
-    return fail("The graphics driver cannot link {} with {}: {}", vertex, fragment, message);
+    return fail("The graphics driver cannot link {} with {}: {}", vertex_, fragment_, message);
   }
 
   if (const GLuint view = glGetUniformBlockIndex(name, "View"); view != GL_INVALID_INDEX) {
@@ -74,14 +74,21 @@ Result<Program> Program::make(const ShaderSource& source, std::string_view verte
     glGetActiveUniform(name, static_cast<GLuint>(i), sizeof uniform, nullptr, &size, &type, uniform);
     std::string plain = uniform;  // an array is listed as "name[0]"
     plain.resize(std::min(plain.size(), plain.find('[')));
-    program.locations_[plain] = glGetUniformLocation(name, uniform);
+    made.locations[plain] = glGetUniformLocation(name, uniform);
   }
-  return program;
+  made_.emplace(std::move(made));
+  return {};
+}
+
+void Program::use() const {
+  if (const auto made = make(); !made) throw Failure(made.error().message);
+  glUseProgram(made_->object.name());
 }
 
 GLint Program::location(const char* uniform) const {
-  const auto found = locations_.find(uniform);
-  return found == locations_.end() ? -1 : found->second;
+  if (!made_) return -1;
+  const auto found = made_->locations.find(uniform);
+  return found == made_->locations.end() ? -1 : found->second;
 }
 
 void Program::set(const char* uniform, int value) const {

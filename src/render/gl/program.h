@@ -1,10 +1,12 @@
 #pragma once
 
 #include <glm/glm.hpp>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 #include "core/result.h"
 #include "render/gl/objects.h"
@@ -12,14 +14,17 @@
 
 namespace knotlas::gl {
 
-/// A linked pair of shaders. Uniforms are set by name on the program in use; a name that the compiler dropped
-/// is ignored. A uniform block named View reads binding 0.
+/// A linked pair of shaders, made at its first use or before. Uniforms are set by name on the program in use;
+/// a name that the compiler dropped is ignored. A uniform block named View reads binding 0.
 class Program {
  public:
+  Program(ShaderSource source, std::string vertex, std::string fragment)
+      : source_(std::move(source)), vertex_(std::move(vertex)), fragment_(std::move(fragment)) {}
   /// Fails with the driver's message when a shader does not compile or link.
-  static Result<Program> make(const ShaderSource& source, std::string_view vertex, std::string_view fragment);
+  [[nodiscard]] Result<void> make() const;
 
-  void use() const { glUseProgram(object_.name()); }
+  /// Throws a Failure when it cannot be made.
+  void use() const;
   void set(const char* uniform, int value) const;
   void set(const char* uniform, float value) const;
   void set(const char* uniform, glm::vec2 value) const;
@@ -33,8 +38,14 @@ class Program {
  private:
   [[nodiscard]] GLint location(const char* uniform) const;
 
-  ProgramObject object_;
-  std::unordered_map<std::string, GLint> locations_;
+  struct Made {
+    ProgramObject object;
+    std::unordered_map<std::string, GLint> locations;
+  };
+  ShaderSource source_;
+  std::string vertex_;
+  std::string fragment_;
+  mutable std::optional<Made> made_;
 };
 
 }  // namespace knotlas::gl
