@@ -54,8 +54,12 @@ Result<Pack> open_completed(const std::filesystem::path& path, const std::string
 Result<Pack> open_body(const std::filesystem::path& path, const std::string& body, Progress* progress) {
   Result<Pack> pack = open_completed(path, body, progress);
   if (!pack) return pack;
-  const MappedFile file(cache_folder() / levels_file_name(*pack));
-  if (const auto added = add_levels(file.bytes(), *pack); !added) log::debug("{}", added.error().message);
+  const auto file = std::make_shared<MappedFile>(cache_folder() / levels_file_name(*pack));
+  if (const auto added = add_levels(file->bytes(), *pack, file)) {
+    pack->files.push_back(file);
+  } else {
+    log::debug("{}", added.error().message);
+  }
   return pack;
 }
 

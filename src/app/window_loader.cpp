@@ -67,6 +67,7 @@ void BodyLoader::start(const std::filesystem::path& path, const std::string& bod
     atlas->prepare_all();
     prepared_ = true;
     wake_();
+    hold_shapes(atlas->pack());
     if (auto levels = prepare_levels(atlas->pack(), &progress_->cancelled)) {
       {
         const std::lock_guard lock(mutex_);

@@ -33,7 +33,8 @@ float across_edge(glm::vec3 p, float dp, glm::vec3 q, float dq, glm::vec3 c) {
 
 }  // namespace
 
-SurfaceGraph::SurfaceGraph(const Mesh& mesh) : positions_(mesh.positions), edges_(vertex_graph(mesh)) {
+SurfaceGraph::SurfaceGraph(const Mesh& mesh)
+    : positions_(mesh.positions.begin(), mesh.positions.end()), edges_(vertex_graph(mesh)) {
   first_fan_.assign(positions_.size() + 1, 0);
   for (const std::uint32_t v : mesh.indices) ++first_fan_[v + 1];
   for (std::size_t v = 1; v < first_fan_.size(); ++v) first_fan_[v] += first_fan_[v - 1];

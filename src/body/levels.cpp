@@ -33,7 +33,7 @@ std::uint64_t stamp_of(const Pack& pack) {
 }
 
 bool sound(const CoarserTriangles& coarser, std::size_t vertices) {
-  return std::all_of(coarser.begin(), coarser.end(), [&](const std::vector<std::uint32_t>& triangles) {
+  return std::all_of(coarser.begin(), coarser.end(), [&](const Items<std::uint32_t>& triangles) {
     return triangles.size() % 3 == 0 &&
            std::all_of(triangles.begin(), triangles.end(), [&](std::uint32_t v) { return v < vertices; });
   });
@@ -73,14 +73,15 @@ std::vector<std::byte> levels_bytes(const Levels& levels, const Pack& pack) {
   return sealed(cache_kind, stamp_of(pack), out.bytes());
 }
 
-Result<void> add_levels(std::span<const std::byte> bytes, Pack& pack) {
+Result<void> add_levels(std::span<const std::byte> bytes, Pack& pack,
+                        const std::shared_ptr<const void>& keeper) {
   const auto body = unsealed(bytes, cache_kind, stamp_of(pack));
   if (body.data() == nullptr) return fail("The levels are damaged, or were made for another body.");
-  BinaryReader in(body);
+  BinaryReader in(body, nullptr, keeper);
   Levels levels(in.count(sizeof(std::uint64_t)));
   if (levels.size() != pack.structures.size()) return fail("The levels are damaged.");
   for (std::size_t s = 0; s < levels.size(); ++s) {
-    for (auto& triangles : levels[s]) triangles = in.array<std::uint32_t>();
+    for (auto& triangles : levels[s]) triangles = in.items<std::uint32_t>(in.number());
     if (!sound(levels[s], pack.structures[s].mesh.positions.size())) return fail("The levels are damaged.");
   }
   if (!in.finished()) return fail("The levels are damaged.");

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <cstddef>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -27,8 +28,9 @@ using Levels = std::vector<CoarserTriangles>;
 /// change so small that the sample misses it is also too small to matter to them.
 [[nodiscard]] std::vector<std::byte> levels_bytes(const Levels& levels, const Pack& pack);
 /// Into Structure::coarser of the pack. Fails, and changes nothing, when they are damaged, or of other
-/// shapes.
-Result<void> add_levels(std::span<const std::byte> bytes, Pack& pack);
+/// shapes. With a keeper of the bytes they are left where they are.
+Result<void> add_levels(std::span<const std::byte> bytes, Pack& pack,
+                        const std::shared_ptr<const void>& keeper = nullptr);
 
 /// The name of the file that keeps the levels of this body.
 [[nodiscard]] std::string levels_file_name(const Pack& pack);

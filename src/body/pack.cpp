@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/binary.h"
+
 namespace knotlas {
 namespace {
 
@@ -40,6 +42,10 @@ std::optional<std::uint32_t> Pack::skin() const {
     if (!best || structures[i].mesh.triangle_count() > structures[*best].mesh.triangle_count()) best = i;
   }
   return best;
+}
+
+void hold_shapes(const Pack& pack) {
+  for (const std::shared_ptr<MappedFile>& file : pack.files) file->hold();
 }
 
 Bounds bounds_of(const Pack& pack) {

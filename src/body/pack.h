@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +14,8 @@
 #include "geometry/warp.h"
 
 namespace knotlas {
+
+class MappedFile;
 
 enum class Kind { skin, muscle, bone, cartilage, ligament, other };  ///< ligament includes tendon and fascia
 
@@ -77,6 +80,7 @@ struct Pack {
   Carry carry;
   std::vector<Structure> structures;
   std::vector<FailedFile> failed;
+  std::vector<std::shared_ptr<MappedFile>> files;  ///< caches that shapes are read from, where they lie
 
   /// Indices of the structures of a concept, ascending: those whose own concept it is and those that are a
   /// part or a special case of it. Empty when the pack lacks it.
@@ -84,6 +88,10 @@ struct Pack {
   /// The structure of kind skin, if any; of several the one with the most triangles.
   [[nodiscard]] std::optional<std::uint32_t> skin() const;
 };
+
+/// Makes the pack independent of the files it was read from, while others may read it: for a body that is
+/// open for long.
+void hold_shapes(const Pack& pack);
 
 /// The box around all structures.
 [[nodiscard]] Bounds bounds_of(const Pack& pack);

@@ -53,7 +53,7 @@ std::optional<int> covers_at(const Pack& pack, const RayScene& rays, std::uint32
 }
 
 float cover_of(const Pack& pack, const Skin& skin, const RayScene& rays, std::uint32_t structure) {
-  const std::vector<glm::vec3>& places = pack.structures[structure].mesh.positions;
+  const Items<glm::vec3>& places = pack.structures[structure].mesh.positions;
   const std::size_t stride = std::max<std::size_t>(1, places.size() / most_samples);
   int sum = 0;
   int count = 0;

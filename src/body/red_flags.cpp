@@ -31,7 +31,7 @@ std::map<std::string_view, float> regions_of(const Atlas& atlas, const Painting&
   std::map<std::string_view, float> regions;
   const auto skin = atlas.pack().skin();
   if (!skin || atlas.skin() == nullptr) return regions;
-  const std::vector<glm::vec3>& positions = atlas.pack().structures[*skin].mesh.positions;
+  const Items<glm::vec3>& positions = atlas.pack().structures[*skin].mesh.positions;
   const std::vector<float>& areas = atlas.skin()->vertex_areas();
   std::vector<std::size_t> painted;
   for (std::size_t v = 0; v < std::min(painting.size(), positions.size()); ++v) {

@@ -116,6 +116,26 @@ MappedFile::MappedFile(const std::filesystem::path& path) {
   ::close(file);
 }
 
+/// Piece by piece, so that little memory is taken twice.
+void MappedFile::hold() {
+  std::call_once(held_, [this] {
+    constexpr std::size_t piece = 4UL << 20U;  // whole pages
+    for (std::size_t at = 0; at < size_ && data_ != nullptr; at += piece) {
+      const std::size_t size = std::min(piece, size_ - at);
+      auto* const place = const_cast<std::byte*>(data_) + at;
+      void* copy = ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+      if (copy == MAP_FAILED) return;
+      std::memcpy(copy, place, size);
+      ::mprotect(copy, size, PROT_READ);
+      // The kernel exchanges the two at once: whoever reads meanwhile finds one or the other.
+      if (::mremap(copy, size, size, MREMAP_MAYMOVE | MREMAP_FIXED, place) == MAP_FAILED) {
+        ::munmap(copy, size);
+        return;
+      }
+    }
+  });
+}
+
 MappedFile::~MappedFile() {
   if (data_ != nullptr) ::munmap(const_cast<std::byte*>(data_), size_);
 }

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <cstring>
 #include <filesystem>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
@@ -14,6 +16,7 @@
 #include <vector>
 
 #include "core/file.h"
+#include "core/items.h"
 #include "core/result.h"
 
 /// Plain binary files of this machine's own: caches, which are checked and thrown away, never exchanged.
@@ -49,10 +52,10 @@ class BinaryWriter {
     number(text.size());
     values(std::span<const char>(text.data(), text.size()));
   }
-  template <class T>
-  void array(const std::vector<T>& items) {
+  template <class Range>
+  void array(const Range& items) {
     number(items.size());
-    values(std::span<const T>(items));
+    values(std::span<const typename Range::value_type>(items));
   }
   template <class T>
   void values(std::span<const T> items) {
@@ -89,9 +92,11 @@ class Checksum {
 /// false.
 class BinaryReader {
  public:
-  /// With a checksum, what is read is added to it, so that a large body is fetched from memory once.
-  explicit BinaryReader(std::span<const std::byte> bytes, Checksum* checksum = nullptr)
-      : rest_(bytes), checksum_(checksum) {}
+  /// With a checksum, what is read is added to it, so that a large body is fetched from memory once. With a
+  /// keeper of the bytes, items() are left where they are.
+  explicit BinaryReader(std::span<const std::byte> bytes, Checksum* checksum = nullptr,
+                        std::shared_ptr<const void> keeper = nullptr)
+      : rest_(bytes), checksum_(checksum), keeper_(std::move(keeper)) {}
 
   [[nodiscard]] bool good() const { return good_; }
   [[nodiscard]] bool finished() const { return good_ && rest_.empty(); }
@@ -114,9 +119,13 @@ class BinaryReader {
   }
   /// So many items, without a number before them.
   template <class T>
-  std::vector<T> items(std::uint64_t n) {
+  Items<T> items(std::uint64_t n) {
+    static_assert(std::is_trivially_copyable_v<T>);
     if (n > rest_.size() / sizeof(T)) good_ = false;
-    return good_ ? copied<T>(static_cast<std::size_t>(n)) : std::vector<T>();
+    if (!good_ || n == 0) return {};
+    if (keeper_ == nullptr || !lies_as<T>(rest_)) return copied<T>(static_cast<std::size_t>(n));
+    const auto bytes = next(static_cast<std::size_t>(n) * sizeof(T));
+    return Items<T>({reinterpret_cast<const T*>(bytes.data()), static_cast<std::size_t>(n)}, keeper_);
   }
   /// As many items as `out` holds, without a number before them.
   template <class T>
@@ -136,13 +145,18 @@ class BinaryReader {
   }
 
  private:
+  /// Whether an array of these may begin here in memory.
+  template <class T>
+  static bool lies_as(std::span<const std::byte> bytes) {
+    return reinterpret_cast<std::uintptr_t>(bytes.data()) % alignof(T) == 0;
+  }
   /// So many items that are there. Those that lie as they must in memory are copied without being cleared
   /// before, which for a body counts.
   template <class T>
   std::vector<T> copied(std::size_t n) {
     static_assert(std::is_trivially_copyable_v<T>);
     const std::span<const std::byte> bytes = next(n * sizeof(T));
-    if (reinterpret_cast<std::uintptr_t>(bytes.data()) % alignof(T) == 0) {
+    if (lies_as<T>(bytes)) {
       const T* const first = reinterpret_cast<const T*>(bytes.data());
       return std::vector<T>(first, first + n);
     }
@@ -164,6 +178,7 @@ class BinaryReader {
 
   std::span<const std::byte> rest_;
   Checksum* checksum_;
+  std::shared_ptr<const void> keeper_;
   bool good_ = true;
 };
 
@@ -200,7 +215,10 @@ class CacheWriter {
   Checksum checksum_;
 };
 
-/// A file seen through the page cache, without a copy; empty when it cannot be read.
+/// A file seen through the page cache, without a copy; empty when it cannot be read. Ours are replaced and
+/// never written in place, so what is seen stays as it was, even when the file is removed. What cannot be
+/// read later on (someone else shortens it, its disk is gone) would end the program: hold() what is kept for
+/// long.
 class MappedFile {
  public:
   explicit MappedFile(const std::filesystem::path& path);
@@ -211,10 +229,13 @@ class MappedFile {
   [[nodiscard]] std::span<const std::byte> bytes() const {
     return data_ == nullptr ? std::span<const std::byte>{} : std::span(data_, size_);
   }
+  /// Puts a copy of the bytes in their place, while others may read them.
+  void hold();
 
  private:
   const std::byte* data_ = nullptr;
   std::size_t size_ = 0;
+  std::once_flag held_;
 };
 
 }  // namespace knotlas

@@ -67,14 +67,14 @@ std::vector<std::uint32_t> clustered_triangles(const Mesh& mesh, float grid) {
   return triangles;
 }
 
-std::vector<std::uint32_t> simplified_triangles(const Mesh& mesh, const std::vector<std::uint32_t>& triangles,
+std::vector<std::uint32_t> simplified_triangles(const Mesh& mesh, std::span<const std::uint32_t> triangles,
                                                 float error) {
   if (triangles.empty()) return {};
   const float* positions = &mesh.positions[0].x;
   const std::size_t count = mesh.positions.size();
   // The library's error is a share of the mesh's size.
   const float scale = meshopt_simplifyScale(positions, count, sizeof(glm::vec3));
-  if (scale <= 0.0F) return triangles;
+  if (scale <= 0.0F) return {triangles.begin(), triangles.end()};
   std::vector<std::uint32_t> out(triangles.size());
   const std::size_t fewest = 0;  // the error alone decides
   out.resize(meshopt_simplify(out.data(), triangles.data(), triangles.size(), positions, count,
@@ -85,12 +85,12 @@ std::vector<std::uint32_t> simplified_triangles(const Mesh& mesh, const std::vec
 
 CoarserTriangles coarser_triangles(const Mesh& mesh) {
   CoarserTriangles coarser;
-  const std::vector<std::uint32_t>* finer = &mesh.indices;
+  std::span<const std::uint32_t> finer = mesh.indices;
   for (std::size_t i = 0; i < coarser.size(); ++i) {
     // Each from the one before, which is quicker: the errors add up, so each adds only its share.
     coarser[i] =
-        simplified_triangles(mesh, *finer, coarser_errors[i] - (i > 0 ? coarser_errors[i - 1] : 0.0F));
-    finer = &coarser[i];
+        simplified_triangles(mesh, finer, coarser_errors[i] - (i > 0 ? coarser_errors[i - 1] : 0.0F));
+    finer = std::as_const(coarser[i]);
   }
   return coarser;
 }

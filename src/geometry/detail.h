@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "geometry/mesh.h"
@@ -12,13 +13,13 @@ namespace knotlas {
 /// first. A version is drawn where that is a small part of a pixel, so that it cannot be told from the full
 /// mesh. More than a mm would let what lies under thin muscles show through them.
 inline constexpr std::array coarser_errors{0.3F, 0.6F, 1.0F};
-using CoarserTriangles = std::array<std::vector<std::uint32_t>, coarser_errors.size()>;
+using CoarserTriangles = std::array<Items<std::uint32_t>, coarser_errors.size()>;
 
 /// Fewer triangles over the same vertices, whose surface stays within about `error` mm: flat parts are
 /// merged first (quadric error, by meshoptimizer), and fibres kept straight (fibre_flips.h). `triangles` are
 /// those of `mesh` or a coarser set.
 [[nodiscard]] std::vector<std::uint32_t> simplified_triangles(const Mesh& mesh,
-                                                              const std::vector<std::uint32_t>& triangles,
+                                                              std::span<const std::uint32_t> triangles,
                                                               float error);
 /// One set for each of coarser_errors.
 [[nodiscard]] CoarserTriangles coarser_triangles(const Mesh& mesh);

@@ -20,7 +20,7 @@ glm::vec3 unit(glm::vec3 v) {
 
 class Flips {
  public:
-  Flips(const Mesh& mesh, const std::vector<std::uint32_t>& fine, std::vector<std::uint32_t>& triangles)
+  Flips(const Mesh& mesh, std::span<const std::uint32_t> fine, std::vector<std::uint32_t>& triangles)
       : mesh_(mesh),
         triangles_(triangles),
         runs_(mesh.positions.size(), glm::vec3(0.0F)),
@@ -137,7 +137,7 @@ glm::vec3 run_of_fibres(const Mesh& mesh, const std::uint32_t* corners) {
   return unit((p * r.y - q * s.y) * (det < 0.0F ? -1.0F : 1.0F));
 }
 
-void straighten_fibres(const Mesh& mesh, const std::vector<std::uint32_t>& fine,
+void straighten_fibres(const Mesh& mesh, std::span<const std::uint32_t> fine,
                        std::vector<std::uint32_t>& coarse) {
   if (mesh.fibre.empty()) return;
   Flips flips(mesh, fine, coarse);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "geometry/mesh.h"
@@ -16,7 +17,7 @@ namespace knotlas {
 /// other two corners where fibres and normals there then fit those of `fine` better, and the surface moves by
 /// less than 0.4 mm. (Data-dependent triangulation: Dyn, Levin & Rippa 1990.) No triangle is added, no vertex
 /// is moved. Does nothing to a mesh without fibre coordinates.
-void straighten_fibres(const Mesh& mesh, const std::vector<std::uint32_t>& fine,
+void straighten_fibres(const Mesh& mesh, std::span<const std::uint32_t> fine,
                        std::vector<std::uint32_t>& coarse);
 
 }  // namespace knotlas

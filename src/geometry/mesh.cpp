@@ -50,7 +50,7 @@ std::vector<std::uint32_t> first_at_place(const Mesh& mesh, float tolerance) {
 }
 
 /// Copies the vertices that a triangle uses, in order of first use, and renumbers the triangles.
-Mesh drop_unused(const Mesh& mesh, const std::vector<std::uint32_t>& indices, bool with_normals,
+Mesh drop_unused(const Mesh& mesh, std::span<const std::uint32_t> indices, bool with_normals,
                  std::vector<std::uint32_t>* kept) {
   Mesh out;
   const bool normals = with_normals && !mesh.normals.empty();

@@ -4,6 +4,7 @@
 #include <glm/glm.hpp>
 #include <vector>
 
+#include "core/items.h"
 #include "geometry/bounds.h"
 
 namespace knotlas {
@@ -11,11 +12,10 @@ namespace knotlas {
 /// A triangle mesh in the canonical frame (mm; +x the body's left, front −y, +z up). Counter-clockwise is
 /// outward.
 struct Mesh {
-  std::vector<glm::vec3> positions;
-  std::vector<glm::vec3> normals;  ///< unit, one a vertex; empty until compute_normals
-  std::vector<glm::vec2>
-      fibre;  ///< (u along the fibres 0 origin … 1 insertion, v across); empty where unknown
-  std::vector<std::uint32_t> indices;  ///< three a triangle
+  Items<glm::vec3> positions;
+  Items<glm::vec3> normals;  ///< unit, one a vertex; empty until compute_normals
+  Items<glm::vec2> fibre;    ///< (u along the fibres 0 origin … 1 insertion, v across); empty where unknown
+  Items<std::uint32_t> indices;  ///< three a triangle
 
   [[nodiscard]] std::size_t triangle_count() const { return indices.size() / 3; }
   bool operator==(const Mesh&) const = default;

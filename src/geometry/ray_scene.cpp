@@ -14,8 +14,8 @@ struct RayScene::Scene {
   struct Item {
     std::uint32_t id = 0;
     RTCGeometry geometry = nullptr;
-    std::vector<glm::vec3> positions;
-    std::vector<std::uint32_t> indices;
+    Items<glm::vec3> positions;
+    Items<std::uint32_t> indices;
   };
 
   RTCDevice device = rtcNewDevice(nullptr);
@@ -74,8 +74,9 @@ void RayScene::add(std::uint32_t id, const Mesh& mesh) {
   item->positions.emplace_back(0.0F);
   rtcSetSharedGeometryBuffer(item->geometry, RTC_BUFFER_TYPE_VERTEX, 0, RTC_FORMAT_FLOAT3,
                              item->positions.data(), 0, sizeof(glm::vec3), vertex_count);
-  rtcSetSharedGeometryBuffer(item->geometry, RTC_BUFFER_TYPE_INDEX, 0, RTC_FORMAT_UINT3, item->indices.data(),
-                             0, 3 * sizeof(std::uint32_t), item->indices.size() / 3);
+  rtcSetSharedGeometryBuffer(item->geometry, RTC_BUFFER_TYPE_INDEX, 0, RTC_FORMAT_UINT3,
+                             std::as_const(item->indices).data(), 0, 3 * sizeof(std::uint32_t),
+                             item->indices.size() / 3);
   rtcSetGeometryBuildQuality(item->geometry, RTC_BUILD_QUALITY_LOW);
   rtcCommitGeometry(item->geometry);
   const std::uint32_t geometry = rtcAttachGeometry(scene_->scene, item->geometry);

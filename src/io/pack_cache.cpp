@@ -72,7 +72,7 @@ Shapes shapes_of(std::span<const Structure> structures) {
 
 bool sound(const Structure& s) {
   const std::size_t n = s.mesh.positions.size();
-  const auto triangles = [n](const std::vector<std::uint32_t>& indices) {
+  const auto triangles = [n](const Items<std::uint32_t>& indices) {
     return indices.size() % 3 == 0 &&
            std::all_of(indices.begin(), indices.end(), [n](std::uint32_t v) { return v < n; });
   };
@@ -209,7 +209,8 @@ std::vector<std::byte> pack_bytes(const Pack& pack, std::uint64_t stamp) {
   return bytes;
 }
 
-Result<Pack> pack_from_bytes(std::span<const std::byte> bytes, std::uint64_t stamp) {
+Result<Pack> pack_from_bytes(std::span<const std::byte> bytes, std::uint64_t stamp,
+                             const std::shared_ptr<const void>& keeper) {
   const auto seal = seal_of(bytes);
   if (!seal || *seal != Seal{cache_kind, stamp, seal->checksum})
     return fail("The cache was made from something else.");
@@ -222,7 +223,7 @@ Result<Pack> pack_from_bytes(std::span<const std::byte> bytes, std::uint64_t sta
   // The checksum is known once all is read. Until then nothing is believed: each count is held against what
   // is left.
   Checksum checksum;
-  BinaryReader shapes(body.first(begins), &checksum);
+  BinaryReader shapes(body.first(begins), &checksum, keeper);
   BinaryReader in(body.subspan(begins, table_end - begins));
   Pack pack;
   pack.id = in.text();
@@ -263,10 +264,11 @@ Result<Pack> open_pack(const fs::path& path, Progress* progress, const std::stri
   name.add(body);
   const fs::path file = cache_folder() / fmt::format("pack-{:016x}.bin", name.value());
   {
-    const MappedFile mapped(file);
-    if (!mapped.bytes().empty()) {
-      Result<Pack> cached = pack_from_bytes(mapped.bytes(), stamp);
+    const auto mapped = std::make_shared<MappedFile>(file);
+    if (!mapped->bytes().empty()) {
+      Result<Pack> cached = pack_from_bytes(mapped->bytes(), stamp, mapped);
       if (cached) {
+        cached->files.push_back(mapped);
         const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
         used_now(file);
         log::info("read {} structures from the cache in {:.2f} s", cached->structures.size(), taken.count());

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -31,8 +32,10 @@ Result<Pack> open_pack(const std::filesystem::path& path, Progress* progress = n
 [[nodiscard]] std::filesystem::path cache_folder();
 
 /// The pack as bytes, and back. `stamp` names what it was made from; reading fails when stamp, version,
-/// length or checksum disagree, and never trusts a count.
+/// length or checksum disagree, and never trusts a count. With a keeper of the bytes the shapes are left
+/// where they are.
 [[nodiscard]] std::vector<std::byte> pack_bytes(const Pack& pack, std::uint64_t stamp);
-Result<Pack> pack_from_bytes(std::span<const std::byte> bytes, std::uint64_t stamp);
+Result<Pack> pack_from_bytes(std::span<const std::byte> bytes, std::uint64_t stamp,
+                             const std::shared_ptr<const void>& keeper = nullptr);
 
 }  // namespace knotlas

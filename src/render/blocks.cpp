@@ -24,7 +24,7 @@ Cell cell_of(glm::vec3 position) {
 
 Blocks Blocks::of(const Mesh& mesh, bool coarser) {
   std::array<std::vector<std::uint32_t>, 1 + coarser_grids.size()> versions;
-  versions.front() = mesh.indices;
+  versions.front().assign(mesh.indices.begin(), mesh.indices.end());
   if (coarser) {
     parallel_for(coarser_grids.size(),
                  [&](std::size_t i) { versions[i + 1] = clustered_triangles(mesh, coarser_grids[i]); });

@@ -53,7 +53,7 @@ void describe_vertices() {
 }
 
 /// The vertices that triangles use, in order of first use.
-std::vector<std::uint32_t> in_use(const std::vector<std::uint32_t>& triangles, const Mesh& mesh) {
+std::vector<std::uint32_t> in_use(const Items<std::uint32_t>& triangles, const Mesh& mesh) {
   std::vector<bool> seen(mesh.positions.size(), false);
   std::vector<std::uint32_t> used;
   for (const std::uint32_t v : triangles) {
@@ -117,7 +117,7 @@ void PieceStore::set_levels(std::shared_ptr<const Levels> levels) {
     std::fill(places_[detail].begin(), places_[detail].end(), Place());
 }
 
-const std::vector<std::uint32_t>& PieceStore::triangles_of(const Piece& piece) const {
+const Items<std::uint32_t>& PieceStore::triangles_of(const Piece& piece) const {
   const Structure& structure = pack_->structures[piece.structure];
   if (piece.detail == 0) return structure.mesh.indices;
   return levels_ ? (*levels_)[piece.structure][piece.detail - 1] : structure.coarser[piece.detail - 1];

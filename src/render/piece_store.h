@@ -67,7 +67,7 @@ class PieceStore {
   [[nodiscard]] const Mesh& mesh_of(const Piece& piece) const {
     return pack_->structures[piece.structure].mesh;
   }
-  [[nodiscard]] const std::vector<std::uint32_t>& triangles_of(const Piece& piece) const;
+  [[nodiscard]] const Items<std::uint32_t>& triangles_of(const Piece& piece) const;
   [[nodiscard]] Piece existing(Piece piece) const;
   [[nodiscard]] Piece stand_in(Piece piece) const;
   [[nodiscard]] std::size_t cost(const Piece& piece) const;

@@ -132,7 +132,7 @@ std::vector<glm::vec3> points_to_show(const Atlas& atlas, const Document& docume
     nearby.max += near_zones;
     points.insert(points.end(), wanted.begin(), wanted.end());
     for (const std::uint32_t structure : atlas.entry(id).structures) {
-      const std::vector<glm::vec3>& vertices = atlas.pack().structures[structure].mesh.positions;
+      const Items<glm::vec3>& vertices = atlas.pack().structures[structure].mesh.positions;
       std::copy_if(vertices.begin(), vertices.end(), std::back_inserter(points),
                    [&](const glm::vec3& v) { return wanted.empty() || nearby.contains(v); });
     }

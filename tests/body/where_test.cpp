@@ -144,7 +144,7 @@ TEST_CASE("a painted spot is round, soft, and the stronger of two wins", "[where
   const auto place = atlas.skin()->nearest(cheek);
   Painting a = spot(atlas, *place, 15.0F);
   REQUIRE(a.size() == atlas.skin()->outer().size());
-  const std::vector<glm::vec3>& positions = atlas.pack().structures[0].mesh.positions;
+  const Items<glm::vec3>& positions = atlas.pack().structures[0].mesh.positions;
   for (std::size_t v = 0; v < a.size(); ++v) {
     const float away = glm::distance(positions[v], place->position);
     if (away < 10.0F) CHECK(a[v] == 1.0F);

@@ -71,3 +71,33 @@ TEST_CASE("A cache that is not finished, or cannot be, leaves the old one and no
   REQUIRE_FALSE(written);
   CHECK(written.error().message.find("a.bin") != std::string::npos);
 }
+
+TEST_CASE("What is held of a mapped file is there when the file is no more") {
+  const Folder folder;
+  const std::filesystem::path file = folder.path / "file.bin";
+  std::string text(9'000'001, 'x');  // more than one piece, and no whole number of pages
+  for (std::size_t i = 0; i < text.size(); i += 1000) text[i] = static_cast<char>('a' + i / 1000 % 26);
+  REQUIRE(write_atomically(file, text));
+  MappedFile mapped(file);
+  const auto* const place = mapped.bytes().data();
+  mapped.hold();
+  std::filesystem::resize_file(file, 0);  // what is not held can be read no more: the program would end
+  CHECK(mapped.bytes().data() == place);
+  const auto bytes = mapped.bytes();
+  CHECK(std::equal(bytes.begin(), bytes.end(), std::as_bytes(std::span(text)).begin()));
+}
+
+TEST_CASE("A reader leaves items where they lie, if someone keeps them and they lie as they must") {
+  BinaryWriter out;
+  out.values(std::span<const float>(std::array{1.0F, 2.0F, 3.0F}));
+  const auto keeper = std::make_shared<const std::vector<std::byte>>(out.bytes());
+  const auto items_in = [](std::span<const std::byte> bytes, const std::shared_ptr<const void>& kept) {
+    return BinaryReader(bytes, nullptr, kept).items<float>(2);
+  };
+  const Items<float> lent = items_in(*keeper, keeper);
+  CHECK(lent == Items<float>{1.0F, 2.0F});
+  CHECK(static_cast<const void*>(lent.data()) == keeper->data());
+  CHECK(static_cast<const void*>(items_in(*keeper, nullptr).data()) != keeper->data());
+  CHECK(BinaryReader(*keeper, nullptr, keeper).items<float>(4).empty());
+  CHECK(items_in(std::span(*keeper).subspan(1), keeper).size() == 2);  // crooked: copied
+}

@@ -34,7 +34,7 @@ Mesh sheet() {
 }
 
 /// How many triangles each edge has.
-std::map<std::pair<std::uint32_t, std::uint32_t>, int> edges_of(const std::vector<std::uint32_t>& triangles) {
+std::map<std::pair<std::uint32_t, std::uint32_t>, int> edges_of(std::span<const std::uint32_t> triangles) {
   std::map<std::pair<std::uint32_t, std::uint32_t>, int> edges;
   for (std::size_t t = 0; t < triangles.size(); t += 3) {
     for (std::size_t k = 0; k < 3; ++k) {
@@ -59,8 +59,8 @@ Simplified simplified(const Mesh& mesh) {
   return made;
 }
 
-double turning(Mesh mesh, const std::vector<std::uint32_t>& triangles) {
-  mesh.indices = triangles;
+double turning(Mesh mesh, std::span<const std::uint32_t> triangles) {
+  mesh.indices = std::vector(triangles.begin(), triangles.end());
   return checks::turning_of(mesh);
 }
 
@@ -99,7 +99,7 @@ TEST_CASE("Turning edges adds no triangle, leaves no hole and turns no face over
 TEST_CASE("A mesh without fibre coordinates keeps its edges") {
   Mesh mesh = sheet();
   mesh.fibre.clear();
-  std::vector<std::uint32_t> triangles = mesh.indices;
+  std::vector<std::uint32_t> triangles(mesh.indices.begin(), mesh.indices.end());
   straighten_fibres(mesh, mesh.indices, triangles);
   CHECK(triangles == mesh.indices);
 }

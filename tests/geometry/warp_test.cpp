@@ -7,8 +7,8 @@ using namespace knotlas;
 
 namespace {
 
-const std::vector<glm::vec3>& places() {
-  static const std::vector<glm::vec3> points = shapes::sphere({0, 0, 0}, 60.0F).positions;
+const Items<glm::vec3>& places() {
+  static const Items<glm::vec3> points = shapes::sphere({0, 0, 0}, 60.0F).positions;
   return points;
 }
 
