@@ -55,13 +55,20 @@ std::size_t steps_of(float length, float step) {
 }  // namespace
 
 struct Skin::Data {
-  std::vector<bool> outer;
-  std::vector<float> areas;
-  Mesh surface;  // the outer shell alone
-  std::vector<std::uint32_t>
-      original;                      // of each vertex of the surface, its index in the mesh it was built from
-  std::vector<std::uint32_t> local;  // the other way; absent on the inner shell
-  std::vector<Landmark> carried;     // empty on the canonical skin
+  Mesh whole;                     // with normals; the shell is made of it
+  std::vector<bool> kept;         // of its vertices, those of the outer shell
+  std::vector<Landmark> carried;  // empty on the canonical skin
+
+  /// The outer shell alone.
+  struct Shell {
+    std::vector<bool> outer;
+    std::vector<float> areas;
+    Mesh surface;
+    std::vector<std::uint32_t> original;  // of each vertex of the surface, its index in the whole mesh
+    std::vector<std::uint32_t> local;     // the other way; absent on the inner shell
+  };
+  mutable std::once_flag shell_once;
+  mutable Shell lazy_shell;
 
   struct Queries {
     SurfaceGraph graph{Mesh{}};
@@ -71,10 +78,29 @@ struct Skin::Data {
   mutable std::once_flag queries_once;
   mutable Queries lazy_queries;
 
+  [[nodiscard]] const Shell& shell() const {
+    std::call_once(shell_once, [this] { lazy_shell = make_shell(); });
+    return lazy_shell;
+  }
+  [[nodiscard]] Shell make_shell() const {
+    Shell made;
+    const std::size_t count = whole.positions.size();
+    made.surface = submesh(whole, kept, &made.original);
+    made.local.assign(count, absent);
+    made.outer.assign(count, false);
+    made.areas.assign(count, 0.0F);
+    const std::vector<float> areas = knotlas::vertex_areas(made.surface);
+    for (std::uint32_t v = 0; v < made.original.size(); ++v) {
+      made.local[made.original[v]] = v;
+      made.outer[made.original[v]] = true;
+      made.areas[made.original[v]] = areas[v];
+    }
+    return made;
+  }
   [[nodiscard]] const Queries& queries() const {
     std::call_once(queries_once, [this] {
-      lazy_queries.graph = SurfaceGraph(surface);
-      lazy_queries.scene.add(0, surface);
+      lazy_queries.graph = SurfaceGraph(shell().surface);
+      lazy_queries.scene.add(0, shell().surface);
       lazy_queries.scene.commit();
       if (!carried.empty()) lazy_queries.carry.emplace(carried);
     });
@@ -90,11 +116,11 @@ struct Skin::Data {
     place.position = hit.position;
     float most = -1.0F;
     for (std::uint32_t k = 0; k < 3; ++k) {
-      const std::uint32_t v = surface.indices[3 * hit.triangle + k];
-      place.normal += weight[k] * surface.normals[v];
+      const std::uint32_t v = shell().surface.indices[3 * hit.triangle + k];
+      place.normal += weight[k] * shell().surface.normals[v];
       if (weight[k] <= most) continue;
       most = weight[k];
-      place.vertex = original[v];
+      place.vertex = shell().original[v];
     }
     const float length = glm::length(place.normal);
     place.normal = length > 0.1F ? place.normal / length : hit.normal;
@@ -167,24 +193,10 @@ Mesh fine_skin(const Mesh& mesh) {
 Skin::Skin(const Mesh& mesh, std::vector<Landmark> carry, std::vector<bool> outer)
     : data_(std::make_unique<Data>()) {
   data_->carried = std::move(carry);
-  Mesh with_normals;
-  if (mesh.normals.empty()) {
-    with_normals = mesh;
-    compute_normals(with_normals);
-  }
-  const Mesh& whole = mesh.normals.empty() ? with_normals : mesh;
-  const std::size_t count = whole.positions.size();
-  if (outer.size() != count) outer = outer_shell(whole);
-  data_->surface = submesh(whole, outer, &data_->original);
-  data_->local.assign(count, absent);
-  data_->outer.assign(count, false);
-  data_->areas.assign(count, 0.0F);
-  const std::vector<float> areas = knotlas::vertex_areas(data_->surface);
-  for (std::uint32_t v = 0; v < data_->original.size(); ++v) {
-    data_->local[data_->original[v]] = v;
-    data_->outer[data_->original[v]] = true;
-    data_->areas[data_->original[v]] = areas[v];
-  }
+  data_->whole = mesh;
+  if (mesh.normals.empty()) compute_normals(data_->whole);
+  if (outer.size() != mesh.positions.size()) outer = outer_shell(data_->whole);
+  data_->kept = std::move(outer);
 }
 
 Skin::~Skin() = default;
@@ -196,10 +208,10 @@ glm::vec3 Skin::from_canonical(glm::vec3 place) const {
 }
 
 const std::vector<bool>& Skin::outer() const {
-  return data_->outer;
+  return data_->shell().outer;
 }
 const std::vector<float>& Skin::vertex_areas() const {
-  return data_->areas;
+  return data_->shell().areas;
 }
 
 std::optional<SkinPlace> Skin::nearest(glm::vec3 point, std::optional<glm::vec3> normal, float reach) const {
@@ -226,15 +238,16 @@ std::optional<SkinPlace> Skin::cast(glm::vec3 origin, glm::vec3 direction) const
 
 std::vector<SkinPlace> Skin::path(const SkinPlace& from, const SkinPlace& to) const {
   constexpr float least_share = 0.85F;  // of the way over the graph, which is at most some 6 % too long
-  const std::uint32_t start = data_->local[from.vertex];
-  const std::uint32_t end = data_->local[to.vertex];
+  const std::uint32_t start = data_->shell().local[from.vertex];
+  const std::uint32_t end = data_->shell().local[to.vertex];
   if (start == absent || end == absent) return {};
   const std::vector<std::uint32_t> vertices = data_->graph().way(start, end);
   if (vertices.empty()) return {};
   std::vector<SkinPlace> way{from};
   for (std::size_t i = 1; i + 1 < vertices.size(); ++i) {
     const std::uint32_t v = vertices[i];
-    way.push_back({data_->original[v], data_->surface.positions[v], data_->surface.normals[v]});
+    way.push_back(
+        {data_->shell().original[v], data_->shell().surface.positions[v], data_->shell().surface.normals[v]});
   }
   way.push_back(to);
   const float length = length_of(way);
@@ -271,15 +284,15 @@ ZoneField Skin::band(std::span<const SkinPlace> line, float width) const {
 ZoneField Skin::band(std::span<const SkinPlace> line, std::span<const float> widths) const {
   std::vector<std::uint32_t> anchors;
   for (const SkinPlace& point : line) {
-    const std::uint32_t v = data_->local[point.vertex];
+    const std::uint32_t v = data_->shell().local[point.vertex];
     if (v != absent) anchors.push_back(v);
   }
-  ZoneField field = band_on(data_->surface, data_->graph(), line, anchors, widths);
+  ZoneField field = band_on(data_->shell().surface, data_->graph(), line, anchors, widths);
   // Vertices of the surface are numbered by first use in a triangle: sort by the numbers of the mesh.
   std::vector<std::pair<std::uint32_t, float>> rows;
   rows.reserve(field.vertices.size());
   for (std::size_t i = 0; i < field.vertices.size(); ++i) {
-    rows.emplace_back(data_->original[field.vertices[i]], field.distance[i]);
+    rows.emplace_back(data_->shell().original[field.vertices[i]], field.distance[i]);
   }
   std::sort(rows.begin(), rows.end());
   for (std::size_t i = 0; i < rows.size(); ++i) {

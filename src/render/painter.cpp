@@ -43,6 +43,17 @@ void clear(const PixelRect& where, GLbitfield what) {
   glClear(what);
 }
 
+/// What of a buffer of this size lies around a rectangle in it.
+std::vector<PixelRect> around(const PixelRect& r, glm::ivec2 size) {
+  if (r.empty()) return {{{0, 0}, size}};
+  std::vector<PixelRect> beside{{{0, 0}, {size.x, r.low.y}},
+                                {{0, r.high.y}, size},
+                                {{0, r.low.y}, {r.low.x, r.high.y}},
+                                {{r.high.x, r.low.y}, {size.x, r.high.y}}};
+  std::erase_if(beside, [](const PixelRect& b) { return b.empty(); });
+  return beside;
+}
+
 }  // namespace
 
 Programs::Programs(const gl::ShaderSource& source)
@@ -62,15 +73,32 @@ Programs::Programs(const gl::ShaderSource& source)
       skin_bare(source, "skin.vert", "skin_bare.frag"),
       skin_depth(source, "skin_depth.vert", "depth.frag"),
       stipple(source, "stipple.vert", "stipple.frag"),
+      backdrop(source, "screen.vert", "backdrop.frag"),
       develop(source, "screen.vert", "develop.frag"),
       outline(source, "screen.vert", "outline.frag"),
       overlay(source, "overlay.vert", "overlay.frag") {}
 
 Result<void> Programs::make_all() const {
-  for (const gl::Program* program :
-       {&structure, &structure_swift, &structure_depth, &cap, &mask, &occlusion, &occlusion_apply,
-        &occlusion_smooth, &occlusion_apply_fine, &occlusion_tile, &window, &skin, &skin_few, &skin_bare,
-        &skin_depth, &stipple, &develop, &outline, &overlay}) {
+  for (const gl::Program* program : {&structure,
+                                     &structure_swift,
+                                     &structure_depth,
+                                     &cap,
+                                     &mask,
+                                     &occlusion,
+                                     &occlusion_apply,
+                                     &occlusion_smooth,
+                                     &occlusion_apply_fine,
+                                     &occlusion_tile,
+                                     &window,
+                                     &skin,
+                                     &skin_few,
+                                     &skin_bare,
+                                     &skin_depth,
+                                     &stipple,
+                                     &backdrop,
+                                     &develop,
+                                     &outline,
+                                     &overlay}) {
     if (auto made = program->make(); !made) return made;
   }
   return {};
@@ -189,7 +217,8 @@ void Painter::sort(const Job& job) {
   for (auto& [key, structures] : shells) lists_.shells.push_back({key.second, std::move(structures)});
 }
 
-/// What is in view and how finely it is drawn: near things are copied to the GPU first, and drawn first.
+/// What is in view and how finely it is drawn: near things are copied to the GPU first, and drawn first. What
+/// reaches nearest to the eye counts as near: least is then shaded that something else hides.
 void Painter::choose_pieces(const Job& job) {
   lists_.of.resize(job.body->parts().size());
   struct Candidate {
@@ -204,7 +233,10 @@ void Painter::choose_pieces(const Job& job) {
     const float pixels = job.effort.error_pixels * static_cast<float>(job.grid);
     const float error = pixels * finest_pixel(view_, part.bounds);
     Piece& piece = lists_.of[look.structure].emplace(Piece{look.structure, BodyBuffers::detail_for(error)});
-    const float distance = glm::dot(part.bounds.centre() - glm::vec3(view_.eye), glm::vec3(view_.forward));
+    const glm::vec3 forward(view_.forward);
+    const glm::vec3 half = 0.5F * (part.bounds.max - part.bounds.min);
+    const float distance =
+        glm::dot(part.bounds.centre() - glm::vec3(view_.eye), forward) - glm::dot(half, glm::abs(forward));
     candidates.push_back({distance, &piece, look.opacity >= solid_opacity});
   }
   std::sort(candidates.begin(), candidates.end(),
@@ -440,11 +472,21 @@ void Painter::develop(const Job& job) {
   glBindFramebuffer(GL_FRAMEBUFFER, job.output);
   glViewport(0, 0, job.canvas.size.x, job.canvas.size.y);
   State{.depth = GL_NONE, .depth_write = false}.apply();
-  programs_.develop.use();
+  const auto begin = [&](const gl::Program& program) {
+    program.use();
+    program.set("backdrop", job.frame.transparent ? 0.0F : 1.0F);
+    program.set("black", job.frame.theme == Theme::contrast ? 1.0F : 0.0F);
+    program.set("feet", floor_shadow(job));
+  };
+  begin(programs_.backdrop);
+  for (const PixelRect& beside : around(touched_, job.canvas.size)) {
+    keep_to(beside);
+    fill_screen();
+  }
+  if (touched_.empty()) return;
+  keep_to(touched_);
+  begin(programs_.develop);
   programs_.develop.bind("scene", 0, GL_TEXTURE_2D, job.targets.scene.colour());
-  programs_.develop.set("backdrop", job.frame.transparent ? 0.0F : 1.0F);
-  programs_.develop.set("black", job.frame.theme == Theme::contrast ? 1.0F : 0.0F);
-  programs_.develop.set("feet", floor_shadow(job));
   programs_.develop.set("touched", touched_.corners());
   programs_.develop.set("part", part_of(job));
   fill_screen();

@@ -40,6 +40,7 @@ struct Programs {
   gl::Program skin_bare;
   gl::Program skin_depth;
   gl::Program stipple;
+  gl::Program backdrop;
   gl::Program develop;
   gl::Program outline;
   gl::Program overlay;

@@ -157,7 +157,7 @@ glm::vec3 bytes_of(const Picture& picture, Part part) {
 
 TEST_CASE("LightGLTest: a known light arrives as its sRGB byte") {
   Specimen specimen;
-  const Part brightest{{98, 68}, {102, 72}};  // of the wall, as written in shaders/develop.frag
+  const Part brightest{{98, 68}, {102, 72}};  // of the wall, as written in shaders/studio.glsl
   for (const auto& [theme, light] : {std::pair{Theme::light, glm::vec3(0.930F, 0.928F, 0.915F)},
                                      std::pair{Theme::dark, glm::vec3(0.0240F, 0.0282F, 0.0340F)}}) {
     specimen.document.theme = theme;
