@@ -13,6 +13,12 @@ namespace {
 
 constexpr float legend_width = 268.0F;
 constexpr float row_height = 34.0F;
+constexpr float most_of_pane = 0.6F;
+
+/// In a narrow pane names are what matters: they are smaller, and a muscle is taken out elsewhere.
+bool narrow(const Context& context) {
+  return context.px(legend_width) > context.layout.viewport.width * most_of_pane;
+}
 
 /// The sides on which a muscle is selected and whether it is shown.
 struct Row {
@@ -40,7 +46,8 @@ void draw_row(Context& context, const std::string& id, std::size_t slot) {
   const bool read = context.muscle() != nullptr && context.muscle()->id == id;
   const ImVec2 start = ImGui::GetCursorScreenPos();
   const float height = context.px(row_height);
-  const float tools = 2.0F * height;
+  const bool brief = narrow(context);
+  const float tools = (brief ? 1.0F : 2.0F) * height;
   const Hit area = hit(context, "legend", id, name, {context.right - start.x - tools, height}, read);
   tooltip(context, read ? std::string(name) : tr("{}: read about it", name));
   ImDrawList& list = *ImGui::GetWindowDrawList();
@@ -51,8 +58,9 @@ void draw_row(Context& context, const std::string& id, std::size_t slot) {
               context.document().colours);
   const std::string_view sides = row.right && row.left ? "" : row.left ? tr("left") : tr("right");
   const float left = start.x + context.px(32);
-  draw_line({left, start.y + context.px(7)}, area.max.x - left - context.px(4), context.look.fonts.body,
-            row.shown ? p.text : p.faint,
+  ImFont* font = brief ? context.look.fonts.small_print : context.look.fonts.body;
+  draw_line({left, start.y + (height - size_of(font, name).y) * 0.5F}, area.max.x - left - context.px(4),
+            font, row.shown ? p.text : p.faint,
             sides.empty() ? std::string(name) : fmt::format("{}  {}", name, sides));
   if (area.hovered) context.memory.previewed_muscle = id;
   if (area.clicked && !read) actions::read_about(context.session(), id);
@@ -66,6 +74,7 @@ void draw_row(Context& context, const std::string& id, std::size_t slot) {
                                : tr("Show this muscle and its pattern")})) {
     actions::show_selected(context.session(), id, !row.shown);
   }
+  if (brief) return;
   ImGui::SetCursorScreenPos({context.right - height, start.y});
   if (button(context, "remove", id,
              {.icon = icon::close,
@@ -78,7 +87,7 @@ void draw_row(Context& context, const std::string& id, std::size_t slot) {
 void draw_offers(Context& context, const std::vector<std::string>& muscles) {
   if (button(context, "button", "compare",
              {.icon = icon::compare,
-              .text = tr("Compare side by side"),
+              .text = narrow(context) && context.look.icons ? std::string_view() : tr("Compare side by side"),
               .tip = tr("Two pictures that turn together, one muscle in each")})) {
     const Muscle* read = context.muscle();
     const std::string& left = read != nullptr ? read->id : muscles.front();
@@ -94,7 +103,7 @@ void draw_legend(Context& context) {
   const std::vector<std::string> muscles = muscles_selected(context.document());
   if (muscles.size() < 2 || comparison_of(context.document())) return;
   const Rect& v = context.layout.viewport;
-  const float width = std::min(context.px(legend_width), v.width * 0.6F);
+  const float width = std::min(context.px(legend_width), v.width * most_of_pane);
   ImGui::SetNextWindowPos({v.x + context.px(12), v.y + context.px(12)});
   ImGui::SetNextWindowSizeConstraints({width, 0}, {width, std::max(v.height * 0.6F, 1.0F)});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, context.px(12));

@@ -39,9 +39,10 @@ bool entry(Context& context, std::string_view id, std::string_view picture, std:
 
 void draw_title(Context& context, std::string_view title) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  ImGui::Dummy({context.px(menu_width), context.px(26)});
-  draw_line({at.x + context.px(10), at.y + context.px(3)}, context.px(menu_width - 20),
-            context.look.fonts.strong, context.palette().text, title);
+  const float width = context.px(menu_width - 20);
+  ImFont* font = context.look.fonts.strong;
+  ImGui::Dummy({context.px(menu_width), size_of(font, title, width).y + context.px(9)});
+  draw_wrapped({at.x + context.px(10), at.y + context.px(3)}, width, font, context.palette().text, title);
 }
 
 /// What can be done with one structure, or the structures of one muscle.
@@ -151,6 +152,7 @@ void draw_menu(Context& context) {
                    ImGuiWindowFlags_NoNav | ImGuiWindowFlags_AlwaysAutoResize);
   note_floating(context);
   const bool fresh = std::exchange(menu->fresh, false);
+  if (fresh) context.memory.unsettled = 3;  // its height is known in the next frame, and where it fits then
   const bool outside = ImGui::IsMouseClicked(0) && !ImGui::IsWindowHovered();
   if (!menu->title.empty()) {
     draw_title(context, menu->title);

@@ -184,6 +184,7 @@ void read_muscle(Context& context, const Muscle& muscle) {
   draw_trigger_points(context, muscle);
   draw_list(context, tr("Often felt as"), muscle.feels_like);
   draw_list(context, tr("Made worse by"), muscle.made_worse_by);
+  gap(context, 8);
   draw_warnings(context, muscle, warnings);
   draw_techniques(context, muscle, warnings);
   draw_list(context, tr("Can feel alike"), muscle.look_alikes);

@@ -204,14 +204,17 @@ void draw_answer(Context& context, const PainAnswer& answer) {
 void read_pain(Context& context) {
   const bool painting = context.document().mode == Mode::paint;
   const ImVec2 start = ImGui::GetCursorScreenPos();
-  paragraph(context, tr("Where does it hurt?"), context.look.fonts.title, context.palette().text);
-  const ImVec2 below = ImGui::GetCursorScreenPos();
   const ButtonLook done{
       .icon = painting ? icon::check : icon::brush,
       .text = painting ? tr("Done") : tr("Paint"),
       .tip = painting ? tr("Stop painting; the painting stays   Esc") : tr("Go on painting   P"),
       .filled = true};
-  ImGui::SetCursorScreenPos({context.right - width_of(context, done), start.y});
+  const float right = context.right;
+  context.right = right - width_of(context, done) - context.px(10);
+  paragraph(context, tr("Where does it hurt?"), context.look.fonts.title, context.palette().text);
+  const ImVec2 below = ImGui::GetCursorScreenPos();
+  context.right = right;
+  ImGui::SetCursorScreenPos({right - width_of(context, done), start.y});
   if (button(context, "button", painting ? "done_painting" : "go_on_painting", done))
     run(Command::paint, context);
   ImGui::SetCursorScreenPos({start.x, std::max(below.y, ImGui::GetItemRectMax().y + context.px(6))});

@@ -84,7 +84,7 @@ void draw_body(Context& context) {
 void draw_movement(Context& context) {
   Settings& settings = context.memory.settings;
   heading(context, tr("Movement"));
-  if (tick(context, "setting", "inertia", tr("Turn on after letting go"), {}, settings.inertia,
+  if (tick(context, "setting", "inertia", tr("Keep turning after letting go"), {}, settings.inertia,
            tr("A body that is let go of while it turns comes to rest slowly. A click stops it at once."))) {
     settings.inertia = !settings.inertia;
   }

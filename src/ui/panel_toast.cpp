@@ -29,25 +29,33 @@ void watch(Context& context) {
   before = {now.hidden, now.painting, true};
 }
 
+std::string_view text_of(Toast::Offer offer) {
+  return offer == Toast::Offer::undo        ? tr("Undo")
+         : offer == Toast::Offer::redo      ? tr("Redo")
+         : offer == Toast::Offer::open_file ? tr("Open")
+                                            : std::string_view();
+}
+
 void draw_offer(Context& context, Toast& toast) {
   const auto gone = [&] { toast.text.clear(); };
   switch (toast.offer) {
     case Toast::Offer::undo:
       if (button(context, "toast", "undo",
-                 {.text = tr("Undo"), .tip = tooltip_of(Command::undo, context), .active = true})) {
+                 {.text = text_of(toast.offer), .tip = tooltip_of(Command::undo, context), .active = true})) {
         gone();
         context.session().undo();
       }
       break;
     case Toast::Offer::redo:
       if (button(context, "toast", "redo",
-                 {.text = tr("Redo"), .tip = tooltip_of(Command::redo, context), .active = true})) {
+                 {.text = text_of(toast.offer), .tip = tooltip_of(Command::redo, context), .active = true})) {
         gone();
         context.session().redo();
       }
       break;
     case Toast::Offer::open_file:
-      if (button(context, "toast", "open", {.text = tr("Open"), .tip = toast.file, .active = true})) {
+      if (button(context, "toast", "open",
+                 {.text = text_of(toast.offer), .tip = toast.file, .active = true})) {
         context.wishes.open_file = toast.file;
         gone();
       }
@@ -121,7 +129,9 @@ void draw_toast(Context& context) {
     toast.text.clear();
     return;
   }
-  const float offer = toast.offer == Toast::Offer::nothing ? 0.0F : context.px(110);
+  const float offer = toast.offer == Toast::Offer::nothing
+                          ? 0.0F
+                          : width_of(context, {.text = text_of(toast.offer)}) + context.px(16);
   const float most = context.layout.viewport.width - context.px(24);
   const ImVec2 natural = size_of(context.look.fonts.body, toast.text);
   const float width = std::min(natural.x + offer + context.px(36), most);

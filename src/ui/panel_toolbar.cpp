@@ -13,7 +13,7 @@ constexpr float tallest = 34.0F;
 /// How much the bar says, from much to little room. What is left out has its key, and a place elsewhere. The
 /// words of what people come for stay longest: the program's name, and the views from above and below, go
 /// before them.
-enum class Room { words, some_words, no_name, no_poles, icons, no_sides, no_views, least };
+enum class Room { words, some_words, no_name, no_poles, no_show_all, icons, no_sides, no_views, least };
 
 struct Tool {
   Command command;
@@ -70,14 +70,13 @@ std::vector<Tool> tools_after(const Context& context, Room room) {
     tools.push_back({Command::isolate, icon::isolate, words(Room::words, tr("Isolate")), document.isolate});
     tools.push_back({Command::labels, icon::label, words(Room::words, tr("Labels")), document.labels});
   }
-  if (is_available(Command::show_all, context)) {
-    tools.push_back({Command::show_all, icon::eye, words(Room::icons, tr("Show all"))});
-  }
+  // Always there, faint while nothing is out of sight: nothing moves away under the mouse.
+  tools.push_back({Command::show_all, icon::eye, words(Room::no_poles, tr("Show all"))});
   tools.push_back(
-      {Command::learn, icon::book, words(Room::no_poles, tr("Learn")), context.memory.learning.open});
+      {Command::learn, icon::book, words(Room::no_show_all, tr("Learn")), context.memory.learning.open});
   tools.push_back(
-      {Command::client, icon::client, words(Room::no_poles, tr("Client")), context.memory.client.open});
-  tools.push_back({Command::handout, icon::print, words(Room::no_poles, tr("Handout"))});
+      {Command::client, icon::client, words(Room::no_show_all, tr("Client")), context.memory.client.open});
+  tools.push_back({Command::handout, icon::print, words(Room::no_show_all, tr("Handout"))});
   tools.push_back({Command::picture, icon::camera, words(Room::words, tr("Picture"))});
   tools.push_back({Command::palette, icon::keyboard});
   if (room < Room::least)

@@ -228,6 +228,35 @@ TEST_CASE("closing while something is being made: finish it, leave it, or stay")
   CHECK_FALSE(desk.interface.shows("leaving"));
 }
 
+TEST_CASE(
+    "nothing in the toolbar moves when something goes out of sight, and a laptop's screen has its words") {
+  Atelier desk(1440, 900);
+  desk.frames(3);
+  const ui::Trace before = desk.interface.trace();
+  CHECK(desk.find("button", "learn")->rect.width > 60.0F);
+  actions::show_xray(desk.session, true);
+  desk.frames(3);
+  for (const ui::TraceItem& item : before) {
+    if (item.rect.y > 40.0F) continue;
+    INFO(item.kind << " " << item.id);
+    REQUIRE(desk.find(item.kind, item.id) != nullptr);
+    CHECK(desk.find(item.kind, item.id)->rect == item.rect);
+  }
+}
+
+TEST_CASE("a menu opened at the foot of the window is whole once the window has come to rest") {
+  Atelier desk(1280, 800);
+  desk.frames(3);
+  Picked picked;
+  picked.structure = 1;
+  desk.interface.open_menu(desk.atlas, picked, {700, 790});
+  do desk.frames(1);
+  while (!desk.interface.settled());
+  REQUIRE(desk.find("menu", "show_all") != nullptr);
+  const ui::Rect last = desk.find("menu", "show_all")->rect;
+  CHECK(last.y + last.height <= 800.0F);
+}
+
 TEST_CASE("every panel opens for two frames in every language and theme, all of it inside the window") {
   for (const LanguageName& name : languages_in(KNOTLAS_ASSETS)) {
     const Result<Language> language = load_language(KNOTLAS_ASSETS, name.id);
