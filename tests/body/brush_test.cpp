@@ -4,12 +4,9 @@
 
 #include <algorithm>
 #include <chrono>
-#include <filesystem>
 
-#include "anatomy/load.h"
 #include "body/red_flags.h"
-#include "catch.h"
-#include "io/pack_cache.h"
+#include "measured.h"
 #include "small_atlas.h"
 
 using namespace knotlas;
@@ -108,16 +105,9 @@ TEST_CASE("what does not fit is said of a suspect", "[brush]") {
 }
 
 TEST_CASE("a stroke on the reference body, and what it costs", "[brush][reference]") {
-  if (!std::filesystem::exists(KNOTLAS_REFERENCE)) {
-    WARN("not checked: the reference body is not there");
-    return;
-  }
-  auto content = load_catalog(KNOTLAS_ASSETS);
-  REQUIRE(content.ok());
-  auto pack = open_pack(KNOTLAS_REFERENCE);
-  REQUIRE(pack.ok());
-  const Atlas atlas(std::make_shared<const Catalog>(std::move(content->catalog)),
-                    std::make_shared<const Pack>(std::move(*pack)));
+  const auto measured = measured_atlas();
+  if (measured == nullptr) return;
+  const Atlas& atlas = *measured;
   atlas.prepare_all();
   using Clock = std::chrono::steady_clock;
   const auto ms = [](Clock::time_point since) {

@@ -5,10 +5,8 @@
 #include <fstream>
 #include <sstream>
 
-#include "anatomy/load.h"
 #include "body/where.h"
-#include "catch.h"
-#include "io/import.h"
+#include "measured.h"
 
 /// Pain drawings that must lead to the muscle. Each is made from a published description of where the muscle
 /// is felt (in words, third column), not from the strokes of the content; its spots are what a person would
@@ -215,15 +213,6 @@ Painting painting_of(const Atlas& atlas, const std::string& spots) {
   return painting;
 }
 
-Atlas atlas_of(const char* body) {
-  Result<LoadedCatalog> content = load_catalog(KNOTLAS_ASSETS);
-  Result<Pack> pack = import_pack(body);
-  REQUIRE(content);
-  REQUIRE(pack);
-  return {std::make_shared<const Catalog>(std::move(content->catalog)),
-          std::make_shared<const Pack>(std::move(*pack))};
-}
-
 /// Where a drawing puts the muscle it was made from.
 struct Outcome {
   std::size_t rank = 0;  // from 1; 0 when the muscle is not named at all
@@ -265,14 +254,11 @@ TEST_CASE("Pain drawings made from published descriptions name the muscle among 
     WARN("skipped: no forged body in " KNOTLAS_FIGURE_PACK);
     return;
   }
-  check_ranks(atlas_of(KNOTLAS_FIGURE_PACK), "pain_drawings.txt");
+  check_ranks(*atlas_of(KNOTLAS_FIGURE_PACK), "pain_drawings.txt");
 }
 
 TEST_CASE("Pain drawings name the muscle among the first five on the measured body too",
           "[drawings][reference]") {
-  if (!std::filesystem::exists(KNOTLAS_REFERENCE)) {
-    WARN("skipped: no " KNOTLAS_REFERENCE);
-    return;
-  }
-  check_ranks(atlas_of(KNOTLAS_REFERENCE), "pain_drawings_reference.txt");
+  const auto atlas = measured_atlas();
+  if (atlas != nullptr) check_ranks(*atlas, "pain_drawings_reference.txt");
 }
