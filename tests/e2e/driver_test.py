@@ -28,7 +28,7 @@ def check_reset(display, program, folder, output):
     window = Window(display, program, folder, "--pack", folder / "pack", "--select", f"{MUSCLE}:left", "--reset-after", 12)
     try:
         window.wait("the body is there", lambda s: s["body"] == "boxes" and not s["loading"])
-        time.sleep(2)
+        window.rest()
         before = display.screenshot(output / "reset-before.png")
         deadline = time.monotonic() + PATIENCE
         while not any("driver was reset" in text and "nothing is lost" in text for text in said(window)):
@@ -38,7 +38,7 @@ def check_reset(display, program, folder, output):
             time.sleep(0.5)
         print("ok: a reset of the driver is said:", *said(window), flush=True)
         assert muscles(window.state()) == [(MUSCLE, "left")], "the selection went with the driver"
-        time.sleep(2)
+        window.rest()
         after = display.screenshot(output / "reset-after.png")
         assert changed_share(before, after) < 0.35, "the body is not where it was"
         window.key("t")
@@ -67,7 +67,7 @@ def check_no_samples(display, program, folder, output, library):
                             errors=stream, **more)
         try:
             window.wait("the body is there", lambda s: s["body"] == "boxes" and not s["loading"])
-            time.sleep(4)
+            window.rest()
             pictures.append(display.screenshot(output / f"samples-{name}.png"))
             window.quit()
         finally:
@@ -91,7 +91,7 @@ def check_no_fonts(display, program, folder, output):
                         prefix=hidden)
     try:
         window.wait("the body is there without a typeface", lambda s: s["body"] == "boxes" and not s["loading"])
-        time.sleep(3)
+        window.rest()
         display.screenshot(output / "no-fonts.png")
         # The words of a row fill a good part of it.
         x, y, width, height = next(i["rect"] for i in window.state()["items"] if i["kind"] == "region")
@@ -119,7 +119,7 @@ def thrown(display, program, folder, inertia):
     window = Window(display, program, folder, "--pack", folder / "pack")
     try:
         window.wait("the body is there", lambda s: s["body"] == "boxes" and not s["loading"])
-        time.sleep(3)
+        window.rest()
         x, y, width, height = window.state()["viewport"]
         left, top = window.origin()
         across, down = round(left + x + width * 0.3), round(top + y + height * 0.5)
@@ -160,7 +160,7 @@ def check_pulse(display, program, folder):
     window = Window(display, program, folder, "--pack", folder / "pack", "--select", f"{MUSCLE}:left")
     try:
         window.wait("the body is there", lambda s: s["body"] == "boxes" and not s["loading"])
-        time.sleep(4)
+        window.rest()
         x, y, width, height = window.state()["viewport"]
         left, top = window.origin()
         places = [(round(left + x + width * i / 40), round(top + y + height * j / 40)) for j in range(6, 34) for i in range(6, 34)]
@@ -208,7 +208,7 @@ def check_shaders(display, program, folder, output, shaders):
     window = Window(display, program, folder, "--pack", folder / "pack", "--shaders", copy)
     try:
         window.wait("the body is there", lambda s: s["body"] == "boxes" and not s["loading"])
-        time.sleep(3)
+        window.rest()
         before = display.screenshot(output / "shaders-before.png")
         tone, old = copy / "tone.glsl", (copy / "tone.glsl").read_text()
         tone.write_text(old + "nonsense;\n")

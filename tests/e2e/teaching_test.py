@@ -38,13 +38,13 @@ def check_compare(display, program, folder, output):
         window.display.xdotool("keyup", "ctrl")
         window.wait("Ctrl adds another", lambda s: {m for m, _ in muscles(s)} == {MUSCLE, OTHER})
         window.wait("both are in the legend", lambda _: window.item("legend", MUSCLE) and window.item("legend", OTHER))
-        time.sleep(2)
+        window.rest()
         one = display.screenshot(output / "several.png")
         window.click("button", "compare")
         window.wait("two pictures stand side by side",
                     lambda s: s["compared"] and {i["id"] for i in s["items"] if i["kind"] == "compared"} ==
                     {f"0:{OTHER}", f"1:{MUSCLE}"})
-        time.sleep(3)
+        window.rest()
         two = display.screenshot(output / "compared.png")
         share = changed_share(one, two)
         assert share > 0.02, f"comparing changed only {share:.2%} of the screen"
@@ -152,7 +152,7 @@ def check_client_file(display, program, folder, output):
     window = begin(display, program, folder, "--client", kept)
     try:
         window.wait("opened again, the painting is there", lambda s: s["painted"] > 0 and s["file"]["name"] == "Anna")
-        time.sleep(2)
+        window.rest()
         display.screenshot(output / "client-file.png")
         window.quit()
     finally:

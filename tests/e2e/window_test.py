@@ -223,6 +223,14 @@ class Window:
             time.sleep(0.01)
         return int(text)
 
+    def rest(self):
+        """Waits until nothing is drawn any more: a screenshot then shows what came of it all, however slow the machine."""
+        deadline, seen = time.monotonic() + PATIENCE, -1
+        while (drawn := self.frames()) != seen:
+            assert time.monotonic() < deadline, "the window does not come to rest"
+            seen = drawn
+            time.sleep(2)
+
     def quit(self):
         self.key("ctrl+q")
         code = self.process.wait(PATIENCE)
@@ -256,7 +264,7 @@ def check_main_job(display, program, folder, output):
     window = Window(display, program, folder, "--pack", pack)
     try:
         window.wait("the body is there", lambda s: s["body"] == "boxes" and not s["loading"])
-        time.sleep(1)
+        window.rest()
         before = display.screenshot(output / "window-before.png")
         colours = {before[2][i:i + 3] for i in range(0, len(before[2]), 33)}
         assert len(colours) > 50, f"the window is nearly blank: {len(colours)} colours"
@@ -268,7 +276,7 @@ def check_main_job(display, program, folder, output):
         window.click("muscle", MUSCLE)
         window.wait("the muscle clicked in the tree is selected on both sides",
                     lambda s: muscles(s) == [(MUSCLE, "left"), (MUSCLE, "right")])
-        time.sleep(3)  # the flight to it
+        window.rest()
         after = display.screenshot(output / "window-selected.png")
         share = changed_share(before, after)
         assert share > 0.02, f"selecting changed only {share:.2%} of the screen"
@@ -438,7 +446,7 @@ def check_reference(display, program, folder, output, reference):
         # 814 files and the muscles that are filled in, under sanitizers too.
         window.wait("the reference body is there", lambda s: s["body"] == "bodyparts3d" and not s["loading"], 450)
         assert muscles(window.state()) == [(MUSCLE, "left")]
-        time.sleep(3)
+        window.rest()
         display.screenshot(output / "window-reference.png")
         window.quit()
     finally:
