@@ -1,7 +1,8 @@
-# knotlas_venv(<variable>): the Python environment of the build, made on first use. What a build needs from PyPI goes
-# there and nowhere else.
+set(KNOTLAS_VENV ${PROJECT_BINARY_DIR}/venv CACHE PATH "The Python environment of the build; several builds may share one")
+
+# knotlas_venv(<variable>): that environment, made on first use. What a build needs from PyPI goes there and nowhere else.
 function(knotlas_venv variable)
-  set(venv ${PROJECT_BINARY_DIR}/venv)
+  set(venv ${KNOTLAS_VENV})
   if(NOT EXISTS ${venv}/bin/pip)
     find_package(Python3 REQUIRED COMPONENTS Interpreter)
     execute_process(COMMAND ${Python3_EXECUTABLE} -m venv ${venv} RESULT_VARIABLE failed)
