@@ -31,10 +31,11 @@ Layout lay_out(const Look& look, const Memory& memory, ImVec2 window) {
     stage.viewport = {0, 0, window.x, window.y};
     return stage;
   }
-  const float toolbar = std::max(look.px(bar_height), memory.toolbar_height);
-  const float layers = std::max(look.px(layers_bar_height), memory.layers_height);
+  // Whole units: between a bar and what is beside it nothing would be drawn.
+  const float toolbar = std::ceil(std::max(look.px(bar_height), memory.toolbar_height));
+  const float layers = std::ceil(std::max(look.px(layers_bar_height), memory.layers_height));
   // In a low window with large text the body needs the room more.
-  const float status = window.y < look.px(lowest_with_status) ? 0.0F : look.px(status_height);
+  const float status = window.y < look.px(lowest_with_status) ? 0.0F : std::ceil(look.px(status_height));
   const Settings& settings = memory.settings;
   const bool wide = memory.learning.open || memory.client.open;
   const bool reads = settings.reader_open || wide;

@@ -13,7 +13,7 @@ namespace {
 
 constexpr float legend_width = 268.0F;
 constexpr float row_height = 34.0F;
-constexpr float most_of_pane = 0.6F;
+constexpr float most_of_pane = 0.72F;
 
 /// In a narrow pane names are what matters: they are smaller, and a muscle is taken out elsewhere.
 bool narrow(const Context& context) {

@@ -1,6 +1,7 @@
 #include <GLFW/glfw3.h>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "catch.h"
@@ -255,6 +256,19 @@ TEST_CASE("a menu opened at the foot of the window is whole once the window has 
   REQUIRE(desk.find("menu", "show_all") != nullptr);
   const ui::Rect last = desk.find("menu", "show_all")->rect;
   CHECK(last.y + last.height <= 800.0F);
+}
+
+TEST_CASE(
+    "bars and body meet on whole units at every text size: nothing of an older picture shows between them") {
+  Desk desk(1280, 720);
+  for (const float scale : {1.0F, 1.25F, 1.5F, 1.75F, 2.0F}) {
+    desk.interface.set_text_scale(scale);
+    desk.frames(4);
+    const ui::Rect v = desk.interface.viewport();
+    INFO(scale << ": from " << v.y << " to " << v.y + v.height);
+    CHECK(v.y == std::floor(v.y));
+    CHECK(v.y + v.height == std::floor(v.y + v.height));
+  }
 }
 
 TEST_CASE("every panel opens for two frames in every language and theme, all of it inside the window") {
