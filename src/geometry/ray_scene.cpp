@@ -24,8 +24,9 @@ struct RayScene::Scene {
   std::vector<std::unique_ptr<Item>> items;                      // by Embree's id
 
   Scene() {
-    rtcSetSceneFlags(scene, RTC_SCENE_FLAG_ROBUST | RTC_SCENE_FLAG_DYNAMIC);
-    // A whole body is built several times faster so, and a query stays far below a millisecond.
+    // A whole body is built several times faster so, in little more than half of the memory, and a query
+    // stays far below a millisecond.
+    rtcSetSceneFlags(scene, RTC_SCENE_FLAG_ROBUST | RTC_SCENE_FLAG_DYNAMIC | RTC_SCENE_FLAG_COMPACT);
     rtcSetSceneBuildQuality(scene, RTC_BUILD_QUALITY_LOW);
   }
   ~Scene() {

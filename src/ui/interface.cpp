@@ -249,6 +249,8 @@ Wishes Interface::build(const Scene& scene) {
   data.refresh_look(scene.session.document(), scene.language);
   if (data.window != nullptr) {
     ImGui_ImplOpenGL3_NewFrame();
+    // The driver has the picture of all signs now: the one here, of 20 MB and more, is read by nobody.
+    if (ImGui::GetIO().Fonts->TexPixelsRGBA32 != nullptr) ImGui::GetIO().Fonts->ClearTexData();
     ImGui_ImplGlfw_NewFrame();
     version::keep_mouse_at(ImGui::GetIO(), data.mouse);
   } else {

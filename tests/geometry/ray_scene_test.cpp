@@ -2,6 +2,7 @@
 
 #include "catch.h"
 #include "geometry/shapes.h"
+#include "memory.h"
 
 using namespace knotlas;
 
@@ -48,4 +49,18 @@ TEST_CASE("An empty scene answers nothing") {
   scene.commit();
   CHECK_FALSE(scene.cast({0, 0, 0}, {0, 0, 1}));
   CHECK_FALSE(scene.closest({0, 0, 0}));
+}
+
+TEST_CASE("A large scene takes little memory") {
+  const Mesh sphere = shapes::sphere({0, 0, 0}, 100.0F, 700);  // about a million triangles
+  REQUIRE(sphere.triangle_count() > 900'000);
+  const double before = test::resident_megabytes();
+  RayScene scene;
+  scene.add(3, sphere);
+  scene.commit();
+  const double bytes =
+      (test::resident_megabytes() - before) * 1e6 / static_cast<double>(sphere.triangle_count());
+  INFO(bytes << " bytes a triangle");
+  CHECK((test::memory_is_watched || bytes < 90.0));
+  CHECK(scene.cast({250, 10, 20}, {-250, -10, -20}));
 }
