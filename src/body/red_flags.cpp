@@ -76,6 +76,7 @@ std::vector<const Caution*> red_flags_at(const Atlas& atlas, const Painting& pai
     return a.touched > b.touched;
   });
   std::vector<const Caution*> flags;
+  flags.reserve(rows.size());
   for (const Row& row : rows) flags.push_back(row.caution);
   return flags;
 }
