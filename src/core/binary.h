@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -62,6 +63,8 @@ class BinaryWriter {
     const auto bytes = std::as_bytes(items);
     bytes_.insert(bytes_.end(), bytes.begin(), bytes.end());
   }
+  /// Fills up to a place where numbers of four bytes may lie.
+  void align() { bytes_.resize((bytes_.size() + 3) / 4 * 4); }
   [[nodiscard]] std::vector<std::byte>& bytes() { return bytes_; }
 
  private:
@@ -96,13 +99,17 @@ class BinaryReader {
   /// keeper of the bytes, items() are left where they are.
   explicit BinaryReader(std::span<const std::byte> bytes, Checksum* checksum = nullptr,
                         std::shared_ptr<const void> keeper = nullptr)
-      : rest_(bytes), checksum_(checksum), keeper_(std::move(keeper)) {}
+      : rest_(bytes), size_(bytes.size()), checksum_(checksum), keeper_(std::move(keeper)) {}
 
   [[nodiscard]] bool good() const { return good_; }
   [[nodiscard]] bool finished() const { return good_ && rest_.empty(); }
   /// For what does not make sense although it can be read.
   void refuse() { good_ = false; }
 
+  void align() {
+    const std::size_t off = (size_ - rest_.size()) % 4;
+    if (off > 0) static_cast<void>(next(std::min(rest_.size(), 4 - off)));
+  }
   std::uint64_t number() {
     std::uint64_t n = 0;
     take(&n, sizeof n);
@@ -177,6 +184,7 @@ class BinaryReader {
   }
 
   std::span<const std::byte> rest_;
+  std::size_t size_;
   Checksum* checksum_;
   std::shared_ptr<const void> keeper_;
   bool good_ = true;

@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 
 /// "KNOTLAS" and a number that grows whenever what an import makes of the same files changes, or the layout
 /// below.
-constexpr std::uint64_t cache_kind = 0x4B4E4F544C415309ULL;
+constexpr std::uint64_t cache_kind = 0x4B4E4F544C41530AULL;
 
 void write(BinaryWriter& out, const std::vector<BodyName>& bodies) {
   out.number(bodies.size());
@@ -52,6 +52,7 @@ void write(BinaryWriter& out, const Structure& s) {
   out.number(s.adapted ? 1 : 0);
   out.array(s.tendons.flesh ? std::vector{*s.tendons.flesh} : std::vector<glm::vec4>{});
   out.array(s.tendons.intersections);
+  out.align();
   out.array(s.mesh.fibre);
   out.number(s.mesh.positions.size());
   out.number(s.mesh.normals.size());
@@ -91,7 +92,8 @@ bool read(BinaryReader& in, BinaryReader& shapes, Structure& s) {
   s.adapted = in.number() != 0;
   const auto flesh = in.array<glm::vec4>();
   s.tendons.intersections = in.array<float>();
-  s.mesh.fibre = in.array<glm::vec2>();
+  in.align();
+  s.mesh.fibre = in.items<glm::vec2>(in.number());
   s.mesh.positions = shapes.items<glm::vec3>(in.number());
   s.mesh.normals = shapes.items<glm::vec3>(in.number());
   s.mesh.indices = shapes.items<std::uint32_t>(in.number());
@@ -224,7 +226,7 @@ Result<Pack> pack_from_bytes(std::span<const std::byte> bytes, std::uint64_t sta
   // is left.
   Checksum checksum;
   BinaryReader shapes(body.first(begins), &checksum, keeper);
-  BinaryReader in(body.subspan(begins, table_end - begins));
+  BinaryReader in(body.subspan(begins, table_end - begins), nullptr, keeper);
   Pack pack;
   pack.id = in.text();
   pack.title = in.text();
