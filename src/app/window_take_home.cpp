@@ -75,7 +75,7 @@ void WindowSession::keep_picture(PictureTaking::Taken taken) {
                      : std::string(ui::tr("Make room or choose another place, and save it again. A file that "
                                           "was there before is as it was."));
   auto job = [taken = std::move(taken), advice = std::move(advice)]() -> Result<void> {
-    const auto kept = keep(taken);
+    Result<void> kept = keep(taken);
     if (kept || advice.empty()) return kept;
     return fail("{} {}", kept.error().message, advice);
   };
