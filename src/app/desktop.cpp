@@ -26,6 +26,7 @@ fs::path home() {
 /// Runs a program with a file (or nothing) as its input; its exit code, or 127 when it is not there.
 int run(const std::vector<std::string>& words, const fs::path& input) {
   std::vector<char*> arguments;
+  arguments.reserve(words.size() + 1);
   for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
   arguments.push_back(nullptr);
   posix_spawn_file_actions_t files;
