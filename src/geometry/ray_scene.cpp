@@ -14,7 +14,7 @@ struct RayScene::Scene {
   struct Item {
     std::uint32_t id = 0;
     RTCGeometry geometry = nullptr;
-    Items<glm::vec3> positions;
+    std::vector<glm::vec3> positions;
     Items<std::uint32_t> indices;
   };
 
@@ -67,11 +67,12 @@ void RayScene::add(std::uint32_t id, const Mesh& mesh) {
   if (mesh.indices.empty() || scene_->geometry_of.contains(id)) return;
   auto item = std::make_unique<Scene::Item>();
   item->id = id;
-  item->positions = mesh.positions;
   item->indices = mesh.indices;
   item->geometry = rtcNewGeometry(scene_->device, RTC_GEOMETRY_TYPE_TRIANGLE);
-  const std::size_t vertex_count = item->positions.size();
+  const std::size_t vertex_count = mesh.positions.size();
   // Embree reads 16 bytes at a time: one spare vertex keeps the last read inside the buffer.
+  item->positions.reserve(vertex_count + 1);
+  item->positions.assign(mesh.positions.begin(), mesh.positions.end());
   item->positions.emplace_back(0.0F);
   rtcSetSharedGeometryBuffer(item->geometry, RTC_BUFFER_TYPE_VERTEX, 0, RTC_FORMAT_FLOAT3,
                              item->positions.data(), 0, sizeof(glm::vec3), vertex_count);
