@@ -212,6 +212,10 @@ void WindowSession::take_body() {
   if ((*arrived)->same_pack) return change_to((*arrived)->atlas);
   show((*arrived)->atlas);
   picture_.measure_quality();
+  look_at_body();
+}
+
+void WindowSession::look_at_body() {
   const Atlas& atlas = *bodies_.shown();
   const bool chosen = !session_.document().selection.empty();
   session_.move_camera(chosen ? view_.facing_selection(atlas) : view_.showing_body(atlas));
@@ -266,8 +270,11 @@ ui::Scene WindowSession::scene() {
 
 ui::Wishes WindowSession::attend_panels() {
   unseen_ = false;
+  const bool first = !view_.laid_out();
   ui::Wishes wishes = interface_->build(scene());
   view_.lay_out(interface_->viewport(), comparison_of(session_.document()) ? 2 : 1);
+  // A body that came before the panels was looked at through a window of no shape.
+  if (first && bodies_.shown() != nullptr) look_at_body();
   obey(wishes);
   return wishes;
 }

@@ -60,6 +60,8 @@ class WindowSession {
   void on_drop(int count, const char** paths);
 
   void take_body();
+  /// What is selected, or all of the body, fills the view.
+  void look_at_body();
   void read_plain_body();
   void show(const std::shared_ptr<const Atlas>& atlas);
   /// Another body of the pack at hand, with what lies on the skin laid over onto it.

@@ -20,6 +20,8 @@ class WindowView {
   WindowView(Session& session, bool flights) : session_(session), flights_(flights) {}
 
   void lay_out(const ui::Rect& viewport, std::size_t panes);
+  /// Whether it is known yet how large the view is.
+  [[nodiscard]] bool laid_out() const { return viewport_.width > 0.0F; }
   /// From now on size() and inside() mean the pane at this place.
   void turn_to_pane_at(glm::vec2 position);
   [[nodiscard]] std::size_t pane() const { return pane_; }
