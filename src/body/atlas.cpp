@@ -62,7 +62,7 @@ struct Atlas::Data {
   mutable std::vector<std::vector<LazyReferral>> referrals;  // of each entry, of each trigger point
   mutable std::atomic<bool> prepared = false;                // every referral is made
   mutable std::once_flag rays_once;
-  mutable RayScene rays;
+  mutable RayScene rays{RayScene::Memory::compact};
   mutable std::once_flag covers_once;
   mutable std::vector<float> covers;
   mutable std::once_flag no_go_once;

@@ -23,10 +23,11 @@ struct RayScene::Scene {
   std::unordered_map<std::uint32_t, std::uint32_t> geometry_of;  // our id → Embree's
   std::vector<std::unique_ptr<Item>> items;                      // by Embree's id
 
-  Scene() {
-    // A whole body is built several times faster so, in little more than half of the memory, and a query
-    // stays far below a millisecond.
-    rtcSetSceneFlags(scene, RTC_SCENE_FLAG_ROBUST | RTC_SCENE_FLAG_DYNAMIC | RTC_SCENE_FLAG_COMPACT);
+  explicit Scene(Memory memory) {
+    const int kept = memory == Memory::compact ? RTC_SCENE_FLAG_COMPACT : RTC_SCENE_FLAG_NONE;
+    rtcSetSceneFlags(scene,
+                     static_cast<RTCSceneFlags>(RTC_SCENE_FLAG_ROBUST | RTC_SCENE_FLAG_DYNAMIC | kept));
+    // A whole body is built several times faster so, and a query stays far below a millisecond.
     rtcSetSceneBuildQuality(scene, RTC_BUILD_QUALITY_LOW);
   }
   ~Scene() {
@@ -58,7 +59,7 @@ struct RayScene::Scene {
   }
 };
 
-RayScene::RayScene() : scene_(std::make_unique<Scene>()) {}
+RayScene::RayScene(Memory memory) : scene_(std::make_unique<Scene>(memory)) {}
 RayScene::~RayScene() = default;
 RayScene::RayScene(RayScene&&) noexcept = default;
 RayScene& RayScene::operator=(RayScene&&) noexcept = default;
