@@ -46,7 +46,7 @@ void draw_title(Context& context, std::string_view title) {
 }
 
 /// What can be done with one structure, or the structures of one muscle.
-void draw_entries_of(Context& context, const StructureMenu menu) {
+void draw_entries_of(Context& context, const StructureMenu& menu) {
   Session& session = context.session();
   const Document& document = context.document();
   if (!menu.muscle.empty() && entry(context, "select", icon::check, tr("Select"),
@@ -156,7 +156,8 @@ void draw_menu(Context& context) {
   const bool outside = ImGui::IsMouseClicked(0) && !ImGui::IsWindowHovered();
   if (!menu->title.empty()) {
     draw_title(context, menu->title);
-    draw_entries_of(context, *menu);
+    const StructureMenu shown = *menu;  // an entry that is chosen closes the menu
+    draw_entries_of(context, shown);
     gap(context, 4);
   }
   if (context.scene.atlas != nullptr) draw_entries_for_all(context);
