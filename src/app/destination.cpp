@@ -10,10 +10,8 @@ Result<void> make_way_to(const std::filesystem::path& file) {
   if (code)
     return fail("Cannot make the folder {}: {}. Choose another.", file.parent_path().string(),
                 code.message());
-  if (std::filesystem::is_directory(file, code))
-    return fail("Cannot write {}: it is a folder. Add a file name.", file.string());
   // A pipe or a device would notice that somebody tries.
-  if (std::filesystem::exists(file, code) && !std::filesystem::is_regular_file(file, code)) return {};
+  if (std::filesystem::is_other(file, code)) return {};
   if (const auto trial = NewState::beside(file); !trial) return trial.error();
   return {};
 }

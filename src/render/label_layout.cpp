@@ -128,10 +128,6 @@ Rectangle grown(const Rectangle& r, float by) {
   return {r.min - by, r.max + by};
 }
 
-bool overlap(const Rectangle& a, const Rectangle& b) {
-  return a.min.x < b.max.x && b.min.x < a.max.x && a.min.y < b.max.y && b.min.y < a.max.y;
-}
-
 bool inside(glm::vec2 p, const Rectangle& r) {
   return p.x > r.min.x && p.x < r.max.x && p.y > r.min.y && p.y < r.max.y;
 }
@@ -355,6 +351,10 @@ class Columns {
 };
 
 }  // namespace
+
+bool overlap(const Rectangle& a, const Rectangle& b) {
+  return a.min.x < b.max.x && b.min.x < a.max.x && a.min.y < b.max.y && b.min.y < a.max.y;
+}
 
 std::vector<LabelPlace> lay_out(std::span<const LabelWish> labels, const LabelRoom& room) {
   if (labels.empty()) return {};

@@ -11,6 +11,7 @@ struct Rectangle {
   glm::vec2 min{};
   glm::vec2 max{};
 };
+[[nodiscard]] bool overlap(const Rectangle& a, const Rectangle& b);
 
 /// What lies where on a picture, in coarse cells: how much a label should rather lie elsewhere.
 class Ground {

@@ -8,7 +8,7 @@ bool looks_like(const Frame& drawn, std::span<const Rectangle> labels, const Fra
   if (wanted.covered == drawn.covered) return wanted == drawn;
   const auto hidden = [&](const Rectangle& label) {
     return std::any_of(wanted.covered.begin(), wanted.covered.end(), [&](const glm::vec4& over) {
-      return label.min.x < over.z && label.max.x > over.x && label.min.y < over.w && label.max.y > over.y;
+      return overlap(label, {{over.x, over.y}, {over.z, over.w}});
     });
   };
   if (std::any_of(labels.begin(), labels.end(), hidden)) return false;

@@ -4,13 +4,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
 #include <glm/gtc/constants.hpp>
 #include <memory>
 
-#include "anatomy/load.h"
-#include "catch.h"
-#include "io/import.h"
+#include "../atlases.h"
 
 using namespace knotlas;
 
@@ -58,27 +55,11 @@ float marks_seen(const Atlas& atlas, MuscleSide id, const Camera& camera, float 
   return points.empty() ? 0.0F : static_cast<float>(seen) / static_cast<float>(points.size());
 }
 
-/// The forged body with its content, read once; null, with a message, when it is not there.
-std::shared_ptr<const Atlas> forged_atlas() {
-  static const auto atlas = []() -> std::shared_ptr<const Atlas> {
-    if (!std::filesystem::exists(std::filesystem::path(KNOTLAS_FIGURE_PACK) / "pack.json")) return nullptr;
-    Result<LoadedCatalog> content = load_catalog(KNOTLAS_ASSETS);
-    Result<Pack> pack = import_pack(KNOTLAS_FIGURE_PACK);
-    REQUIRE(content);
-    REQUIRE(pack);
-    return std::make_shared<const Atlas>(std::make_shared<const Catalog>(std::move(content->catalog)),
-                                         std::make_shared<const Pack>(std::move(*pack)));
-  }();
-  if (atlas == nullptr) WARN("skipped: no forged body in " KNOTLAS_FIGURE_PACK);
-  return atlas;
-}
-
 }  // namespace
 
 TEST_CASE("The view that fits turns to where the essential zone is, for every muscle") {
-  const auto forged = forged_atlas();
-  if (forged == nullptr) return;
-  const Atlas& atlas = *forged;
+  if (!forged()) return;
+  const Atlas& atlas = *figure_atlas();
   std::string hidden;
   for (const Muscle& muscle : atlas.catalog().muscles) {
     const auto id = atlas.find(muscle.id, Side::right);
@@ -99,9 +80,8 @@ TEST_CASE("The view that fits turns to where the essential zone is, for every mu
 }
 
 TEST_CASE("The view that fits shows zone and muscle together wherever some side does") {
-  const auto forged = forged_atlas();
-  if (forged == nullptr) return;
-  const Atlas& atlas = *forged;
+  if (!forged()) return;
+  const Atlas& atlas = *figure_atlas();
   std::string apart;
   int possible = 0;
   for (const Muscle& muscle : atlas.catalog().muscles) {
@@ -132,9 +112,8 @@ TEST_CASE("The view that fits shows zone and muscle together wherever some side 
 }
 
 TEST_CASE("Zones that are not drawn do not count for what fills the picture, and a body fills a tall one") {
-  const auto forged = forged_atlas();
-  if (forged == nullptr) return;
-  const Atlas& atlas = *forged;
+  if (!forged()) return;
+  const Atlas& atlas = *figure_atlas();
   Document document;
   document.selection = {{"interossei_hand", Side::left, true}};
   const Camera with_zones = facing_selection(atlas, document, Camera{}, 1.0F);

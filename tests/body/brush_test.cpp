@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <chrono>
 
+#include "../atlases.h"
 #include "body/red_flags.h"
-#include "measured.h"
 #include "small_atlas.h"
 
 using namespace knotlas;

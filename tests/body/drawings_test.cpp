@@ -5,8 +5,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "../atlases.h"
 #include "body/where.h"
-#include "measured.h"
 
 /// Pain drawings that must lead to the muscle. Each is made from a published description of where the muscle
 /// is felt (in words, third column), not from the strokes of the content; its spots are what a person would
@@ -250,11 +250,8 @@ void check_ranks(const Atlas& atlas, const std::string& file) {
 
 TEST_CASE("Pain drawings made from published descriptions name the muscle among the first five",
           "[drawings]") {
-  if (!std::filesystem::exists(std::filesystem::path(KNOTLAS_FIGURE_PACK) / "pack.json")) {
-    WARN("skipped: no forged body in " KNOTLAS_FIGURE_PACK);
-    return;
-  }
-  check_ranks(*atlas_of(KNOTLAS_FIGURE_PACK), "pain_drawings.txt");
+  if (!forged()) return;
+  check_ranks(*figure_atlas(), "pain_drawings.txt");
 }
 
 TEST_CASE("Pain drawings name the muscle among the first five on the measured body too",

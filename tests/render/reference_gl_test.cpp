@@ -1,5 +1,4 @@
 // Pictures of the measured body, which stands beside a checkout or not.
-#include <filesystem>
 #include <set>
 
 #include "contrast.h"
@@ -26,18 +25,6 @@ struct Measured {
   Renderer renderer = Renderer::make().value();
   std::shared_ptr<const Atlas> atlas;
 };
-
-/// Read once; null, with a message, when the data are not there.
-std::shared_ptr<const Atlas> measured_atlas() {
-  static const auto atlas = []() -> std::shared_ptr<const Atlas> {
-    if (!std::filesystem::exists(KNOTLAS_REFERENCE)) return nullptr;
-    auto pack = import_pack(KNOTLAS_REFERENCE);
-    REQUIRE(pack);
-    return atlas_of(std::make_shared<const Pack>(*std::move(pack)));
-  }();
-  if (atlas == nullptr) WARN("skipped: reference data not found at " KNOTLAS_REFERENCE);
-  return atlas;
-}
 
 Document showing(const Atlas& atlas, const char* muscle) {
   Document document;

@@ -1,25 +1,12 @@
 #pragma once
 
-#include "../figure.h"
-#include "anatomy/load.h"
+#include "../atlases.h"
 #include "body/levels.h"
 #include "render/renderer.h"
 
 namespace knotlas {
 
-/// What is written, placed in a body.
-inline std::shared_ptr<const Atlas> atlas_of(std::shared_ptr<const Pack> body) {
-  auto content = load_catalog(KNOTLAS_ASSETS);
-  REQUIRE(content.ok());
-  return std::make_shared<const Atlas>(std::make_shared<const Catalog>(std::move(content->catalog)),
-                                       std::move(body));
-}
-
-/// The built-in body with what is written about it, and its coarser levels: each made once a process.
-inline std::shared_ptr<const Atlas> figure_atlas() {
-  static const auto atlas = atlas_of(figure());
-  return atlas;
-}
+/// Coarser levels of the built-in body, made once a process.
 inline std::shared_ptr<const Levels> figure_levels() {
   static const auto levels = std::make_shared<const Levels>(make_levels(*figure()));
   return levels;
